@@ -1,0 +1,15 @@
+package org.magrathea;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The portal. Start it with the profile {@code practice} for a UML host on this machine. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MagratheaApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(MagratheaApplication.class, args);
+    }
+}

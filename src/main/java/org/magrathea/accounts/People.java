@@ -1,0 +1,18 @@
+package org.magrathea.accounts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks people up for the other modules. */
+public interface People {
+
+    Optional<Person> find(long id);
+
+    /** Of several at once, with one statement; ids that nobody has are left out. */
+    Map<Long, Person> byIds(Collection<Long> ids);
+
+    /** The admins who can sign in now, by name. */
+    List<Person> admins();
+}

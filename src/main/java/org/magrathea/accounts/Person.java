@@ -1,0 +1,11 @@
+package org.magrathea.accounts;
+
+import java.time.ZoneId;
+
+/** Somebody with an account, as everybody else needs to know them. A controller gets the signed-in one as a parameter. */
+public record Person(long id, String name, String email, Role role, ZoneId zone) {
+
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+}

@@ -1,0 +1,16 @@
+package org.magrathea.hosts;
+
+/** What a host has; sizes in bytes. {@code memoryPromised} is the sum of what its machines may use. */
+public record Capacity(long diskTotal, long diskFree, long diskReserve, long memoryTotal, long memoryAvailable,
+        long memoryPromised, int cpus, double load, int guests) {
+
+    /** Memory promised to machines as a multiple of what the host has. */
+    public double oversubscription() {
+        return memoryTotal == 0 ? 0 : (double) memoryPromised / memoryTotal;
+    }
+
+    /** What an act may still take without touching the reserve. */
+    public long diskUsable() {
+        return Math.max(0, diskFree - diskReserve);
+    }
+}

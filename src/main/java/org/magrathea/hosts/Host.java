@@ -1,0 +1,17 @@
+package org.magrathea.hosts;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host with what was last heard of it. {@code problem} says in words why it cannot be reached, or is null when the last
+ * try went well; {@code capacity} is as old as {@code seenAt}.
+ */
+public record Host(long id, String name, String address, int port, String fingerprint, int jobsAtOnce, String network,
+        @Nullable Instant seenAt, @Nullable String problem, @Nullable Capacity capacity) {
+
+    public boolean reachable() {
+        return seenAt != null && problem == null;
+    }
+}

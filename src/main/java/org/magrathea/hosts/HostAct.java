@@ -1,0 +1,68 @@
+package org.magrathea.hosts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Locale;
+
+/** An act that a host carries out as one crash-safe host job; see {@code docs/host-protocol.md}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
+@JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
+        @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
+        @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
+        @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
+        @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
+        @JsonSubTypes.Type(value = HostAct.DeleteSnapshot.class, name = "delete-snapshot")})
+public sealed interface HostAct {
+
+    /** The guest that the act is about. */
+    String guest();
+
+    /** Verb and arguments as they stand on the line. */
+    List<String> words();
+
+    /** Makes a guest from a distribution; sizes in MiB. */
+    record CreateGuest(String guest, String distribution, long memoryMib, long rootMib, long homeMib) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("create-guest", guest, distribution, String.valueOf(memoryMib), String.valueOf(rootMib),
+                    String.valueOf(homeMib));
+        }
+    }
+
+    record Boot(String guest) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("boot", guest);
+        }
+    }
+
+    record Halt(String guest) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("halt", guest);
+        }
+    }
+
+    /** {@code snapshot} is the id of the copy, {@code s-} and a number. */
+    record TakeSnapshot(String guest, String snapshot, Images what) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("snapshot", guest, snapshot, what.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    record VerifySnapshot(String guest, String snapshot) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("verify-snapshot", guest, snapshot);
+        }
+    }
+
+    record DeleteSnapshot(String guest, String snapshot) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("delete-snapshot", guest, snapshot);
+        }
+    }
+}

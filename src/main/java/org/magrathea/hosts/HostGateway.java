@@ -1,0 +1,35 @@
+package org.magrathea.hosts;
+
+import java.util.function.Consumer;
+
+/**
+ * Talks to a host. Each call is one verb of {@code umlhost}; each throws {@link HostUnreachable} when the host could not
+ * be asked or the connection died (whatever was asked may or may not have happened), and {@link HostRefused} when it
+ * answered no.
+ */
+public interface HostGateway {
+
+    Hello hello(long host);
+
+    Inventory inventory(long host);
+
+    Capacity capacity(long host);
+
+    /**
+     * Starts an act as the host job {@code job}, or finds it started already.
+     *
+     * @param job {@code j-} and a number
+     * @param fence rises with each claim; the host refuses one older than it has seen
+     */
+    Started start(long host, String job, long fence, HostAct act);
+
+    /**
+     * Hands over the lines of a host job from number {@code from} on, as they are written, and returns after the last one.
+     * A host that is silent for longer than its {@code alive} lines allow counts as unreachable.
+     */
+    void follow(long host, String job, long from, Consumer<HostLine> lines);
+
+    /** Answer of {@code start}: whether this call began it, and how many lines there are already. */
+    record Started(boolean begun, String state, long lines) {
+    }
+}

@@ -1,0 +1,15 @@
+package org.magrathea.hosts;
+
+/** Which of a machine's two images. */
+public enum Images {
+
+    BOTH, ROOT, HOME;
+
+    public boolean root() {
+        return this != HOME;
+    }
+
+    public boolean home() {
+        return this != ROOT;
+    }
+}

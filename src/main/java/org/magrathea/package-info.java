@@ -1,0 +1,5 @@
+/** Magrathea, module by module. */
+@NullMarked
+package org.magrathea;
+
+import org.jspecify.annotations.NullMarked;
