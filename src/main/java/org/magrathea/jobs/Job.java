@@ -1,0 +1,246 @@
+package org.magrathea.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostLine;
+
+/** One act on one host: claimed by a worker, then followed line by line until the host says how it ended. */
+@Entity
+class Job {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private long hostId;
+    private long machineId;
+    private String machineName;
+    private String title;
+    @Convert(converter = HostActConverter.class)
+    private HostAct act;
+    @Enumerated(EnumType.STRING)
+    private JobState state = JobState.QUEUED;
+    private Instant notBefore;
+    private Instant queuedAt;
+    private long fence;
+    private int attempts;
+    private @Nullable Instant begunAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Instant heardAt;
+    private @Nullable Instant unknownSince;
+    private long lastLine;
+    private @Nullable String progressStep;
+    private @Nullable Long progressDone;
+    private @Nullable Long progressTotal;
+    private @Nullable String errorCode;
+    private @Nullable String outcome;
+    private @Nullable String result;
+    @Version
+    private int version;
+
+    @OneToMany(cascade = CascadeType.ALL)
+    @JoinColumn(name = "job_id", nullable = false, updatable = false)
+    @OrderBy("position")
+    private List<JobStep> steps = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Job() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    Job(JobOrder order, Instant now) {
+        hostId = order.hostId();
+        machineId = order.machineId();
+        machineName = order.machineName();
+        title = order.title();
+        act = order.act();
+        notBefore = order.notBefore();
+        queuedAt = now;
+        order.steps().forEach(step -> steps.add(new JobStep(steps.size(), step.name(), step.title())));
+    }
+
+    long id() {
+        return id;
+    }
+
+    long hostId() {
+        return hostId;
+    }
+
+    long machineId() {
+        return machineId;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    @Nullable Instant begunAt() {
+        return begunAt;
+    }
+
+    @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable Instant unknownSince() {
+        return unknownSince;
+    }
+
+    long fence() {
+        return fence;
+    }
+
+    long lastLine() {
+        return lastLine;
+    }
+
+    int version() {
+        return version;
+    }
+
+    @Nullable String outcome() {
+        return outcome;
+    }
+
+    @Nullable String progressStep() {
+        return progressStep;
+    }
+
+    long progressDone() {
+        return progressDone == null ? 0 : progressDone;
+    }
+
+    long progressTotal() {
+        return progressTotal == null ? 0 : progressTotal;
+    }
+
+    List<JobStep> steps() {
+        return steps;
+    }
+
+    /** Name of the job on the host. */
+    String hostJob() {
+        return "j-" + id;
+    }
+
+    JobFacts facts() {
+        return new JobFacts(id, hostId, machineId, machineName, title, act);
+    }
+
+    /** A worker takes it, for the first time or over from a dead one; whoever holds an older fence is out. */
+    void claim(long newFence) {
+        require(!state.ended(), "claimed");
+        state = JobState.RUNNING;
+        fence = newFence;
+        attempts++;
+    }
+
+    /** The host has it. True only the first time. */
+    boolean begin(Instant now) {
+        unknownSince = null;
+        heardAt = now;
+        if (begunAt != null) {
+            return false;
+        }
+        begunAt = now;
+        return true;
+    }
+
+    /** Takes over what a line says; lines that were heard before change nothing. */
+    void hear(HostLine line, long number, Instant now) {
+        heardAt = now;
+        unknownSince = null;
+        if (number <= lastLine) {
+            return;
+        }
+        lastLine = number;
+        switch (line) {
+        case HostLine.Step step -> stepNamed(step.step()).take(step);
+        case HostLine.Progress progress -> progress(progress);
+        case HostLine.Log log -> {
+        }
+        case HostLine.Alive alive -> {
+        }
+        case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
+        case HostLine.Failure failure -> end(JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
+        }
+    }
+
+    /** The host answered no before anything was begun. */
+    void refuse(String code, String text, Instant now) {
+        end(JobState.FAILED, now, code, text, null);
+    }
+
+    /** The host can't be asked: done, not done, or still going, nobody knows. */
+    void lose(Instant now, String why) {
+        if (unknownSince == null) {
+            unknownSince = now;
+        }
+        outcome = why;
+    }
+
+    void cancel(Instant now, String why) {
+        require(state == JobState.QUEUED, "cancelled");
+        end(JobState.CANCELLED, now, null, why, null);
+    }
+
+    private void end(JobState how, Instant now, @Nullable String code, @Nullable String text, @Nullable String fields) {
+        require(!state.ended(), "ended");
+        state = how;
+        endedAt = now;
+        errorCode = code;
+        outcome = text;
+        result = fields;
+        progressStep = null;
+        if (how == JobState.FAILED) {
+            steps.forEach(step -> step.stopAt(now));
+        }
+    }
+
+    private void progress(HostLine.Progress progress) {
+        progressStep = progress.step();
+        progressDone = progress.done();
+        progressTotal = progress.total();
+    }
+
+    private JobStep stepNamed(String name) {
+        Optional<JobStep> planned = steps.stream().filter(step -> step.name().equals(name)).findFirst();
+        return planned.orElseGet(() -> {
+            JobStep unplanned = new JobStep(steps.size(), name, name);
+            steps.add(unplanned);
+            return unplanned;
+        });
+    }
+
+    private void require(boolean possible, String what) {
+        if (!possible) {
+            throw new IllegalStateException("Job " + id + " is " + state + " and cannot be " + what);
+        }
+    }
+}

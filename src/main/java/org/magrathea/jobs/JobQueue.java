@@ -1,0 +1,55 @@
+package org.magrathea.jobs;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes orders. Must be called in the transaction that decided, so that a decision and its job are one. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class JobQueue {
+
+    private final JobRepository jobs;
+    private final SchedulerClient scheduler;
+    private final WakeAfterCommit wake;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JobQueue(JobRepository jobs, @Lazy SchedulerClient scheduler, WakeAfterCommit wake, ApplicationEventPublisher events,
+      Clock clock) {
+        this.jobs = jobs;
+        this.scheduler = scheduler;
+        this.wake = wake;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Queues an order and returns the number of its job; it starts as soon as the transaction has committed and its time has come. */
+    public long queue(JobOrder order) {
+        Instant now = clock.instant();
+        Job job = jobs.save(new Job(order, now));
+        scheduler.schedule(JobTask.HOST_JOB.instance(String.valueOf(job.id())).build(), order.notBefore());
+        wake.now();
+        events.publishEvent(new JobEvent.JobQueued(job.facts(), now));
+        return job.id();
+    }
+
+    /** Takes a job from the queue; false when it has begun or ended already, and then changes nothing. */
+    public boolean cancel(long id, String why) {
+        Job job = jobs.lock(id).orElseThrow();
+        if (job.state() != JobState.QUEUED) {
+            return false;
+        }
+        Instant now = clock.instant();
+        job.cancel(now, why);
+        events.publishEvent(new JobEvent.JobCancelled(job.facts(), now, why));
+        return true;
+    }
+}

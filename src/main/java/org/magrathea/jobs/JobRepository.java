@@ -1,0 +1,41 @@
+package org.magrathea.jobs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface JobRepository extends Repository<Job, Long> {
+
+    Job save(Job job);
+
+    Optional<Job> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from Job j where j.id = :id")
+    Optional<Job> lock(long id);
+
+    /** Locks all jobs of a host that have not ended, so that claims on one host come one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from Job j where j.hostId = :host and j.state in (QUEUED, RUNNING) order by j.id")
+    List<Job> lockUnended(long host);
+
+    @Query("select j from Job j where j.state in (QUEUED, RUNNING) and j.machineId in :machines order by j.id")
+    List<Job> unendedOn(Collection<Long> machines);
+
+    List<Job> findByStateInOrderById(Collection<JobState> states);
+
+    @Query("select j.id from Job j where j.hostId = :host and j.state = QUEUED order by j.id")
+    List<Long> queuedOn(long host, Pageable most);
+
+    Page<Job> findAllByOrderByIdDesc(Pageable page);
+
+    long countByState(JobState state);
+}

@@ -1,0 +1,78 @@
+package org.magrathea.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.HostLine;
+
+/** One named step of a job, planned before it begins and filled in by what the host says. */
+@Entity
+class JobStep {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private int position;
+    private String name;
+    private String title;
+    @Enumerated(EnumType.STRING)
+    private State state = State.PLANNED;
+    private @Nullable String text;
+    private @Nullable Instant begunAt;
+    private @Nullable Instant endedAt;
+
+    enum State {
+        PLANNED, STARTED, DONE, FAILED, SKIPPED
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected JobStep() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    JobStep(int position, String name, String title) {
+        this.position = position;
+        this.name = name;
+        this.title = title;
+    }
+
+    String name() {
+        return name;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void take(HostLine.Step line) {
+        state = State.valueOf(line.state().name());
+        text = line.text();
+        switch (line.state()) {
+        case STARTED -> begunAt = line.at();
+        case DONE, FAILED, SKIPPED -> endedAt = line.at();
+        }
+    }
+
+    /** The job failed: what was under way failed with it. */
+    void stopAt(Instant now) {
+        if (state == State.STARTED) {
+            state = State.FAILED;
+            endedAt = now;
+        }
+    }
+
+    StepView view(Instant now) {
+        Instant until = endedAt == null ? now : endedAt;
+        Duration took = begunAt == null ? null : Duration.between(begunAt, until);
+        String words = text == null || text.isBlank() ? title : text;
+        return new StepView(name, words, state.name(), took != null && took.isNegative() ? Duration.ZERO : took);
+    }
+}

@@ -1,0 +1,82 @@
+package org.magrathea.jobs;
+
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostUnreachable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries a job out by starting it on its host, or finding it started, and following it to its end. Whatever happens to
+ * this worker, the next one does the same with a higher fence, and the host does the act once.
+ */
+@Component
+class JobWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
+
+    private final JobClaims claims;
+    private final JobRecord record;
+    private final HostGateway gateway;
+    private final JobTurns turns;
+
+    JobWorker(JobClaims claims, JobRecord record, HostGateway gateway, JobTurns turns) {
+        this.claims = claims;
+        this.record = record;
+        this.gateway = gateway;
+        this.turns = turns;
+    }
+
+    /** How a worker leaves a job. */
+    enum Left {
+        OVER, NOT_MY_TURN, UNKNOWN
+    }
+
+    Left work(long job) {
+        return switch (claims.claim(job)) {
+        case Claim.Over over -> Left.OVER;
+        case Claim.Later later -> Left.NOT_MY_TURN;
+        case Claim.Mine mine -> carryOut(mine);
+        };
+    }
+
+    private Left carryOut(Claim.Mine claim) {
+        try (var ids = MDC.putCloseable("job", claim.hostJob()); var machine = MDC.putCloseable("machine", claim.act().guest())) {
+            log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().words(), claim.fence());
+            startAndFollow(claim);
+            turns.next(claim.hostId());
+            log.info("Job {} ended", claim.hostJob());
+            return Left.OVER;
+        } catch (ClaimLost taken) {
+            log.warn("{}", taken.getMessage());
+            return Left.OVER;
+        } catch (HostUnreachable unreachable) {
+            log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(), unreachable.getMessage());
+            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
+            return Left.UNKNOWN;
+        }
+    }
+
+    private void startAndFollow(Claim.Mine claim) {
+        try {
+            gateway.start(claim.hostId(), claim.hostJob(), claim.fence(), claim.act());
+        } catch (HostRefused refused) {
+            refused(claim, refused);
+            return;
+        }
+        record.accepted(claim);
+        gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> record.heard(claim, line));
+    }
+
+    /** A busy machine is asked again; an older fence means that somebody else has the job; any other no is final. */
+    private void refused(Claim.Mine claim, HostRefused refused) {
+        switch (refused.code()) {
+        case "busy" -> throw new HostUnreachable("the machine is busy with another job on the host: " + refused.getMessage());
+        case "stale-fence" -> throw new ClaimLost(claim.job());
+        default -> record.refused(claim, refused.code(), String.valueOf(refused.getMessage()));
+        }
+    }
+}

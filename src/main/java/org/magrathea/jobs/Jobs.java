@@ -1,0 +1,83 @@
+package org.magrathea.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads jobs for pages. */
+@Component
+@Transactional(readOnly = true)
+public class Jobs {
+
+    private static final Limit LOG_TAIL = Limit.of(60);
+    private static final int PAGE = 50;
+
+    private final JobRepository jobs;
+    private final JobLineRepository lines;
+    private final Clock clock;
+
+    Jobs(JobRepository jobs, JobLineRepository lines, Clock clock) {
+        this.jobs = jobs;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** A job with its steps and the tail of its log, oldest line first. */
+    public Optional<JobView> find(long id) {
+        return jobs.findById(id).map(job -> view(job, lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList()));
+    }
+
+    /** The machine that a job is about. */
+    public Optional<Long> machineOf(long id) {
+        return jobs.findById(id).map(Job::machineId);
+    }
+
+    /** What is queued or running on these machines, in the order in which it will happen; with one statement. */
+    public List<JobView> activeOn(Collection<Long> machines) {
+        return machines.isEmpty() ? List.of() : jobs.unendedOn(machines).stream().map(job -> view(job, List.of())).toList();
+    }
+
+    /** All jobs, newest first, 50 a page; pages are counted from 0. */
+    public Page<JobView> page(int number) {
+        return jobs.findAllByOrderByIdDesc(PageRequest.of(number, PAGE)).map(job -> view(job, List.of()));
+    }
+
+    /** Changes whenever something about the job changes. */
+    public Object fingerprint(long id) {
+        return jobs.findById(id).map(job -> job.id() + "." + job.version() + "." + job.lastLine()).orElse("");
+    }
+
+    private JobView view(Job job, List<LogLine> log) {
+        Instant now = clock.instant();
+        JobFacts facts = job.facts();
+        return new JobView(job.id(), job.hostId(), job.machineId(), facts.machineName(), facts.title(), job.state(), job.notBefore(),
+          job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
+          job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log);
+    }
+
+    private static JobView.@Nullable Copying copying(Job job, Instant now) {
+        String step = job.progressStep();
+        if (step == null || job.progressTotal() == 0) {
+            return null;
+        }
+        Duration since = job.steps().stream().filter(each -> each.name().equals(step)).findFirst()
+          .map(each -> each.view(now).took()).orElse(Duration.ZERO);
+        if (since.toMillis() < 500 || job.progressDone() == 0) {
+            return new JobView.Copying(step, job.progressDone(), job.progressTotal(), null, null);
+        }
+        long perSecond = Math.max(1, job.progressDone() * 1000 / since.toMillis());
+        Duration left = Duration.ofMillis(Math.max(0, job.progressTotal() - job.progressDone()) * 1000 / perSecond);
+        return new JobView.Copying(step, job.progressDone(), job.progressTotal(), perSecond, left);
+    }
+}

@@ -1,0 +1,44 @@
+package org.magrathea.jobs;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** All jobs for the admins, and one job with its live progress for whoever may see its machine. */
+@Controller
+class JobsController {
+
+    private final Jobs jobs;
+    private final LiveUpdates live;
+
+    JobsController(Jobs jobs, LiveUpdates live) {
+        this.jobs = jobs;
+        this.live = live;
+    }
+
+    @GetMapping("/admin/jobs")
+    String all(@RequestParam(defaultValue = "0") int page, Model model) {
+        model.addAttribute("jobs", jobs.page(Math.clamp(page, 0, 100_000)));
+        return "jobs/list";
+    }
+
+    @GetMapping("/jobs/{job}")
+    String one(@PathVariable("job") long job, Model model) {
+        model.addAttribute("job", jobs.find(job).orElseThrow());
+        return "jobs/job";
+    }
+
+    @GetMapping("/jobs/{job}/live")
+    String live(@PathVariable("job") long job, Model model) {
+        model.addAttribute("job", jobs.find(job).orElseThrow());
+        return "jobs/progress :: panel";
+    }
+
+    @GetMapping("/jobs/{job}/events")
+    SseEmitter events(@PathVariable("job") long job) {
+        return live.stream(jobs.machineOf(job).orElseThrow(), () -> jobs.fingerprint(job));
+    }
+}

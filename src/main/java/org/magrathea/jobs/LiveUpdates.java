@@ -1,0 +1,110 @@
+package org.magrathea.jobs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.annotation.PreDestroy;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages that something about a machine has changed. The event carries no content: the page then fetches the
+ * part that shows it, so a stream that breaks and comes back can neither miss nor repeat anything.
+ */
+@Component
+public class LiveUpdates {
+
+    /** A page is told at most this often. */
+    private static final Duration CALM = Duration.ofMillis(300);
+    /** How often the fingerprint is looked at without a signal, for what another node did. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** A stream ends after this and the browser opens it again, through sign-in and all checks. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Map<Long, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+
+    /** Something about the machine has changed; pages hear of it once the present transaction, if any, has committed. */
+    public void changed(long machine) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    signal(machine);
+                }
+            });
+        } else {
+            signal(machine);
+        }
+    }
+
+    /**
+     * A stream of {@code changed} events: one at once, then one whenever {@code fingerprint} differs from what it was.
+     */
+    public SseEmitter stream(long machine, Supplier<Object> fingerprint) {
+        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        Semaphore bell = new Semaphore(0);
+        watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(bell);
+        open.add(emitter);
+        emitter.onCompletion(() -> forget(machine, bell, emitter));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(error -> forget(machine, bell, emitter));
+        Thread.ofVirtual().name("live-" + machine).start(() -> tell(emitter, bell, fingerprint));
+        return emitter;
+    }
+
+    private void tell(SseEmitter emitter, Semaphore bell, Supplier<Object> fingerprint) {
+        Object told = null;
+        try {
+            while (open.contains(emitter)) {
+                Object now = fingerprint.get();
+                emitter.send(Objects.equals(told, now)
+                  ? SseEmitter.event().comment("alive")
+                  : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
+                told = now;
+                if (bell.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    Thread.sleep(CALM);
+                    bell.drainPermits();
+                }
+            }
+        } catch (IOException | IllegalStateException gone) {
+            emitter.complete();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            emitter.completeWithError(failed);
+        }
+    }
+
+    private void signal(long machine) {
+        watchers.getOrDefault(machine, Set.of()).forEach(Semaphore::release);
+    }
+
+    private void forget(long machine, Semaphore bell, SseEmitter emitter) {
+        open.remove(emitter);
+        watchers.computeIfPresent(machine, (key, bells) -> {
+            bells.remove(bell);
+            return bells.isEmpty() ? null : bells;
+        });
+        bell.release();
+    }
+
+    /** An open stream would delay the shutdown by its whole grace period. */
+    @EventListener(ContextClosedEvent.class)
+    @PreDestroy
+    void closeAll() {
+        Set.copyOf(open).forEach(SseEmitter::complete);
+    }
+}

@@ -1,0 +1,45 @@
+package org.magrathea.jobs;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * An H2 file belongs to one process, so whatever is still marked as being worked on when it is opened belongs to one that
+ * died: it is taken up at once. On PostgreSQL another node may be at it, and missed heartbeats tell.
+ */
+@Component
+class OrphanRelease implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(OrphanRelease.class);
+
+    private final DataSource database;
+    private final JdbcClient sql;
+
+    OrphanRelease(DataSource database, JdbcClient sql, FlywayMigrationInitializer migrated) {
+        this.database = database;
+        this.sql = sql;
+    }
+
+    @Override
+    public void afterPropertiesSet() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!connection.getMetaData().getURL().startsWith("jdbc:h2:file:")) {
+                return;
+            }
+        }
+        int released = sql.sql("update scheduled_tasks set picked = false, picked_by = null where picked = true").update();
+        if (released > 0) {
+            log.info("Taking up {} tasks that the last run of the portal left behind", released);
+        }
+    }
+}
