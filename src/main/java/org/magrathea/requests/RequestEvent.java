@@ -15,6 +15,10 @@ public sealed interface RequestEvent {
     record RequestSubmitted(RequestFacts request, Instant at) implements RequestEvent {
     }
 
+    /** Its requester wants it otherwise; the facts are those of the new revision. */
+    record RequestChanged(RequestFacts request, Instant at) implements RequestEvent {
+    }
+
     record RequestCommented(RequestFacts request, Instant at, long comment, Person by, String text) implements RequestEvent {
     }
 

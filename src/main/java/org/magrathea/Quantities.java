@@ -1,0 +1,44 @@
+package org.magrathea;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers with their units, as people read them. */
+public final class Quantities {
+
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+    private Quantities() {
+    }
+
+    /** Bytes in the largest binary unit that leaves at least 1: {@code 655 MiB}, {@code 1.8 GiB}. */
+    public static String bytes(long bytes) {
+        double value = Math.max(0, bytes);
+        int unit = 0;
+        while (value >= 1023.5 && unit < UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        boolean whole = unit == 0 || value >= 99.95;
+        return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** A length of time with at most two units: {@code 3.8 s}, {@code 4 min 10 s}, {@code 2 h 5 min}, {@code 41 days}. */
+    public static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        if (seconds < 3600) {
+            return two(seconds / 60, "min", seconds % 60, "s");
+        }
+        if (seconds < 48 * 3600) {
+            return two(seconds / 3600, "h", seconds % 3600 / 60, "min");
+        }
+        return seconds / 86_400 + " days";
+    }
+
+    private static String two(long large, String largeUnit, long small, String smallUnit) {
+        return small == 0 ? large + " " + largeUnit : large + " " + largeUnit + " " + small + " " + smallUnit;
+    }
+}

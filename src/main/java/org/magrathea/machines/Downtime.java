@@ -1,0 +1,14 @@
+package org.magrathea.machines;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How long a machine was away for its last snapshots: shortest, median and longest of {@code runs}. */
+public record Downtime(Duration shortest, Duration median, Duration longest, int runs) {
+
+    static Downtime of(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        return new Downtime(Duration.ofMillis(sorted.getFirst()), Duration.ofMillis(sorted.get(sorted.size() / 2)),
+          Duration.ofMillis(sorted.getLast()), sorted.size());
+    }
+}

@@ -1,0 +1,22 @@
+package org.magrathea.machines;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.Images;
+
+/** A machine with what its host told last, at {@code factsAt}; {@code memory} is promised, in bytes. */
+public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
+        @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,
+        ImageFacts root, ImageFacts home, @Nullable Instant factsAt) {
+
+    /** Bytes that a copy of these images takes at most: what they have allocated on the host's disk. */
+    public long copySize(Images what) {
+        return (what.root() ? root.allocated() : 0) + (what.home() ? home.allocated() : 0);
+    }
+
+    public int memoryPercent() {
+        return memory <= 0 || memoryUsed == null ? 0 : (int) Math.min(100, memoryUsed * 100 / memory);
+    }
+}

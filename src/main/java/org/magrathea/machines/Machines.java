@@ -1,0 +1,64 @@
+package org.magrathea.machines;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.magrathea.accounts.Person;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The machines that the portal knows. */
+@Component
+@Transactional(readOnly = true)
+public class Machines {
+
+    private static final int PAGE = 50;
+
+    private final MachineRepository machines;
+
+    Machines(MachineRepository machines) {
+        this.machines = machines;
+    }
+
+    /** Gives a guest that is on a host to a person; nothing happens on the host. Does nothing when it was done before. */
+    @Transactional
+    public MachineFacts adopt(long hostId, String guest, long ownerId) {
+        return machines.findByName(guest).orElseGet(() -> machines.save(new Machine(guest, hostId, ownerId))).facts();
+    }
+
+    public Optional<MachineFacts> find(long id) {
+        return machines.findById(id).map(Machine::facts);
+    }
+
+    public Optional<MachineFacts> named(String name) {
+        return machines.findByName(name).map(Machine::facts);
+    }
+
+    /** Of several at once, with one statement. */
+    public Map<Long, MachineFacts> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of()
+          : machines.findByIdIn(ids).stream().map(Machine::facts).collect(Collectors.toMap(MachineFacts::id, Function.identity()));
+    }
+
+    public List<MachineFacts> of(Person owner) {
+        return machines.findByOwnerIdOrderByName(owner.id()).stream().map(Machine::facts).toList();
+    }
+
+    /** All machines whose name contains {@code part}, 50 a page; pages are counted from 0. */
+    public Page<MachineFacts> search(String part, int page) {
+        String literal = part.replaceAll("[^a-z0-9-]", "");
+        return machines.search(literal, PageRequest.of(page, PAGE)).map(Machine::facts);
+    }
+
+    /** Whether this person may see and use the machine. */
+    public boolean mayBeSeenBy(Person viewer, long machine) {
+        return viewer.isAdmin() || machines.findById(machine).map(found -> found.ownedBy(viewer.id())).orElse(false);
+    }
+}

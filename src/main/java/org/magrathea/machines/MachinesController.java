@@ -1,0 +1,81 @@
+package org.magrathea.machines;
+
+import java.util.List;
+
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.jobs.Jobs;
+import org.magrathea.jobs.LiveUpdates;
+
+import org.springframework.data.domain.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** A tenant's machines, or all of them for an admin; and one machine. */
+@Controller
+class MachinesController {
+
+    private final Machines machines;
+    private final MachineCards cards;
+    private final Snapshots snapshots;
+    private final Hosts hosts;
+    private final Jobs jobs;
+    private final LiveUpdates live;
+
+    MachinesController(Machines machines, MachineCards cards, Snapshots snapshots, Hosts hosts, Jobs jobs, LiveUpdates live) {
+        this.machines = machines;
+        this.cards = cards;
+        this.snapshots = snapshots;
+        this.hosts = hosts;
+        this.jobs = jobs;
+        this.live = live;
+    }
+
+    @GetMapping("/")
+    String start(Person viewer) {
+        return viewer.isAdmin() ? "redirect:/admin/queue" : "redirect:/machines";
+    }
+
+    @GetMapping("/machines")
+    String all(Person viewer, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "0") int page, Model model) {
+        if (!viewer.isAdmin()) {
+            model.addAttribute("cards", cards.of(machines.of(viewer)));
+            return "machines/mine";
+        }
+        Page<MachineFacts> found = machines.search(name, Math.clamp(page, 0, 10_000));
+        model.addAttribute("name", name);
+        model.addAttribute("found", found);
+        model.addAttribute("cards", cards.of(found.getContent()));
+        model.addAttribute("hosts", hosts.all());
+        return "machines/all";
+    }
+
+    @GetMapping("/machines/{machine}")
+    String one(@PathVariable("machine") String name, Model model) {
+        card(name, model);
+        return "machines/machine";
+    }
+
+    @GetMapping("/machines/{machine}/live")
+    String live(@PathVariable("machine") String name, Model model) {
+        card(name, model);
+        return "machines/card :: card";
+    }
+
+    @GetMapping("/machines/{machine}/events")
+    SseEmitter events(@PathVariable("machine") String name) {
+        long machine = machines.named(name).orElseThrow().id();
+        return live.stream(machine, () -> machines.find(machine).map(MachineFacts::state).map(Object::toString).orElse("")
+          + jobs.activeOn(List.of(machine)).stream().map(job -> jobs.fingerprint(job.id())).toList());
+    }
+
+    private void card(String name, Model model) {
+        MachineFacts machine = machines.named(name).orElseThrow();
+        model.addAttribute("card", cards.of(List.of(machine)).getFirst());
+        model.addAttribute("snapshots", snapshots.of(machine.id()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.magrathea.machines;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface SnapshotRepository extends Repository<Snapshot, Long> {
+
+    Snapshot save(Snapshot snapshot);
+
+    Optional<Snapshot> findById(long id);
+
+    @Query("select s from Snapshot s where s.machineId = :machine and s.state not in (PLANNED, GONE) order by s.takenAt desc")
+    List<Snapshot> onDisk(long machine);
+
+    @Query("""
+            select s from Snapshot s where s.machineId in :machines and s.state = VERIFIED and s.takenAt =
+            (select max(o.takenAt) from Snapshot o where o.machineId = s.machineId and o.state = VERIFIED)""")
+    List<Snapshot> newestVerified(Collection<Long> machines);
+
+    @Query("select s from Snapshot s where s.machineId in :machines and s.state <> GONE")
+    List<Snapshot> allOf(Collection<Long> machines);
+
+    @Query("select s.downMillis from Snapshot s where s.machineId = :machine and s.downMillis > 0 order by s.id desc")
+    List<Long> downtimes(long machine, Limit most);
+
+    @Query("select count(s) from Snapshot s where s.machineId = :machine and s.label = :label and s.state <> GONE")
+    long countLabel(long machine, String label);
+}

@@ -1,0 +1,64 @@
+package org.magrathea.machines;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.magrathea.hosts.Images;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The snapshots of machines. */
+@Component
+@Transactional(readOnly = true)
+public class Snapshots {
+
+    private static final Limit FORMER_RUNS = Limit.of(10);
+
+    private final SnapshotRepository snapshots;
+    private final Clock clock;
+
+    Snapshots(SnapshotRepository snapshots, Clock clock) {
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** Makes room in the books for one that a job is about to take. */
+    @Transactional
+    public SnapshotFacts plan(long machine, String label, Images what) {
+        return snapshots.save(new Snapshot(machine, label, what, clock.instant())).facts();
+    }
+
+    public Optional<SnapshotFacts> find(long id) {
+        return snapshots.findById(id).map(Snapshot::facts);
+    }
+
+    /** Those that are on the host's disk, newest first. */
+    public List<SnapshotFacts> of(long machine) {
+        return snapshots.onDisk(machine).stream().map(Snapshot::facts).toList();
+    }
+
+    /** The newest checked one of each machine that has one, with one statement. */
+    public Map<Long, SnapshotFacts> newestVerified(Collection<Long> machines) {
+        return machines.isEmpty() ? Map.of()
+          : snapshots.newestVerified(machines).stream().map(Snapshot::facts)
+            .collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity(), (one, other) -> one));
+    }
+
+    /** From the machine's own last ten snapshots; empty before the first. */
+    public Optional<Downtime> downtime(long machine) {
+        List<Long> millis = snapshots.downtimes(machine, FORMER_RUNS);
+        return millis.isEmpty() ? Optional.empty() : Optional.of(Downtime.of(millis));
+    }
+
+    /** Whether the machine has one of this label, on disk or planned. */
+    public boolean hasLabel(long machine, String label) {
+        return snapshots.countLabel(machine, label) > 0;
+    }
+}

@@ -1,0 +1,86 @@
+package org.magrathea.requests;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.jobs.JobQueue;
+import org.magrathea.jobs.LiveUpdates;
+import org.magrathea.machines.MachineFacts;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where admins decide. A decision, its job and its mails are one transaction. */
+@Component
+@Transactional
+public class DecisionDesk {
+
+    private final RequestRepository requests;
+    private final DecisionRepository decisions;
+    private final RequestKinds kinds;
+    private final RequestLookup lookup;
+    private final People people;
+    private final JobQueue queue;
+    private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DecisionDesk(RequestRepository requests, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup, People people,
+      JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+        this.requests = requests;
+        this.decisions = decisions;
+        this.kinds = kinds;
+        this.lookup = lookup;
+        this.people = people;
+        this.queue = queue;
+        this.live = live;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Approves the revision that was shown and queues its job.
+     *
+     * @throws RequestNotOpen somebody decided or withdrew it before
+     * @throws RequestChanged it is not what was shown any more
+     * @throws CannotBeApproved a check stops it, or it is the admin's own while another admin could decide
+     */
+    public void approve(long id, int shown, Person by, @Nullable String words) {
+        Request request = requests.lock(id).orElseThrow();
+        Instant now = clock.instant();
+        MachineFacts machine = lookup.machine(request);
+        request.approve(shown, now);
+        requireAllowed(request, machine, by);
+        decisions.save(new Decision(request, true, by.id(), words, now));
+        Instant start = request.startsAt();
+        request.assign(queue.queue(kinds.named(request.kind()).order(request.details(), machine, start == null ? now : start)));
+        events.publishEvent(new RequestEvent.RequestApproved(lookup.facts(request), now, by, words));
+        live.changed(request.machineId());
+    }
+
+    /** Denies the revision that was shown; the reason reaches the requester. */
+    public void deny(long id, int shown, Person by, String reason) {
+        Request request = requests.lock(id).orElseThrow();
+        Instant now = clock.instant();
+        request.deny(shown, reason, now);
+        decisions.save(new Decision(request, false, by.id(), reason, now));
+        events.publishEvent(new RequestEvent.RequestDenied(lookup.facts(request), now, by, reason));
+        live.changed(request.machineId());
+    }
+
+    private void requireAllowed(Request request, MachineFacts machine, Person by) {
+        if (request.requesterId() == by.id() && people.admins().size() > 1) {
+            throw new CannotBeApproved("This is your own request: another admin has to decide it.");
+        }
+        List<Check> stopping = kinds.named(request.kind()).checks(request.details(), lookup.around(machine)).stream()
+          .filter(Check::stops).toList();
+        if (!stopping.isEmpty()) {
+            throw new CannotBeApproved("Not approved. " + stopping.getFirst().text());
+        }
+    }
+}

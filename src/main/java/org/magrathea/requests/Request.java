@@ -1,0 +1,198 @@
+package org.magrathea.requests;
+
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a tenant asks for a machine. Its revision rises when it is changed; a decision names the revision it was made on. */
+@Entity
+class Request {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private String kind;
+    private long machineId;
+    private long requesterId;
+    @Enumerated(EnumType.STRING)
+    private RequestState state = RequestState.SUBMITTED;
+    private int revision = 1;
+    private String details;
+    private String title;
+    private String sentence;
+    private @Nullable String why;
+    private @Nullable Instant startsAt;
+    private Instant submittedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable String ending;
+    private @Nullable Long jobId;
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Request() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    Request(Asked asked, long requester, Instant now) {
+        kind = asked.kind();
+        machineId = asked.machineId();
+        requesterId = requester;
+        submittedAt = now;
+        fill(asked);
+    }
+
+    long id() {
+        return id;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    long machineId() {
+        return machineId;
+    }
+
+    long requesterId() {
+        return requesterId;
+    }
+
+    RequestState state() {
+        return state;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    String details() {
+        return details;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    @Nullable String why() {
+        return why;
+    }
+
+    @Nullable Instant startsAt() {
+        return startsAt;
+    }
+
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
+    @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable String ending() {
+        return ending;
+    }
+
+    @Nullable Long jobId() {
+        return jobId;
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** Its requester wants it otherwise; only while nobody has decided. */
+    void change(Asked asked) {
+        if (!state.waitsForDecision()) {
+            throw new RequestNotOpen(this);
+        }
+        fill(asked);
+        revision++;
+    }
+
+    /** Approved as the revision that was shown; {@code now} tells whether its time is still to come. */
+    void approve(int shown, Instant now) {
+        requireUndecided(shown);
+        state = startsAt == null || !startsAt.isAfter(now) ? RequestState.APPROVED : RequestState.SCHEDULED;
+    }
+
+    /** The job that carries it out; it can have one only. */
+    void assign(long job) {
+        if (jobId != null) {
+            throw new RequestNotOpen(this);
+        }
+        jobId = job;
+    }
+
+    void deny(int shown, String reason, Instant now) {
+        requireUndecided(shown);
+        end(RequestState.DENIED, reason, now);
+    }
+
+    /** Taken back before it has begun. */
+    void withdraw(@Nullable String words, Instant now) {
+        if (!state.waitsForDecision() && !state.approvedAndNotBegun()) {
+            throw new RequestNotOpen(this);
+        }
+        end(RequestState.WITHDRAWN, words, now);
+    }
+
+    void begin() {
+        if (!state.approvedAndNotBegun()) {
+            throw new RequestNotOpen(this);
+        }
+        state = RequestState.RUNNING;
+    }
+
+    void finish(String summary, Instant now) {
+        requireCarriedOut();
+        end(RequestState.DONE, summary, now);
+    }
+
+    void fail(String reason, Instant now) {
+        requireCarriedOut();
+        end(RequestState.FAILED, reason, now);
+    }
+
+    private void fill(Asked asked) {
+        details = asked.details();
+        title = asked.title();
+        sentence = asked.sentence();
+        why = asked.why();
+        startsAt = asked.startsAt();
+    }
+
+    private void requireUndecided(int shown) {
+        if (!state.waitsForDecision()) {
+            throw new RequestNotOpen(this);
+        }
+        if (revision != shown) {
+            throw new RequestChanged(this);
+        }
+    }
+
+    private void requireCarriedOut() {
+        if (state != RequestState.RUNNING && !state.approvedAndNotBegun()) {
+            throw new RequestNotOpen(this);
+        }
+    }
+
+    private void end(RequestState how, @Nullable String words, Instant now) {
+        state = how;
+        ending = words;
+        endedAt = now;
+    }
+}

@@ -1,0 +1,87 @@
+package org.magrathea.requests;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.jobs.JobQueue;
+import org.magrathea.jobs.LiveUpdates;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where requests are handed in, changed, talked about and taken back. */
+@Component
+@Transactional
+public class RequestDesk {
+
+    /** A conversation has room for this many entries, so that nobody can fill the books. */
+    private static final int MOST_COMMENTS = 500;
+
+    private final RequestRepository requests;
+    private final CommentRepository comments;
+    private final WithdrawalRepository withdrawals;
+    private final RequestLookup lookup;
+    private final JobQueue queue;
+    private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RequestDesk(RequestRepository requests, CommentRepository comments, WithdrawalRepository withdrawals, RequestLookup lookup,
+      JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+        this.requests = requests;
+        this.comments = comments;
+        this.withdrawals = withdrawals;
+        this.lookup = lookup;
+        this.queue = queue;
+        this.live = live;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Hands a request in and returns its number. */
+    public long submit(Person requester, Asked asked) {
+        Instant now = clock.instant();
+        Request request = requests.save(new Request(asked, requester.id(), now));
+        events.publishEvent(new RequestEvent.RequestSubmitted(lookup.facts(request), now));
+        live.changed(request.machineId());
+        return request.id();
+    }
+
+    /** Changes a request that nobody has decided yet; an approval of what it said before is refused from now on. */
+    public void change(long id, Asked asked) {
+        Request request = requests.lock(id).orElseThrow();
+        request.change(asked);
+        events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), clock.instant()));
+        live.changed(request.machineId());
+    }
+
+    public void comment(long id, Person author, String text) {
+        Request request = requests.findById(id).orElseThrow();
+        if (comments.countByRequestId(id) >= MOST_COMMENTS) {
+            throw new RequestNotOpen(request);
+        }
+        Instant now = clock.instant();
+        RequestComment comment = comments.save(new RequestComment(id, author.id(), text, now));
+        events.publishEvent(new RequestEvent.RequestCommented(lookup.facts(request), now, comment.id(), author, text));
+        live.changed(request.machineId());
+    }
+
+    /** Takes a request back; one that has begun stays. */
+    public void withdraw(long id, Person by, @Nullable String words) {
+        Instant now = clock.instant();
+        // The job is locked before its request, as everywhere, so that two transactions never wait for each other.
+        boolean cancelled = requests.jobOf(id).map(job -> queue.cancel(job, "Request " + id + " was withdrawn by " + by.name()))
+          .orElse(true);
+        Request request = requests.lock(id).orElseThrow();
+        if (!cancelled) {
+            throw new RequestNotOpen(request);
+        }
+        request.withdraw(words, now);
+        withdrawals.save(new Withdrawal(request, by.id(), words, now));
+        events.publishEvent(new RequestEvent.RequestWithdrawn(lookup.facts(request), now, by, words));
+        live.changed(request.machineId());
+    }
+}

@@ -1,0 +1,52 @@
+package org.magrathea.requests;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface RequestRepository extends Repository<Request, Long> {
+
+    Request save(Request request);
+
+    Optional<Request> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Request r where r.id = :id")
+    Optional<Request> lock(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Request r where r.jobId = :job")
+    Optional<Request> lockByJob(long job);
+
+    @Query("select r.jobId from Request r where r.id = :id and r.jobId is not null")
+    Optional<Long> jobOf(long id);
+
+    @Query("select r from Request r where r.state in (SUBMITTED, NEEDS_ANSWER) order by r.submittedAt, r.id")
+    List<Request> waiting(Pageable page);
+
+    @Query("select count(r) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)")
+    long countWaiting();
+
+    @Query("select count(r) from Request r where r.machineId = :machine and r.state in (SUBMITTED, NEEDS_ANSWER) and r.id <> :except")
+    long countWaitingFor(long machine, long except);
+
+    Page<Request> findAllByOrderByIdDesc(Pageable page);
+
+    Page<Request> findByRequesterIdOrderByIdDesc(long requester, Pageable page);
+
+    /** Minutes are too coarse for the database, so both instants of the last decided ones are read. */
+    @Query("""
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Request r
+            join Decision d on d.requestId = r.id where r.kind = :kind order by d.decidedAt desc""")
+    List<WaitingTime> lastDecided(String kind, Pageable most);
+
+    List<Request> findByJobIdIn(Collection<Long> jobs);
+}

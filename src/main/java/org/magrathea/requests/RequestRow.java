@@ -1,0 +1,17 @@
+package org.magrathea.requests;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+
+/** A request in a list. */
+record RequestRow(long id, String title, RequestState state, @Nullable Person requester, Instant submittedAt,
+        @Nullable Instant startsAt) {
+
+    static RequestRow of(Request request, Map<Long, Person> persons) {
+        return new RequestRow(request.id(), request.title(), request.state(), persons.get(request.requesterId()), request.submittedAt(),
+          request.startsAt());
+    }
+}

@@ -1,0 +1,32 @@
+package org.magrathea.requests;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.jobs.JobView;
+
+/**
+ * A request with all that its page shows.
+ *
+ * @param facts what was asked, as label and value
+ * @param ending how it ended, in words
+ * @param actsNext who has to do something now, in words; null when nobody has
+ */
+record RequestView(long id, String kind, int revision, RequestState state, String title, String sentence, @Nullable String why,
+        @Nullable Instant startsAt, Instant submittedAt, @Nullable Instant endedAt, @Nullable String ending, Person requester,
+        String machine, Map<String, String> facts, @Nullable DecisionView decision, @Nullable JobView job, List<CommentView> comments,
+        @Nullable String actsNext) {
+
+    record DecisionView(boolean approved, Person by, @Nullable String words, Instant at) {
+    }
+
+    record CommentView(long id, Person author, String text, Instant at) {
+    }
+
+    public boolean canBeWithdrawn() {
+        return state.waitsForDecision() || state.approvedAndNotBegun();
+    }
+}

@@ -1,0 +1,100 @@
+package org.magrathea.requests;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.jobs.JobState;
+import org.magrathea.jobs.JobView;
+import org.magrathea.jobs.Jobs;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the page of one request together. */
+@Component
+@Transactional(readOnly = true)
+class RequestViews {
+
+    private static final Limit COMMENTS = Limit.of(100);
+
+    private final RequestRepository requests;
+    private final DecisionRepository decisions;
+    private final CommentRepository comments;
+    private final RequestKinds kinds;
+    private final RequestLookup lookup;
+    private final People people;
+    private final Jobs jobs;
+
+    RequestViews(RequestRepository requests, DecisionRepository decisions, CommentRepository comments, RequestKinds kinds,
+      RequestLookup lookup, People people, Jobs jobs) {
+        this.requests = requests;
+        this.decisions = decisions;
+        this.comments = comments;
+        this.kinds = kinds;
+        this.lookup = lookup;
+        this.people = people;
+        this.jobs = jobs;
+    }
+
+    public RequestView of(long id) {
+        Request request = requests.findById(id).orElseThrow();
+        Optional<Decision> decision = decisions.findById(id);
+        List<RequestComment> said = comments.newest(id, COMMENTS).reversed();
+        Map<Long, Person> persons = people.byIds(everybody(request, decision, said));
+        JobView job = Optional.ofNullable(request.jobId()).flatMap(jobs::find).orElse(null);
+        return new RequestView(id, request.kind(), request.revision(), request.state(), request.title(), request.sentence(),
+          request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
+          person(persons, request.requesterId()), lookup.machine(request).name(), kinds.named(request.kind()).facts(request.details()),
+          decision.map(made -> view(made, persons)).orElse(null), job, said.stream().map(comment -> view(comment, persons)).toList(),
+          actsNext(request, job));
+    }
+
+    /** Changes whenever something changes that the live part of the page shows. */
+    public Object fingerprint(long id) {
+        return requests.findById(id).map(request -> request.version() + " " + comments.countByRequestId(id) + " "
+          + Optional.ofNullable(request.jobId()).map(jobs::fingerprint).orElse("")).orElse("");
+    }
+
+    private @Nullable String actsNext(Request request, @Nullable JobView job) {
+        return switch (request.state()) {
+        case SUBMITTED -> "An admin decides: " + String.join(" or ", people.admins().stream().map(Person::name).toList()) + ".";
+        case NEEDS_ANSWER -> "The requester answers the question below.";
+        case APPROVED -> job != null && job.state() == JobState.QUEUED ? "It waits for its turn on the host and starts by itself."
+          : "It starts by itself.";
+        case SCHEDULED -> "It starts by itself at the agreed time.";
+        case RUNNING -> job != null && job.unknown() ? "The host cannot be asked just now; the portal keeps trying." : "The host works on it.";
+        case DONE, FAILED, DENIED, WITHDRAWN, EXPIRED -> null;
+        };
+    }
+
+    private static Set<Long> everybody(Request request, Optional<Decision> decision, List<RequestComment> said) {
+        Set<Long> ids = new LinkedHashSet<>(List.of(request.requesterId()));
+        decision.ifPresent(made -> ids.add(made.decidedBy()));
+        said.forEach(comment -> ids.add(comment.authorId()));
+        return ids;
+    }
+
+    private static RequestView.DecisionView view(Decision decision, Map<Long, Person> persons) {
+        return new RequestView.DecisionView(decision.approved(), person(persons, decision.decidedBy()), decision.words(),
+          decision.decidedAt());
+    }
+
+    private static RequestView.CommentView view(RequestComment comment, Map<Long, Person> persons) {
+        return new RequestView.CommentView(comment.id(), person(persons, comment.authorId()), comment.text(), comment.writtenAt());
+    }
+
+    private static Person person(Map<Long, Person> persons, long id) {
+        Person person = persons.get(id);
+        if (person == null) {
+            throw new IllegalStateException("Nobody has the account " + id);
+        }
+        return person;
+    }
+}

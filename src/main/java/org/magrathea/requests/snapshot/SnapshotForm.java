@@ -1,0 +1,29 @@
+package org.magrathea.requests.snapshot;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.Images;
+
+/**
+ * The form as it was typed. {@code seen} is the fingerprint of the recap that was on the page: a form whose recap was not
+ * seen is shown once more with it.
+ */
+record SnapshotForm(@NotNull(message = "Choose what to copy.") @Nullable Images what,
+        @Size(max = 80, message = "At most 80 characters.") @Nullable String label,
+        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
+        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String seen) {
+
+    enum Timing {
+        APPROVED, AT
+    }
+
+    String trimmedLabel() {
+        return label == null ? "" : label.strip();
+    }
+
+    @Nullable String trimmedWhy() {
+        return why == null || why.isBlank() ? null : why.strip();
+    }
+}

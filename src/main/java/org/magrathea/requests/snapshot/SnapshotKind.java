@@ -1,0 +1,96 @@
+package org.magrathea.requests.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.magrathea.Quantities;
+import org.magrathea.hosts.HostAct;
+import org.magrathea.jobs.JobOrder;
+import org.magrathea.jobs.JobResult;
+import org.magrathea.jobs.PlannedStep;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.SnapshotFacts;
+import org.magrathea.machines.Snapshots;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.RequestKind;
+import org.magrathea.requests.Surroundings;
+
+import org.springframework.stereotype.Component;
+
+/** A snapshot: the machine is halted in order, its images are copied, it is started again, and the copy is checked. */
+@Component
+class SnapshotKind implements RequestKind {
+
+    static final String NAME = "snapshot";
+
+    private final Snapshots snapshots;
+    private final SnapshotChecks checks;
+
+    SnapshotKind(Snapshots snapshots, SnapshotChecks checks) {
+        this.snapshots = snapshots;
+        this.checks = checks;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> facts(String details) {
+        SnapshotDetails asked = SnapshotDetails.read(details);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("What", asked.copies());
+        facts.put("How", "clean stop");
+        facts.put("Label", asked.label());
+        return facts;
+    }
+
+    @Override
+    public List<Check> checks(String details, Surroundings around) {
+        return checks.of(SnapshotDetails.read(details), around);
+    }
+
+    @Override
+    public JobOrder order(String details, MachineFacts machine, Instant notBefore) {
+        SnapshotDetails asked = SnapshotDetails.read(details);
+        SnapshotFacts planned = snapshots.plan(machine.id(), asked.label(), asked.what());
+        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what());
+        return new JobOrder(machine.hostId(), machine.id(), machine.name(), "Snapshot of " + machine.name(), act,
+          steps(machine.name(), asked), notBefore);
+    }
+
+    @Override
+    public String summary(String details, MachineFacts machine, JobResult result) {
+        String away = result.downMillis() == 0 ? machine.name() + " was down before and stayed so."
+          : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
+            + result.machine() + ".";
+        String copy = "The copy “" + SnapshotDetails.read(details).label() + "” takes " + Quantities.bytes(result.allocated())
+          + " on the host.";
+        String check = result.verified() ? "Its checksums are written down and its filesystems are good."
+          : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
+        return String.join(" ", away, copy, check);
+    }
+
+    private static List<PlannedStep> steps(String machine, SnapshotDetails asked) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(new PlannedStep("check-room", "Check that there is room"));
+        steps.add(new PlannedStep("halt", "Write out and halt " + machine));
+        if (asked.what().root()) {
+            steps.add(new PlannedStep("copy-root", "Copy /"));
+        }
+        if (asked.what().home()) {
+            steps.add(new PlannedStep("copy-home", "Copy /home"));
+        }
+        steps.add(new PlannedStep("flush", "Put the copy on the disk"));
+        steps.add(new PlannedStep("boot", "Start " + machine));
+        steps.add(new PlannedStep("wait-up", "Wait until " + machine + " is up"));
+        steps.add(new PlannedStep("checksum", "Write down checksums of the copy"));
+        steps.add(new PlannedStep("fsck", "Check the filesystems in the copy"));
+        return steps;
+    }
+}

@@ -1,0 +1,34 @@
+package org.magrathea.requests.snapshot;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.Quantities;
+import org.magrathea.hosts.Images;
+import org.magrathea.machines.Downtime;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineState;
+
+/** Says in one sentence what is asked; {@code seen} changes with each word of it. */
+record SnapshotRecap(String sentence, String seen) {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+
+    static SnapshotRecap of(MachineFacts machine, Images what, @Nullable Instant start, ZoneId zone, @Nullable Downtime away) {
+        String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
+        String copied = switch (what) {
+        case BOTH -> "/ and /home";
+        case ROOT -> "/";
+        case HOME -> "/home";
+        };
+        String sentence = machine.state() == MachineState.HALTED
+          ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
+          : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
+            + (away == null ? "a few seconds and as long as the copy takes." : "about " + Quantities.duration(away.median()) + ".");
+        return new SnapshotRecap(sentence, Integer.toHexString(Objects.hash(machine.name(), what, start)));
+    }
+}
