@@ -1,10 +1,5 @@
 package org.magrathea.jobs;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -17,7 +12,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
-
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostLine;
@@ -100,15 +98,18 @@ class Job {
         return queuedAt;
     }
 
-    @Nullable Instant begunAt() {
+    @Nullable
+    Instant begunAt() {
         return begunAt;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 
-    @Nullable Instant unknownSince() {
+    @Nullable
+    Instant unknownSince() {
         return unknownSince;
     }
 
@@ -124,11 +125,13 @@ class Job {
         return version;
     }
 
-    @Nullable String outcome() {
+    @Nullable
+    String outcome() {
         return outcome;
     }
 
-    @Nullable String progressStep() {
+    @Nullable
+    String progressStep() {
         return progressStep;
     }
 
@@ -181,14 +184,14 @@ class Job {
         }
         lastLine = number;
         switch (line) {
-        case HostLine.Step step -> stepNamed(step.step()).take(step);
-        case HostLine.Progress progress -> progress(progress);
-        case HostLine.Log log -> {
-        }
-        case HostLine.Alive alive -> {
-        }
-        case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
-        case HostLine.Failure failure -> end(JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
+            case HostLine.Step step -> stepNamed(step.step()).take(step);
+            case HostLine.Progress progress -> progress(progress);
+            case HostLine.Log log -> {
+            }
+            case HostLine.Alive alive -> {
+            }
+            case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
+            case HostLine.Failure failure -> end(JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
         }
     }
 

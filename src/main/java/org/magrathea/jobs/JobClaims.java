@@ -49,7 +49,8 @@ class JobClaims {
     private boolean mustWait(Job job, List<Job> unended) {
         Instant now = clock.instant();
         boolean notFirst = unended.stream()
-          .anyMatch(other -> other.machineId() == job.machineId() && other.id() != job.id() && comesBefore(other, job, now));
+                .anyMatch(
+                        other -> other.machineId() == job.machineId() && other.id() != job.id() && comesBefore(other, job, now));
         long running = unended.stream().filter(other -> other.state() == JobState.RUNNING).count();
         int atOnce = hosts.find(job.hostId()).map(Host::jobsAtOnce).orElse(1);
         return notFirst || running >= atOnce;

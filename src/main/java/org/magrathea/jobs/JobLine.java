@@ -1,11 +1,10 @@
 package org.magrathea.jobs;
 
-import java.io.Serializable;
-import java.time.Instant;
-
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import java.io.Serializable;
+import java.time.Instant;
 
 /** One line of a job's log, as the host wrote it. */
 @Entity

@@ -1,12 +1,10 @@
 package org.magrathea.jobs;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +27,13 @@ class JobMetrics {
     @EventListener
     void count(JobEvent event) {
         switch (event) {
-        case JobEvent.JobDone done -> ended("done");
-        case JobEvent.JobFailed failed -> ended("failed");
-        case JobEvent.JobCancelled cancelled -> ended("cancelled");
-        case JobEvent.JobQueued queued -> {
-        }
-        case JobEvent.JobStarted started -> {
-        }
+            case JobEvent.JobDone done -> ended("done");
+            case JobEvent.JobFailed failed -> ended("failed");
+            case JobEvent.JobCancelled cancelled -> ended("cancelled");
+            case JobEvent.JobQueued queued -> {
+            }
+            case JobEvent.JobStarted started -> {
+            }
         }
     }
 
@@ -44,8 +42,11 @@ class JobMetrics {
     }
 
     private double oldestUnknown() {
-        return jobs.findByStateInOrderById(List.of(JobState.RUNNING)).stream()
-          .flatMap(job -> java.util.Optional.ofNullable(job.unknownSince()).stream())
-          .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds()).max().orElse(0);
+        return jobs.findByStateInOrderById(List.of(JobState.RUNNING))
+                .stream()
+                .flatMap(job -> java.util.Optional.ofNullable(job.unknownSince()).stream())
+                .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds())
+                .max()
+                .orElse(0);
     }
 }

@@ -1,10 +1,8 @@
 package org.magrathea.jobs;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.Instant;
-
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -23,7 +21,7 @@ public class JobQueue {
     private final Clock clock;
 
     JobQueue(JobRepository jobs, @Lazy SchedulerClient scheduler, WakeAfterCommit wake, ApplicationEventPublisher events,
-      Clock clock) {
+            Clock clock) {
         this.jobs = jobs;
         this.scheduler = scheduler;
         this.wake = wake;

@@ -87,26 +87,28 @@ class JobRecord {
             return;
         }
         switch (line) {
-        case HostLine.Step step -> lines.save(new JobLine(job, number, step.at(), cut(step.step() + " " + word(step) + ": " + step.text())));
-        case HostLine.Log log -> lines.save(new JobLine(job, number, log.at(), cut(log.text())));
-        case HostLine.Result result -> lines.save(new JobLine(job, number, result.at(), "done"));
-        case HostLine.Failure failure -> lines.save(new JobLine(job, number, failure.at(), cut(failure.code() + ": " + failure.text())));
-        case HostLine.Progress progress -> {
-        }
-        case HostLine.Alive alive -> {
-        }
+            case HostLine.Step step ->
+                lines.save(new JobLine(job, number, step.at(), cut(step.step() + " " + word(step) + ": " + step.text())));
+            case HostLine.Log log -> lines.save(new JobLine(job, number, log.at(), cut(log.text())));
+            case HostLine.Result result -> lines.save(new JobLine(job, number, result.at(), "done"));
+            case HostLine.Failure failure ->
+                lines.save(new JobLine(job, number, failure.at(), cut(failure.code() + ": " + failure.text())));
+            case HostLine.Progress progress -> {
+            }
+            case HostLine.Alive alive -> {
+            }
         }
     }
 
     private static JobEvent ended(Job job, HostLine line) {
         return switch (line) {
-        case HostLine.Result result -> new JobEvent.JobDone(job.facts(), result.at(), new JobResult(result.fields()));
-        case HostLine.Failure failure ->
-            new JobEvent.JobFailed(job.facts(), failure.at(), failure.code(), failure.text() + stateLeft(failure));
-        case HostLine.Step step -> throw new IllegalStateException("A step ends no job");
-        case HostLine.Progress progress -> throw new IllegalStateException("Progress ends no job");
-        case HostLine.Log log -> throw new IllegalStateException("A log line ends no job");
-        case HostLine.Alive alive -> throw new IllegalStateException("A sign of life ends no job");
+            case HostLine.Result result -> new JobEvent.JobDone(job.facts(), result.at(), new JobResult(result.fields()));
+            case HostLine.Failure failure ->
+                new JobEvent.JobFailed(job.facts(), failure.at(), failure.code(), failure.text() + stateLeft(failure));
+            case HostLine.Step step -> throw new IllegalStateException("A step ends no job");
+            case HostLine.Progress progress -> throw new IllegalStateException("Progress ends no job");
+            case HostLine.Log log -> throw new IllegalStateException("A log line ends no job");
+            case HostLine.Alive alive -> throw new IllegalStateException("A sign of life ends no job");
         };
     }
 
@@ -116,10 +118,10 @@ class JobRecord {
 
     private static String word(HostLine.Step step) {
         return switch (step.state()) {
-        case STARTED -> "started";
-        case DONE -> "done";
-        case FAILED -> "failed";
-        case SKIPPED -> "skipped";
+            case STARTED -> "started";
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case SKIPPED -> "skipped";
         };
     }
 
@@ -129,12 +131,12 @@ class JobRecord {
 
     private static long number(HostLine line) {
         return switch (line) {
-        case HostLine.Step step -> step.number();
-        case HostLine.Progress progress -> progress.number();
-        case HostLine.Log log -> log.number();
-        case HostLine.Result result -> result.number();
-        case HostLine.Failure failure -> failure.number();
-        case HostLine.Alive alive -> 0;
+            case HostLine.Step step -> step.number();
+            case HostLine.Progress progress -> progress.number();
+            case HostLine.Log log -> log.number();
+            case HostLine.Result result -> result.number();
+            case HostLine.Failure failure -> failure.number();
+            case HostLine.Alive alive -> 0;
         };
     }
 }

@@ -1,15 +1,13 @@
 package org.magrathea.jobs;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.HostLine;
 
@@ -56,8 +54,8 @@ class JobStep {
         state = State.valueOf(line.state().name());
         text = line.text();
         switch (line.state()) {
-        case STARTED -> begunAt = line.at();
-        case DONE, FAILED, SKIPPED -> endedAt = line.at();
+            case STARTED -> begunAt = line.at();
+            case DONE, FAILED, SKIPPED -> endedAt = line.at();
         }
     }
 

@@ -1,13 +1,11 @@
 package org.magrathea.jobs;
 
-import java.time.Duration;
-
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,12 +21,12 @@ class JobTask {
     @Bean
     Task<Void> hostJobTask(JobWorker worker) {
         return Tasks.custom(HOST_JOB)
-          .onFailureReschedule(FixedDelay.of(RETRY))
-          .onDeadExecutionRevive()
-          .execute((instance, context) -> switch (worker.work(Long.parseLong(instance.getId()))) {
-          case OVER -> new CompletionHandler.OnCompleteRemove<>();
-          case NOT_MY_TURN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(WAIT_FOR_TURN));
-          case UNKNOWN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RETRY));
-          });
+                .onFailureReschedule(FixedDelay.of(RETRY))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> switch (worker.work(Long.parseLong(instance.getId()))) {
+                    case OVER -> new CompletionHandler.OnCompleteRemove<>();
+                    case NOT_MY_TURN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(WAIT_FOR_TURN));
+                    case UNKNOWN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RETRY));
+                });
     }
 }

@@ -1,11 +1,9 @@
 package org.magrathea.jobs;
 
-import java.time.Clock;
-import java.time.Instant;
-
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,7 @@ class JobTurns {
         Instant now = clock.instant();
         var instance = JobTask.HOST_JOB.instanceId(String.valueOf(job));
         client.getScheduledExecution(instance)
-          .filter(waiting -> !waiting.isPicked() && waiting.getExecutionTime().isBefore(now.plusSeconds(2)))
-          .ifPresent(waiting -> client.reschedule(instance, now));
+                .filter(waiting -> !waiting.isPicked() && waiting.getExecutionTime().isBefore(now.plusSeconds(2)))
+                .ifPresent(waiting -> client.reschedule(instance, now));
     }
 }

@@ -37,9 +37,9 @@ class JobWorker {
 
     Left work(long job) {
         return switch (claims.claim(job)) {
-        case Claim.Over over -> Left.OVER;
-        case Claim.Later later -> Left.NOT_MY_TURN;
-        case Claim.Mine mine -> carryOut(mine);
+            case Claim.Over over -> Left.OVER;
+            case Claim.Later later -> Left.NOT_MY_TURN;
+            case Claim.Mine mine -> carryOut(mine);
         };
     }
 
@@ -54,7 +54,8 @@ class JobWorker {
             log.warn("{}", taken.getMessage());
             return Left.OVER;
         } catch (HostUnreachable unreachable) {
-            log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(), unreachable.getMessage());
+            log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
+                    unreachable.getMessage());
             record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
             return Left.UNKNOWN;
         }
@@ -74,9 +75,9 @@ class JobWorker {
     /** A busy machine is asked again; an older fence means that somebody else has the job; any other no is final. */
     private void refused(Claim.Mine claim, HostRefused refused) {
         switch (refused.code()) {
-        case "busy" -> throw new HostUnreachable("the machine is busy with another job on the host: " + refused.getMessage());
-        case "stale-fence" -> throw new ClaimLost(claim.job());
-        default -> record.refused(claim, refused.code(), String.valueOf(refused.getMessage()));
+            case "busy" -> throw new HostUnreachable("the machine is busy with another job on the host: " + refused.getMessage());
+            case "stale-fence" -> throw new ClaimLost(claim.job());
+            default -> record.refused(claim, refused.code(), String.valueOf(refused.getMessage()));
         }
     }
 }

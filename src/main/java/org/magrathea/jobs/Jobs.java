@@ -35,7 +35,8 @@ public class Jobs {
 
     /** A job with its steps and the tail of its log, oldest line first. */
     public Optional<JobView> find(long id) {
-        return jobs.findById(id).map(job -> view(job, lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList()));
+        return jobs.findById(id)
+                .map(job -> view(job, lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList()));
     }
 
     /** The machine that a job is about. */
@@ -61,9 +62,10 @@ public class Jobs {
     private JobView view(Job job, List<LogLine> log) {
         Instant now = clock.instant();
         JobFacts facts = job.facts();
-        return new JobView(job.id(), job.hostId(), job.machineId(), facts.machineName(), facts.title(), job.state(), job.notBefore(),
-          job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
-          job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log);
+        return new JobView(job.id(), job.hostId(), job.machineId(), facts.machineName(), facts.title(), job.state(),
+                job.notBefore(),
+                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
+                job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log);
     }
 
     private static JobView.@Nullable Copying copying(Job job, Instant now) {
@@ -71,8 +73,12 @@ public class Jobs {
         if (step == null || job.progressTotal() == 0) {
             return null;
         }
-        Duration since = job.steps().stream().filter(each -> each.name().equals(step)).findFirst()
-          .map(each -> each.view(now).took()).orElse(Duration.ZERO);
+        Duration since = job.steps()
+                .stream()
+                .filter(each -> each.name().equals(step))
+                .findFirst()
+                .map(each -> each.view(now).took())
+                .orElse(Duration.ZERO);
         if (since.toMillis() < 500 || job.progressDone() == 0) {
             return new JobView.Copying(step, job.progressDone(), job.progressTotal(), null, null);
         }

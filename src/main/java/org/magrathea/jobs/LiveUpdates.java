@@ -1,5 +1,6 @@
 package org.magrathea.jobs;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -9,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-
-import jakarta.annotation.PreDestroy;
-
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -71,8 +69,8 @@ public class LiveUpdates {
             while (open.contains(emitter)) {
                 Object now = fingerprint.get();
                 emitter.send(Objects.equals(told, now)
-                  ? SseEmitter.event().comment("alive")
-                  : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
+                        ? SseEmitter.event().comment("alive")
+                        : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
                 told = now;
                 if (bell.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(CALM);

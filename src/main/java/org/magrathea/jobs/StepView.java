@@ -10,10 +10,10 @@ public record StepView(String name, String text, String state, @Nullable Duratio
     /** Class in the list of steps. */
     public String look() {
         return switch (state) {
-        case "STARTED" -> "now";
-        case "DONE" -> "done";
-        case "FAILED" -> "fail";
-        default -> "next";
+            case "STARTED" -> "now";
+            case "DONE" -> "done";
+            case "FAILED" -> "fail";
+            default -> "next";
         };
     }
 }

@@ -9,6 +9,6 @@ public record Downtime(Duration shortest, Duration median, Duration longest, int
     static Downtime of(List<Long> millis) {
         List<Long> sorted = millis.stream().sorted().toList();
         return new Downtime(Duration.ofMillis(sorted.getFirst()), Duration.ofMillis(sorted.get(sorted.size() / 2)),
-          Duration.ofMillis(sorted.getLast()), sorted.size());
+                Duration.ofMillis(sorted.getLast()), sorted.size());
     }
 }

@@ -32,8 +32,9 @@ class InventoryBooks {
     @Transactional
     public void take(long host, Inventory inventory) {
         Instant now = clock.instant();
-        Map<String, Inventory.Guest> guests = inventory.guests().stream()
-          .collect(Collectors.toMap(Inventory.Guest::name, Function.identity(), (one, other) -> one));
+        Map<String, Inventory.Guest> guests = inventory.guests()
+                .stream()
+                .collect(Collectors.toMap(Inventory.Guest::name, Function.identity(), (one, other) -> one));
         List<Machine> known = machines.findByHostId(host);
         for (Machine machine : known) {
             Inventory.Guest guest = guests.get(machine.name());
@@ -59,8 +60,11 @@ class InventoryBooks {
             Machine machine = byId.get(snapshot.facts().machineId());
             Inventory.Guest guest = machine == null ? null : guests.get(machine.name());
             if (guest != null) {
-                guest.snapshots().stream().filter(copy -> copy.snapshot().equals(snapshot.hostName())).findFirst()
-                  .ifPresentOrElse(snapshot::found, () -> snapshot.notFound(now));
+                guest.snapshots()
+                        .stream()
+                        .filter(copy -> copy.snapshot().equals(snapshot.hostName()))
+                        .findFirst()
+                        .ifPresentOrElse(snapshot::found, () -> snapshot.notFound(now));
             }
         }
     }

@@ -1,11 +1,9 @@
 package org.magrathea.machines;
 
+import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-
-import jakarta.annotation.PreDestroy;
-
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostRefused;
@@ -14,7 +12,6 @@ import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -48,14 +45,14 @@ class InventoryRefresh {
     @TransactionalEventListener
     void afterJob(JobEvent event) {
         switch (event) {
-        case JobEvent.JobDone done -> each.submit(() -> of(done.job().hostId()));
-        case JobEvent.JobFailed failed -> each.submit(() -> of(failed.job().hostId()));
-        case JobEvent.JobStarted started -> {
-        }
-        case JobEvent.JobQueued queued -> {
-        }
-        case JobEvent.JobCancelled cancelled -> {
-        }
+            case JobEvent.JobDone done -> each.submit(() -> of(done.job().hostId()));
+            case JobEvent.JobFailed failed -> each.submit(() -> of(failed.job().hostId()));
+            case JobEvent.JobStarted started -> {
+            }
+            case JobEvent.JobQueued queued -> {
+            }
+            case JobEvent.JobCancelled cancelled -> {
+            }
         }
     }
 

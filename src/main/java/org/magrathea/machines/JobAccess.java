@@ -26,6 +26,6 @@ class JobAccess implements OwnedThing {
     @Override
     public boolean mayBeSeenBy(Person viewer, String number) {
         return number.matches("[0-9]{1,18}")
-          && jobs.machineOf(Long.parseLong(number)).map(machine -> machines.mayBeSeenBy(viewer, machine)).orElse(false);
+                && jobs.machineOf(Long.parseLong(number)).map(machine -> machines.mayBeSeenBy(viewer, machine)).orElse(false);
     }
 }

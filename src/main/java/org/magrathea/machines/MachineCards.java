@@ -43,7 +43,7 @@ class MachineCards {
         return machines.stream().map(machine -> {
             List<JobView> its = active.getOrDefault(machine.id(), List.of());
             return new MachineCard(machine, host.get(machine.hostId()), owner.get(machine.ownerId()), lastGood.get(machine.id()),
-              first(its, JobState.RUNNING), first(its, JobState.QUEUED));
+                    first(its, JobState.RUNNING), first(its, JobState.QUEUED));
         }).toList();
     }
 

@@ -14,10 +14,10 @@ public enum MachineState {
     /** Kind of badge that goes with it. */
     public String badge() {
         return switch (this) {
-        case RUNNING -> "good";
-        case STARTING, STOPPING -> "now";
-        case MISSING -> "bad";
-        case HALTED -> "";
+            case RUNNING -> "good";
+            case STARTING, STOPPING -> "now";
+            case MISSING -> "bad";
+            case HALTED -> "";
         };
     }
 }

@@ -43,8 +43,12 @@ public class Machines {
 
     /** Of several at once, with one statement. */
     public Map<Long, MachineFacts> byIds(Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of()
-          : machines.findByIdIn(ids).stream().map(Machine::facts).collect(Collectors.toMap(MachineFacts::id, Function.identity()));
+        return ids.isEmpty()
+                ? Map.of()
+                : machines.findByIdIn(ids)
+                        .stream()
+                        .map(Machine::facts)
+                        .collect(Collectors.toMap(MachineFacts::id, Function.identity()));
     }
 
     public List<MachineFacts> of(Person owner) {

@@ -41,7 +41,8 @@ class MachinesController {
     }
 
     @GetMapping("/machines")
-    String all(Person viewer, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "0") int page, Model model) {
+    String all(Person viewer, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "0") int page,
+            Model model) {
         if (!viewer.isAdmin()) {
             model.addAttribute("cards", cards.of(machines.of(viewer)));
             return "machines/mine";
@@ -70,7 +71,7 @@ class MachinesController {
     SseEmitter events(@PathVariable("machine") String name) {
         long machine = machines.named(name).orElseThrow().id();
         return live.stream(machine, () -> machines.find(machine).map(MachineFacts::state).map(Object::toString).orElse("")
-          + jobs.activeOn(List.of(machine)).stream().map(job -> jobs.fingerprint(job.id())).toList());
+                + jobs.activeOn(List.of(machine)).stream().map(job -> jobs.fingerprint(job.id())).toList());
     }
 
     private void card(String name, Model model) {

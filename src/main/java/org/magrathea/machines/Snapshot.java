@@ -1,9 +1,5 @@
 package org.magrathea.machines;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +7,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
@@ -88,7 +86,8 @@ class Snapshot {
     }
 
     SnapshotFacts facts() {
-        return new SnapshotFacts(id, hostName(), machineId, label, what, state, plannedAt, takenAt, allocated == null ? 0 : allocated,
-          downMillis);
+        return new SnapshotFacts(id, hostName(), machineId, label, what, state, plannedAt, takenAt,
+                allocated == null ? 0 : allocated,
+                downMillis);
     }
 }

@@ -12,9 +12,9 @@ public record SnapshotFacts(long id, String hostName, long machineId, String lab
     /** What it holds, in words. */
     public String holds() {
         return switch (what) {
-        case BOTH -> "/ and /home";
-        case ROOT -> "/";
-        case HOME -> "/home";
+            case BOTH -> "/ and /home";
+            case ROOT -> "/";
+            case HOME -> "/home";
         };
     }
 }

@@ -22,14 +22,14 @@ class SnapshotOutcome {
             return;
         }
         switch (event) {
-        case JobEvent.JobDone done -> of(taking).taken(done.at(), done.result().verified(), done.result().allocated(),
-          done.result().downMillis());
-        case JobEvent.JobFailed failed -> of(taking).missed();
-        case JobEvent.JobCancelled cancelled -> of(taking).missed();
-        case JobEvent.JobQueued queued -> {
-        }
-        case JobEvent.JobStarted started -> {
-        }
+            case JobEvent.JobDone done -> of(taking).taken(done.at(), done.result().verified(), done.result().allocated(),
+                    done.result().downMillis());
+            case JobEvent.JobFailed failed -> of(taking).missed();
+            case JobEvent.JobCancelled cancelled -> of(taking).missed();
+            case JobEvent.JobQueued queued -> {
+            }
+            case JobEvent.JobStarted started -> {
+            }
         }
     }
 

@@ -7,21 +7,21 @@ public enum SnapshotState {
 
     public String word() {
         return switch (this) {
-        case PLANNED -> "planned";
-        case VERIFIED -> "checked";
-        case UNVERIFIED -> "not checked";
-        case FAILED -> "check failed";
-        case GONE -> "not there";
+            case PLANNED -> "planned";
+            case VERIFIED -> "checked";
+            case UNVERIFIED -> "not checked";
+            case FAILED -> "check failed";
+            case GONE -> "not there";
         };
     }
 
     /** Kind of badge that goes with it. */
     public String badge() {
         return switch (this) {
-        case VERIFIED -> "good";
-        case UNVERIFIED -> "warn";
-        case FAILED -> "bad";
-        case PLANNED, GONE -> "";
+            case VERIFIED -> "good";
+            case UNVERIFIED -> "warn";
+            case FAILED -> "bad";
+            case PLANNED, GONE -> "";
         };
     }
 }

@@ -46,9 +46,12 @@ public class Snapshots {
 
     /** The newest checked one of each machine that has one, with one statement. */
     public Map<Long, SnapshotFacts> newestVerified(Collection<Long> machines) {
-        return machines.isEmpty() ? Map.of()
-          : snapshots.newestVerified(machines).stream().map(Snapshot::facts)
-            .collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity(), (one, other) -> one));
+        return machines.isEmpty()
+                ? Map.of()
+                : snapshots.newestVerified(machines)
+                        .stream()
+                        .map(Snapshot::facts)
+                        .collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity(), (one, other) -> one));
     }
 
     /** From the machine's own last ten snapshots; empty before the first. */

@@ -50,8 +50,11 @@ class ApprovalQueue {
 
     /** How long half of the last decided requests of this kind waited at most; empty before the first. */
     public Optional<Duration> usualWait(String kind) {
-        List<Duration> waits = requests.lastDecided(kind, PageRequest.ofSize(FORMER_DECISIONS)).stream().map(WaitingTime::length)
-          .sorted().toList();
+        List<Duration> waits = requests.lastDecided(kind, PageRequest.ofSize(FORMER_DECISIONS))
+                .stream()
+                .map(WaitingTime::length)
+                .sorted()
+                .toList();
         return waits.isEmpty() ? Optional.empty() : Optional.of(waits.get(waits.size() / 2));
     }
 
@@ -60,19 +63,22 @@ class ApprovalQueue {
         Map<Long, MachineFacts> machine = machines.byIds(waiting.stream().map(Request::machineId).distinct().toList());
         Map<Long, Person> requester = people.byIds(waiting.stream().map(Request::requesterId).distinct().toList());
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
-        Map<Long, List<JobView>> active = jobs.activeOn(machine.keySet()).stream().collect(Collectors.groupingBy(JobView::machineId));
+        Map<Long, List<JobView>> active = jobs.activeOn(machine.keySet())
+                .stream()
+                .collect(Collectors.groupingBy(JobView::machineId));
         return waiting.stream().map(request -> {
             MachineFacts its = found(machine, request.machineId());
             return entry(request, its, found(requester, request.requesterId()),
-              new Surroundings(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of())), viewer);
+                    new Surroundings(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of())), viewer);
         }).toList();
     }
 
     private QueueEntry entry(Request request, MachineFacts machine, Person requester, Surroundings around, Person viewer) {
         RequestKind kind = kinds.named(request.kind());
-        return new QueueEntry(request.id(), request.revision(), request.kind(), request.title(), request.sentence(), request.why(),
-          request.startsAt(), request.submittedAt(), requester, machine, kind.facts(request.details()),
-          kind.checks(request.details(), around), requester.id() == viewer.id());
+        return new QueueEntry(request.id(), request.revision(), request.kind(), request.title(), request.sentence(),
+                request.why(),
+                request.startsAt(), request.submittedAt(), requester, machine, kind.facts(request.details()),
+                kind.checks(request.details(), around), requester.id() == viewer.id());
     }
 
     private static <T> T found(Map<Long, T> all, long id) {

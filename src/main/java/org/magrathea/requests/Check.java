@@ -27,9 +27,9 @@ public record Check(Level level, String text) {
     /** Class in the list of checks. */
     public String look() {
         return switch (level) {
-        case OK -> "ok";
-        case LOOK -> "hm";
-        case STOP -> "no";
+            case OK -> "ok";
+            case LOOK -> "hm";
+            case STOP -> "no";
         };
     }
 }

@@ -24,8 +24,9 @@ class CommentController {
     }
 
     @PostMapping("/requests/{request}/comments")
-    String comment(@PathVariable("request") long request, @Valid @ModelAttribute("wordsForm") WordsForm form, BindingResult errors,
-      Person author, Model model) {
+    String comment(@PathVariable("request") long request, @Valid @ModelAttribute("wordsForm") WordsForm form,
+            BindingResult errors,
+            Person author, Model model) {
         if (errors.hasErrors()) {
             model.addAttribute("decisionForm", new DecisionForm(null, 1, null));
             return page.show(request, author, model);

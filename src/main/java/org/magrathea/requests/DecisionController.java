@@ -27,8 +27,9 @@ class DecisionController {
 
     @AdminOnly
     @PostMapping("/requests/{request}/decision")
-    String decide(@PathVariable("request") long request, @Valid @ModelAttribute("decisionForm") DecisionForm form, BindingResult errors,
-      Person by, Model model, RedirectAttributes next) {
+    String decide(@PathVariable("request") long request, @Valid @ModelAttribute("decisionForm") DecisionForm form,
+            BindingResult errors,
+            Person by, Model model, RedirectAttributes next) {
         if (form.verdict() == DecisionForm.Verdict.DENY && form.trimmedWords() == null) {
             errors.rejectValue("words", "needed", "Say why, so that the requester knows what would make it pass.");
         }
@@ -36,7 +37,7 @@ class DecisionController {
             try {
                 decide(request, form, by);
                 next.addFlashAttribute("notice", "Request " + request + " is "
-                  + (form.verdict() == DecisionForm.Verdict.APPROVE ? "approved. Its job is queued." : "denied."));
+                        + (form.verdict() == DecisionForm.Verdict.APPROVE ? "approved. Its job is queued." : "denied."));
                 return "redirect:/admin/queue";
             } catch (RequestNotOpen | RequestChanged | CannotBeApproved refused) {
                 errors.reject("refused", String.valueOf(refused.getMessage()));
@@ -47,9 +48,9 @@ class DecisionController {
 
     private void decide(long request, DecisionForm form, Person by) {
         switch (form.verdict()) {
-        case APPROVE -> desk.approve(request, form.revision(), by, form.trimmedWords());
-        case DENY -> desk.deny(request, form.revision(), by, String.valueOf(form.trimmedWords()));
-        case null -> throw new IllegalStateException("A decision without a verdict passed its checks");
+            case APPROVE -> desk.approve(request, form.revision(), by, form.trimmedWords());
+            case DENY -> desk.deny(request, form.revision(), by, String.valueOf(form.trimmedWords()));
+            case null -> throw new IllegalStateException("A decision without a verdict passed its checks");
         }
     }
 }

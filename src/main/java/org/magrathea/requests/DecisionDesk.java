@@ -30,8 +30,9 @@ public class DecisionDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecisionDesk(RequestRepository requests, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup, People people,
-      JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+    DecisionDesk(RequestRepository requests, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup,
+            People people,
+            JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.kinds = kinds;
@@ -77,8 +78,11 @@ public class DecisionDesk {
         if (request.requesterId() == by.id() && people.admins().size() > 1) {
             throw new CannotBeApproved("This is your own request: another admin has to decide it.");
         }
-        List<Check> stopping = kinds.named(request.kind()).checks(request.details(), lookup.around(machine)).stream()
-          .filter(Check::stops).toList();
+        List<Check> stopping = kinds.named(request.kind())
+                .checks(request.details(), lookup.around(machine))
+                .stream()
+                .filter(Check::stops)
+                .toList();
         if (!stopping.isEmpty()) {
             throw new CannotBeApproved("Not approved. " + stopping.getFirst().text());
         }

@@ -8,13 +8,15 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as it was sent: which way, of which revision, with which words. */
-record DecisionForm(@NotNull @Nullable Verdict verdict, @Min(1) @Max(1_000_000) int revision, @Size(max = 2000) @Nullable String words) {
+record DecisionForm(@NotNull @Nullable Verdict verdict, @Min(1) @Max(1_000_000) int revision,
+        @Size(max = 2000) @Nullable String words) {
 
     enum Verdict {
         APPROVE, DENY
     }
 
-    @Nullable String trimmedWords() {
+    @Nullable
+    String trimmedWords() {
         return words == null || words.isBlank() ? null : words.strip();
     }
 }

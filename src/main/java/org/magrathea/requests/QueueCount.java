@@ -19,7 +19,8 @@ class QueueCount {
     }
 
     @ModelAttribute("waiting")
-    @Nullable Long waiting(@Nullable Person viewer, HttpServletRequest asked) {
+    @Nullable
+    Long waiting(@Nullable Person viewer, HttpServletRequest asked) {
         boolean page = asked.getMethod().equals("GET") && asked.getHeader("HX-Request") == null;
         return viewer != null && viewer.isAdmin() && page ? queue.waiting() : null;
     }

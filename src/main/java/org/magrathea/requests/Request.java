@@ -1,7 +1,5 @@
 package org.magrathea.requests;
 
-import java.time.Instant;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,7 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant asks for a machine. Its revision rises when it is changed; a decision names the revision it was made on. */
@@ -86,11 +84,13 @@ class Request {
         return sentence;
     }
 
-    @Nullable String why() {
+    @Nullable
+    String why() {
         return why;
     }
 
-    @Nullable Instant startsAt() {
+    @Nullable
+    Instant startsAt() {
         return startsAt;
     }
 
@@ -98,15 +98,18 @@ class Request {
         return submittedAt;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 
-    @Nullable String ending() {
+    @Nullable
+    String ending() {
         return ending;
     }
 
-    @Nullable Long jobId() {
+    @Nullable
+    Long jobId() {
         return jobId;
     }
 

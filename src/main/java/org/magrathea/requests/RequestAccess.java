@@ -26,6 +26,7 @@ class RequestAccess implements OwnedThing {
     @Override
     public boolean mayBeSeenBy(Person viewer, String number) {
         return number.matches("[0-9]{1,18}") && requests.findById(Long.parseLong(number))
-          .map(request -> machines.mayBeSeenBy(viewer, request.machineId())).orElse(false);
+                .map(request -> machines.mayBeSeenBy(viewer, request.machineId()))
+                .orElse(false);
     }
 }

@@ -5,6 +5,6 @@ class RequestChanged extends RuntimeException {
 
     RequestChanged(Request request) {
         super("Request " + request.id() + " was changed while you looked at it: it now says “" + request.sentence()
-          + "”. Nothing was decided; please look at revision " + request.revision() + ".");
+                + "”. Nothing was decided; please look at revision " + request.revision() + ".");
     }
 }

@@ -1,11 +1,10 @@
 package org.magrathea.requests;
 
-import java.time.Instant;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Instant;
 
 /** Something said in the conversation about a request. */
 @Entity

@@ -30,7 +30,7 @@ public class RequestDesk {
     private final Clock clock;
 
     RequestDesk(RequestRepository requests, CommentRepository comments, WithdrawalRepository withdrawals, RequestLookup lookup,
-      JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+            JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.comments = comments;
         this.withdrawals = withdrawals;
@@ -73,8 +73,9 @@ public class RequestDesk {
     public void withdraw(long id, Person by, @Nullable String words) {
         Instant now = clock.instant();
         // The job is locked before its request, as everywhere, so that two transactions never wait for each other.
-        boolean cancelled = requests.jobOf(id).map(job -> queue.cancel(job, "Request " + id + " was withdrawn by " + by.name()))
-          .orElse(true);
+        boolean cancelled = requests.jobOf(id)
+                .map(job -> queue.cancel(job, "Request " + id + " was withdrawn by " + by.name()))
+                .orElse(true);
         Request request = requests.lock(id).orElseThrow();
         if (!cancelled) {
             throw new RequestNotOpen(request);

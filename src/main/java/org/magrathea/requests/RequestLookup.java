@@ -1,13 +1,11 @@
 package org.magrathea.requests;
 
+import java.util.List;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
-
-import java.util.List;
-
 import org.springframework.stereotype.Component;
 
 /** Finds what belongs to a request in the other modules. */
@@ -36,7 +34,7 @@ class RequestLookup {
 
     RequestFacts facts(Request request) {
         return new RequestFacts(request.id(), request.revision(), request.kind(), request.title(), request.sentence(),
-          request.machineId(), machine(request).name(), people.find(request.requesterId()).orElseThrow(), request.why(),
-          request.startsAt());
+                request.machineId(), machine(request).name(), people.find(request.requesterId()).orElseThrow(), request.why(),
+                request.startsAt());
     }
 }

@@ -1,12 +1,10 @@
 package org.magrathea.requests;
 
 import java.util.List;
-
 import org.magrathea.accounts.Person;
-
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
 
 /** Fills the page of one request, whichever controller has to show it. */
 @Component

@@ -27,23 +27,23 @@ class RequestProgress {
     @EventListener
     void on(JobEvent event) {
         switch (event) {
-        case JobEvent.JobStarted started -> of(event).ifPresent(request -> {
-            request.begin();
-            events.publishEvent(new RequestEvent.RequestStarted(lookup.facts(request), started.at()));
-        });
-        case JobEvent.JobDone done -> of(event).ifPresent(request -> {
-            String summary = kinds.named(request.kind()).summary(request.details(), lookup.machine(request), done.result());
-            request.finish(summary, done.at());
-            events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
-        });
-        case JobEvent.JobFailed failed -> of(event).ifPresent(request -> {
-            request.fail(failed.text(), failed.at());
-            events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), failed.at(), failed.text()));
-        });
-        case JobEvent.JobQueued queued -> {
-        }
-        case JobEvent.JobCancelled cancelled -> {
-        }
+            case JobEvent.JobStarted started -> of(event).ifPresent(request -> {
+                request.begin();
+                events.publishEvent(new RequestEvent.RequestStarted(lookup.facts(request), started.at()));
+            });
+            case JobEvent.JobDone done -> of(event).ifPresent(request -> {
+                String summary = kinds.named(request.kind()).summary(request.details(), lookup.machine(request), done.result());
+                request.finish(summary, done.at());
+                events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
+            });
+            case JobEvent.JobFailed failed -> of(event).ifPresent(request -> {
+                request.fail(failed.text(), failed.at());
+                events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), failed.at(), failed.text()));
+            });
+            case JobEvent.JobQueued queued -> {
+            }
+            case JobEvent.JobCancelled cancelled -> {
+            }
         }
     }
 

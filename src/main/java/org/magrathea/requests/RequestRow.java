@@ -11,7 +11,8 @@ record RequestRow(long id, String title, RequestState state, @Nullable Person re
         @Nullable Instant startsAt) {
 
     static RequestRow of(Request request, Map<Long, Person> persons) {
-        return new RequestRow(request.id(), request.title(), request.state(), persons.get(request.requesterId()), request.submittedAt(),
-          request.startsAt());
+        return new RequestRow(request.id(), request.title(), request.state(), persons.get(request.requesterId()),
+                request.submittedAt(),
+                request.startsAt());
     }
 }

@@ -19,27 +19,27 @@ public enum RequestState {
 
     public String word() {
         return switch (this) {
-        case SUBMITTED -> "waiting for a decision";
-        case NEEDS_ANSWER -> "needs an answer";
-        case APPROVED -> "approved";
-        case SCHEDULED -> "approved, scheduled";
-        case RUNNING -> "running";
-        case DONE -> "done";
-        case FAILED -> "failed";
-        case DENIED -> "denied";
-        case WITHDRAWN -> "withdrawn";
-        case EXPIRED -> "expired";
+            case SUBMITTED -> "waiting for a decision";
+            case NEEDS_ANSWER -> "needs an answer";
+            case APPROVED -> "approved";
+            case SCHEDULED -> "approved, scheduled";
+            case RUNNING -> "running";
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case DENIED -> "denied";
+            case WITHDRAWN -> "withdrawn";
+            case EXPIRED -> "expired";
         };
     }
 
     /** Kind of badge that goes with it. */
     public String badge() {
         return switch (this) {
-        case SUBMITTED, NEEDS_ANSWER -> "warn";
-        case APPROVED, SCHEDULED, RUNNING -> "now";
-        case DONE -> "good";
-        case FAILED, DENIED -> "bad";
-        case WITHDRAWN, EXPIRED -> "";
+            case SUBMITTED, NEEDS_ANSWER -> "warn";
+            case APPROVED, SCHEDULED, RUNNING -> "now";
+            case DONE -> "good";
+            case FAILED, DENIED -> "bad";
+            case WITHDRAWN, EXPIRED -> "";
         };
     }
 }

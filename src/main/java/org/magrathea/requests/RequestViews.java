@@ -33,7 +33,7 @@ class RequestViews {
     private final Jobs jobs;
 
     RequestViews(RequestRepository requests, DecisionRepository decisions, CommentRepository comments, RequestKinds kinds,
-      RequestLookup lookup, People people, Jobs jobs) {
+            RequestLookup lookup, People people, Jobs jobs) {
         this.requests = requests;
         this.decisions = decisions;
         this.comments = comments;
@@ -50,27 +50,35 @@ class RequestViews {
         Map<Long, Person> persons = people.byIds(everybody(request, decision, said));
         JobView job = Optional.ofNullable(request.jobId()).flatMap(jobs::find).orElse(null);
         return new RequestView(id, request.kind(), request.revision(), request.state(), request.title(), request.sentence(),
-          request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
-          person(persons, request.requesterId()), lookup.machine(request).name(), kinds.named(request.kind()).facts(request.details()),
-          decision.map(made -> view(made, persons)).orElse(null), job, said.stream().map(comment -> view(comment, persons)).toList(),
-          actsNext(request, job));
+                request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
+                person(persons, request.requesterId()), lookup.machine(request).name(),
+                kinds.named(request.kind()).facts(request.details()),
+                decision.map(made -> view(made, persons)).orElse(null), job,
+                said.stream().map(comment -> view(comment, persons)).toList(),
+                actsNext(request, job));
     }
 
     /** Changes whenever something changes that the live part of the page shows. */
     public Object fingerprint(long id) {
-        return requests.findById(id).map(request -> request.version() + " " + comments.countByRequestId(id) + " "
-          + Optional.ofNullable(request.jobId()).map(jobs::fingerprint).orElse("")).orElse("");
+        return requests.findById(id)
+                .map(request -> request.version() + " " + comments.countByRequestId(id) + " "
+                        + Optional.ofNullable(request.jobId()).map(jobs::fingerprint).orElse(""))
+                .orElse("");
     }
 
     private @Nullable String actsNext(Request request, @Nullable JobView job) {
         return switch (request.state()) {
-        case SUBMITTED -> "An admin decides: " + String.join(" or ", people.admins().stream().map(Person::name).toList()) + ".";
-        case NEEDS_ANSWER -> "The requester answers the question below.";
-        case APPROVED -> job != null && job.state() == JobState.QUEUED ? "It waits for its turn on the host and starts by itself."
-          : "It starts by itself.";
-        case SCHEDULED -> "It starts by itself at the agreed time.";
-        case RUNNING -> job != null && job.unknown() ? "The host cannot be asked just now; the portal keeps trying." : "The host works on it.";
-        case DONE, FAILED, DENIED, WITHDRAWN, EXPIRED -> null;
+            case SUBMITTED ->
+                "An admin decides: " + String.join(" or ", people.admins().stream().map(Person::name).toList()) + ".";
+            case NEEDS_ANSWER -> "The requester answers the question below.";
+            case APPROVED -> job != null && job.state() == JobState.QUEUED
+                    ? "It waits for its turn on the host and starts by itself."
+                    : "It starts by itself.";
+            case SCHEDULED -> "It starts by itself at the agreed time.";
+            case RUNNING -> job != null && job.unknown()
+                    ? "The host cannot be asked just now; the portal keeps trying."
+                    : "The host works on it.";
+            case DONE, FAILED, DENIED, WITHDRAWN, EXPIRED -> null;
         };
     }
 
@@ -83,11 +91,12 @@ class RequestViews {
 
     private static RequestView.DecisionView view(Decision decision, Map<Long, Person> persons) {
         return new RequestView.DecisionView(decision.approved(), person(persons, decision.decidedBy()), decision.words(),
-          decision.decidedAt());
+                decision.decidedAt());
     }
 
     private static RequestView.CommentView view(RequestComment comment, Map<Long, Person> persons) {
-        return new RequestView.CommentView(comment.id(), person(persons, comment.authorId()), comment.text(), comment.writtenAt());
+        return new RequestView.CommentView(comment.id(), person(persons, comment.authorId()), comment.text(),
+                comment.writtenAt());
     }
 
     private static Person person(Map<Long, Person> persons, long id) {

@@ -38,8 +38,9 @@ class RequestsController {
     @GetMapping("/requests")
     String all(Person viewer, @RequestParam(name = "page", defaultValue = "0") int number, Model model) {
         PageRequest wanted = PageRequest.of(Math.clamp(number, 0, 10_000), PAGE);
-        Page<Request> found = viewer.isAdmin() ? requests.findAllByOrderByIdDesc(wanted)
-          : requests.findByRequesterIdOrderByIdDesc(viewer.id(), wanted);
+        Page<Request> found = viewer.isAdmin()
+                ? requests.findAllByOrderByIdDesc(wanted)
+                : requests.findByRequesterIdOrderByIdDesc(viewer.id(), wanted);
         Map<Long, Person> requester = people.byIds(found.map(Request::requesterId).stream().distinct().toList());
         model.addAttribute("found", found.map(request -> RequestRow.of(request, requester)));
         return "requests/list";

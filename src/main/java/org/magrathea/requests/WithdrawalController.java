@@ -23,8 +23,10 @@ class WithdrawalController {
 
     @PostMapping("/requests/{request}/withdrawal")
     String withdraw(@PathVariable("request") long request, @RequestParam(required = false) @Nullable String words, Person by,
-      RedirectAttributes next) {
-        String said = words == null || words.isBlank() ? null : words.strip().substring(0, Math.min(LONGEST, words.strip().length()));
+            RedirectAttributes next) {
+        String said = words == null || words.isBlank()
+                ? null
+                : words.strip().substring(0, Math.min(LONGEST, words.strip().length()));
         try {
             desk.withdraw(request, by, said);
             next.addFlashAttribute("notice", "Request " + request + " is withdrawn. Nothing was done on the machine.");

@@ -40,21 +40,25 @@ class SnapshotChecks {
             return Check.ok("Room on the host: " + numbers + ".");
         }
         return Check.stop("Not enough room on the host: " + numbers + " (" + Quantities.bytes(capacity.diskReserve())
-          + " stay in reserve). Choose only / or only /home, or ask the admin to make room.");
+                + " stay in reserve). Choose only / or only /home, or ask the admin to make room.");
     }
 
     private static Check state(MachineFacts machine) {
         return switch (machine.state()) {
-        case RUNNING -> Check.ok(machine.name() + " runs; it is halted in order and started again.");
-        case HALTED -> Check.ok(machine.name() + " is halted and stays so.");
-        case STARTING, STOPPING -> Check.look(machine.name() + " is " + machine.state().word() + " just now.");
-        case MISSING -> machine.factsAt() == null ? Check.look("The host has not told of " + machine.name() + " yet.")
-          : Check.stop("The host does not know " + machine.name() + ". An admin has to look at it first.");
+            case RUNNING -> Check.ok(machine.name() + " runs; it is halted in order and started again.");
+            case HALTED -> Check.ok(machine.name() + " is halted and stays so.");
+            case STARTING, STOPPING -> Check.look(machine.name() + " is " + machine.state().word() + " just now.");
+            case MISSING -> machine.factsAt() == null
+                    ? Check.look("The host has not told of " + machine.name() + " yet.")
+                    : Check.stop("The host does not know " + machine.name() + ". An admin has to look at it first.");
         };
     }
 
     private static Check conflicts(List<JobView> jobs) {
-        return jobs.stream().map(job -> Check.look(job.title() + " is " + (job.state() == JobState.RUNNING ? "running" : "queued")
-          + " on it; this one comes after it.")).findFirst().orElse(Check.ok("Nothing else is running or planned on it."));
+        return jobs.stream()
+                .map(job -> Check.look(job.title() + " is " + (job.state() == JobState.RUNNING ? "running" : "queued")
+                        + " on it; this one comes after it."))
+                .findFirst()
+                .orElse(Check.ok("Nothing else is running or planned on it."));
     }
 }

@@ -20,9 +20,9 @@ record SnapshotDetails(Images what, String label) {
     /** What is copied, in words. */
     String copies() {
         return switch (what) {
-        case BOTH -> "/ and /home";
-        case ROOT -> "only /";
-        case HOME -> "only /home";
+            case BOTH -> "/ and /home";
+            case ROOT -> "only /";
+            case HOME -> "only /home";
         };
     }
 }

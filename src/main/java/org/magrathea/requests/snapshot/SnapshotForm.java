@@ -23,7 +23,8 @@ record SnapshotForm(@NotNull(message = "Choose what to copy.") @Nullable Images 
         return label == null ? "" : label.strip();
     }
 
-    @Nullable String trimmedWhy() {
+    @Nullable
+    String trimmedWhy() {
         return why == null || why.isBlank() ? null : why.strip();
     }
 }

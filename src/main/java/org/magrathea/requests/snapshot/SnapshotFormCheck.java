@@ -31,13 +31,18 @@ class SnapshotFormCheck {
             errors.rejectValue("label", "empty", "Give it a label: you will look for it by this name when something broke.");
             return;
         }
-        label.codePoints().filter(letter -> !allowed(letter)).findFirst().ifPresent(letter -> errors.rejectValue("label", "letters",
-          "A label can hold letters, digits, spaces, “.”, “_” and “-”. “" + visible(letter) + "” can’t be kept: try “"
-            + withoutOthers(label) + "”."));
+        label.codePoints()
+                .filter(letter -> !allowed(letter))
+                .findFirst()
+                .ifPresent(letter -> errors.rejectValue("label", "letters",
+                        "A label can hold letters, digits, spaces, “.”, “_” and “-”. “" + visible(letter)
+                                + "” can’t be kept: try “"
+                                + withoutOthers(label) + "”."));
     }
 
     /** The instant that was typed, or null for as soon as approved or when it is wrong; then it says why. */
-    @Nullable Instant start(SnapshotForm form, ZoneId zone, Errors errors) {
+    @Nullable
+    Instant start(SnapshotForm form, ZoneId zone, Errors errors) {
         if (form.timing() != SnapshotForm.Timing.AT) {
             return null;
         }
@@ -82,8 +87,8 @@ class SnapshotFormCheck {
 
     private static String visible(int letter) {
         return Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT
-          ? String.format("U+%04X", letter)
-          : Character.toString(letter);
+                ? String.format("U+%04X", letter)
+                : Character.toString(letter);
     }
 
     private static String withoutOthers(String label) {

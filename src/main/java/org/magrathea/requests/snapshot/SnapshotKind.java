@@ -61,18 +61,20 @@ class SnapshotKind implements RequestKind {
         SnapshotFacts planned = snapshots.plan(machine.id(), asked.label(), asked.what());
         HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what());
         return new JobOrder(machine.hostId(), machine.id(), machine.name(), "Snapshot of " + machine.name(), act,
-          steps(machine.name(), asked), notBefore);
+                steps(machine.name(), asked), notBefore);
     }
 
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
-        String away = result.downMillis() == 0 ? machine.name() + " was down before and stayed so."
-          : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-            + result.machine() + ".";
+        String away = result.downMillis() == 0
+                ? machine.name() + " was down before and stayed so."
+                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
+                        + result.machine() + ".";
         String copy = "The copy “" + SnapshotDetails.read(details).label() + "” takes " + Quantities.bytes(result.allocated())
-          + " on the host.";
-        String check = result.verified() ? "Its checksums are written down and its filesystems are good."
-          : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
+                + " on the host.";
+        String check = result.verified()
+                ? "Its checksums are written down and its filesystems are good."
+                : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
         return String.join(" ", away, copy, check);
     }
 

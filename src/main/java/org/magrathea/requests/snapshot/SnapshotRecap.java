@@ -21,14 +21,16 @@ record SnapshotRecap(String sentence, String seen) {
     static SnapshotRecap of(MachineFacts machine, Images what, @Nullable Instant start, ZoneId zone, @Nullable Downtime away) {
         String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
         String copied = switch (what) {
-        case BOTH -> "/ and /home";
-        case ROOT -> "/";
-        case HOME -> "/home";
+            case BOTH -> "/ and /home";
+            case ROOT -> "/";
+            case HOME -> "/home";
         };
         String sentence = machine.state() == MachineState.HALTED
-          ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
-          : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
-            + (away == null ? "a few seconds and as long as the copy takes." : "about " + Quantities.duration(away.median()) + ".");
+                ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
+                : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
+                        + (away == null
+                                ? "a few seconds and as long as the copy takes."
+                                : "about " + Quantities.duration(away.median()) + ".");
         return new SnapshotRecap(sentence, Integer.toHexString(Objects.hash(machine.name(), what, start)));
     }
 }

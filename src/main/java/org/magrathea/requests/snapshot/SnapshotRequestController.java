@@ -29,17 +29,19 @@ class SnapshotRequestController {
 
     /** The recap and the side panel for what is chosen at the moment; sends nothing. */
     @GetMapping("/machines/{machine}/snapshot-requests/recap")
-    String recap(@PathVariable("machine") String machine, @ModelAttribute("form") SnapshotForm form, BindingResult errors, Person viewer,
-      Model model) {
+    String recap(@PathVariable("machine") String machine, @ModelAttribute("form") SnapshotForm form, BindingResult errors,
+            Person viewer,
+            Model model) {
         page.again(machine, form, errors, viewer, model);
         return "requests/snapshot/form :: recap";
     }
 
     @PostMapping("/machines/{machine}/snapshot-requests")
     String send(@PathVariable("machine") String machine, @Valid @ModelAttribute("form") SnapshotForm form, BindingResult errors,
-      Person viewer, Model model) {
-        return page.send(machine, form, errors, viewer, model).map(number -> "redirect:/requests/" + number)
-          .orElse("requests/snapshot/form");
+            Person viewer, Model model) {
+        return page.send(machine, form, errors, viewer, model)
+                .map(number -> "redirect:/requests/" + number)
+                .orElse("requests/snapshot/form");
     }
 
     @GetMapping("/requests/{request}/snapshot")
@@ -49,7 +51,7 @@ class SnapshotRequestController {
 
     @PostMapping("/requests/{request}/snapshot")
     String change(@PathVariable("request") long request, @Valid @ModelAttribute("form") SnapshotForm form, BindingResult errors,
-      Person viewer, Model model) {
+            Person viewer, Model model) {
         return page.change(request, form, errors, viewer, model) ? "redirect:/requests/" + request : "requests/snapshot/form";
     }
 }

@@ -1,0 +1,60 @@
+package org.magrathea.requests;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.machines.Machines;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the form of each kind of request needs to know. */
+@Component
+@Transactional(readOnly = true)
+public class RequestForms {
+
+    private final RequestRepository requests;
+    private final RequestLookup lookup;
+    private final ApprovalQueue queue;
+    private final Machines machines;
+    private final People people;
+
+    RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people) {
+        this.requests = requests;
+        this.lookup = lookup;
+        this.queue = queue;
+        this.machines = machines;
+        this.people = people;
+    }
+
+    public Surroundings around(String machine) {
+        return lookup.around(machines.named(machine).orElseThrow());
+    }
+
+    /**
+     * The request with what was typed, for its requester and while nobody has decided.
+     *
+     * @throws RequestNotOpen otherwise
+     */
+    public OpenRequest open(long id, Person viewer) {
+        Request request = requests.findById(id).orElseThrow();
+        if (request.requesterId() != viewer.id() || !request.state().waitsForDecision()) {
+            throw new RequestNotOpen(request);
+        }
+        return new OpenRequest(id, lookup.machine(request).name(), request.details(), request.why(), request.startsAt());
+    }
+
+    /** Names of those who can decide what this person asks. */
+    public List<String> deciders(Person requester) {
+        List<Person> admins = people.admins();
+        return admins.stream().filter(admin -> admins.size() == 1 || admin.id() != requester.id()).map(Person::name).toList();
+    }
+
+    /** How long half of the last decided requests of this kind waited at most. */
+    public Optional<Duration> usualWait(String kind) {
+        return queue.usualWait(kind);
+    }
+}

@@ -1,0 +1,148 @@
+package org.magrathea.requests.snapshot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Images;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Snapshots;
+import org.magrathea.requests.Asked;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.OpenRequest;
+import org.magrathea.requests.RequestDesk;
+import org.magrathea.requests.RequestForms;
+import org.magrathea.requests.Surroundings;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+
+/** Fills the form's page, and sends the form when it is right and its recap was seen. */
+@Component
+class SnapshotFormPage {
+
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final RequestForms forms;
+    private final RequestDesk desk;
+    private final Snapshots snapshots;
+    private final SnapshotFormCheck check;
+    private final SnapshotChecks checks;
+    private final Clock clock;
+
+    SnapshotFormPage(RequestForms forms, RequestDesk desk, Snapshots snapshots, SnapshotFormCheck check, SnapshotChecks checks,
+            Clock clock) {
+        this.forms = forms;
+        this.desk = desk;
+        this.snapshots = snapshots;
+        this.check = check;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    String blank(String machineName, Person viewer, Model model) {
+        Surroundings around = forms.around(machineName);
+        SnapshotForm form = new SnapshotForm(Images.BOTH, suggestedLabel(around.machine(), viewer.zone()), null,
+                SnapshotForm.Timing.APPROVED, null, null);
+        model.addAttribute("form", form);
+        model.addAttribute("action", newAction(machineName));
+        return fill(around, form, null, viewer, model);
+    }
+
+    void again(String machineName, SnapshotForm form, Errors errors, Person viewer, Model model) {
+        model.addAttribute("action", newAction(machineName));
+        fill(forms.around(machineName), form, check.start(form, viewer.zone(), errors), viewer, model);
+    }
+
+    Optional<Long> send(String machineName, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
+        Surroundings around = forms.around(machineName);
+        model.addAttribute("action", newAction(machineName));
+        return ready(around, form, errors, viewer, model).map(asked -> desk.submit(viewer, asked));
+    }
+
+    String filled(long request, Person viewer, Model model) {
+        OpenRequest open = forms.open(request, viewer);
+        SnapshotDetails details = SnapshotDetails.read(open.details());
+        Instant start = open.startsAt();
+        SnapshotForm form = new SnapshotForm(details.what(), details.label(), open.why(),
+                start == null ? SnapshotForm.Timing.APPROVED : SnapshotForm.Timing.AT,
+                start == null ? null : FIELD.format(start.atZone(viewer.zone())), null);
+        model.addAttribute("form", form);
+        model.addAttribute("action", changeAction(request));
+        model.addAttribute("changing", request);
+        return fill(forms.around(open.machine()), form, start, viewer, model);
+    }
+
+    boolean change(long request, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
+        OpenRequest open = forms.open(request, viewer);
+        model.addAttribute("action", changeAction(request));
+        model.addAttribute("changing", request);
+        Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
+        asked.ifPresent(wanted -> desk.change(request, wanted));
+        return asked.isPresent();
+    }
+
+    /** What is asked, when everything typed is right, nothing stops it, and the sentence was on the page before. */
+    private Optional<Asked> ready(Surroundings around, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
+        check.label(form, errors);
+        Instant start = check.start(form, viewer.zone(), errors);
+        fill(around, form, start, viewer, model);
+        Images what = form.what();
+        if (errors.hasErrors() || what == null) {
+            return Optional.empty();
+        }
+        SnapshotDetails details = new SnapshotDetails(what, form.trimmedLabel());
+        Optional<Check> stop = checks.of(details, around).stream().filter(Check::stops).findFirst();
+        stop.ifPresent(found -> errors.reject("stopped", found.text()));
+        SnapshotRecap recap = recap(around.machine(), what, start, viewer);
+        if (stop.isPresent() || !recap.seen().equals(form.seen())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Asked(SnapshotKind.NAME, around.machine().id(), details.write(),
+                "Snapshot of " + around.machine().name(), recap.sentence(), form.trimmedWhy(), start));
+    }
+
+    private String fill(Surroundings around, SnapshotForm form, @Nullable Instant start, Person viewer, Model model) {
+        MachineFacts machine = around.machine();
+        Images what = form.what() == null ? Images.BOTH : form.what();
+        model.addAttribute("machine", machine);
+        model.addAttribute("host", around.host());
+        model.addAttribute("need", machine.copySize(what));
+        model.addAttribute("away", snapshots.downtime(machine.id()).orElse(null));
+        model.addAttribute("recap", recap(machine, what, start, viewer));
+        model.addAttribute("checks", checks.of(new SnapshotDetails(what, form.trimmedLabel()), around));
+        model.addAttribute("deciders", forms.deciders(viewer));
+        model.addAttribute("usualWait", forms.usualWait(SnapshotKind.NAME).orElse(null));
+        model.addAttribute("zone", viewer.zone().getId());
+        return "requests/snapshot/form";
+    }
+
+    private SnapshotRecap recap(MachineFacts machine, Images what, @Nullable Instant start, Person viewer) {
+        return SnapshotRecap.of(machine, what, start, viewer.zone(), snapshots.downtime(machine.id()).orElse(null));
+    }
+
+    /** Machine and day, with a number when there is one of that name already. */
+    private String suggestedLabel(MachineFacts machine, ZoneId zone) {
+        String day = machine.name() + " " + LocalDate.ofInstant(clock.instant(), zone);
+        return Stream.iterate(1, number -> number + 1)
+                .limit(100)
+                .map(number -> number == 1 ? day : day + " " + number)
+                .filter(label -> !snapshots.hasLabel(machine.id(), label))
+                .findFirst()
+                .orElse(day);
+    }
+
+    private static String newAction(String machine) {
+        return "/machines/" + machine + "/snapshot-requests";
+    }
+
+    private static String changeAction(long request) {
+        return "/requests/" + request + "/snapshot";
+    }
+}
