@@ -1,0 +1,50 @@
+package org.magrathea;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** The databases that the portal runs on, both real: H2 in memory, and a PostgreSQL server started once for all tests. */
+public final class Databases {
+
+    private static final class Server {
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private Databases() {
+    }
+
+    public static DataSource h2(String name) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    /** A database of its own on the shared server. */
+    public static DataSource postgres(String name) {
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name);
+            statement.execute("create database " + name);
+        } catch (java.sql.SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return Server.POSTGRES.getDatabase("postgres", name);
+    }
+
+    public static String postgresUrl(String name) {
+        postgres(name);
+        return Server.POSTGRES.getJdbcUrl("postgres", name);
+    }
+}
