@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hashes passwords with Argon2id. Each hash takes 16 MiB for its time, so only a few are computed at once; the others wait
- * for their turn. See {@code docs/decisions/0002-argon2id.md}.
+ * for their turn. See {@code docs/decisions/0004-argon2id-and-slowing.md}.
  */
 @Component
 class Passwords {

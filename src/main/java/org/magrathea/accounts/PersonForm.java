@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody to be added, as typed by an admin. */
 record PersonForm(@Nullable String name, @Nullable String email, @Nullable Role role, @Nullable String zone) {
 
-    Role chosenRole() {
+    public Role chosenRole() {
         return role == null ? Role.TENANT : role;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ class SignInBrake {
      * @throws TooManyTries when one of them has to wait; then nothing is counted
      */
     int count(List<Subject> subjects) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         subjects.forEach(subject -> known(subject, now));
         Integer before = transaction.execute(status -> {
             List<Integer> failures = subjects.stream().map(subject -> failures(subject, now)).toList();

@@ -3,7 +3,6 @@ package org.magrathea.web;
 import org.magrathea.accounts.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -29,7 +28,7 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(PublicPaths.PAGES)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health")
+                        .requestMatchers("/actuator/health")
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/**")
                         .hasAnyAuthority(ViewerFilter.ADMIN, MetricsToken.WATCHER)

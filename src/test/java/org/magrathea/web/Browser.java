@@ -3,6 +3,7 @@ package org.magrathea.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -59,13 +60,9 @@ final class Browser {
     }
 
     HttpResponse<String> post(String path, String token, Map<String, String> fields) {
-        String form = fields.entrySet()
-                .stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
         return send(request(path).header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + encode(token) + "&" + form)));
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + encode(token) + "&" + form(fields))));
     }
 
     String tokenOf(String page) {
@@ -89,8 +86,17 @@ final class Browser {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends, and leaves the body to be read. */
+    HttpResponse<InputStream> open(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stop) {
@@ -99,7 +105,14 @@ final class Browser {
         }
     }
 
-    private static String encode(String text) {
+    static String form(Map<String, String> fields) {
+        return fields.entrySet()
+                .stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

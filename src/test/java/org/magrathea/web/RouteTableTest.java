@@ -1,0 +1,166 @@
+package org.magrathea.web;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.magrathea.accounts.Person;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.web.RouteTable.Row;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Walks every route as nobody, another tenant, the tenant whose things it names, and an admin. */
+@PortalTest
+class RouteTableTest {
+
+    /** Served by the security filters, not by a handler. */
+    private static final Set<String> FILTERS = Set.of("POST /sign-out");
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Cast cast;
+    @Autowired
+    World world;
+    @Autowired
+    Collection<RequestMappingInfoHandlerMapping> mappings;
+
+    private final List<Row> table = RouteTable.rows();
+    private Person owner;
+    private Visitor nobody;
+    private Visitor other;
+    private Visitor tenant;
+    private Visitor admin;
+
+    @BeforeEach
+    void everybodyArrives() {
+        owner = cast.tenant();
+        nobody = Visitor.nobody(port);
+        other = Visitor.of(port, cast.tenant());
+        tenant = Visitor.of(port, owner);
+        admin = Visitor.of(port, cast.admin());
+    }
+
+    @Test
+    void everyRouteStandsInTheTableAndEveryRowIsARoute() {
+        Set<String> served = mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(RouteTableTest::routes)
+                .collect(toCollection(TreeSet::new));
+        served.addAll(FILTERS);
+
+        assertThat(table.stream().map(Row::route)).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void everyRouteAnswersEverybodyAsTheTableSays() {
+        SoftAssertions all = new SoftAssertions();
+        for (Row row : table) {
+            String path = things(owner).fill(row.path());
+            all.assertThat(nobody.ask(row, path)).as("%s as nobody", row.route()).isEqualTo(row.nobody());
+            all.assertThat(other.ask(row, path)).as("%s as another tenant", row.route()).isEqualTo(row.otherTenant());
+            all.assertThat(tenant.ask(row, path)).as("%s as its tenant", row.route()).isEqualTo(row.tenant());
+            all.assertThat(admin.ask(row, things(owner).fill(row.path())))
+                    .as("%s as an admin", row.route())
+                    .isEqualTo(row.admin());
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void askingForTheHeadAloneOpensNothing() {
+        SoftAssertions all = new SoftAssertions();
+        Things things = things(owner);
+        table.stream().filter(row -> row.method().equals("GET") && !row.path().endsWith("/events")).forEach(row -> {
+            Row head = new Row("HEAD", row.path(), row.nobody(), row.otherTenant(), row.tenant(), row.admin(), row.fields());
+            String path = things.fill(row.path());
+            all.assertThat(other.ask(head, path)).as("HEAD %s as another tenant", path).isEqualTo(row.otherTenant());
+            all.assertThat(nobody.ask(head, path))
+                    .as("HEAD %s as nobody", path)
+                    .isEqualTo(row.nobody());
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsToken() {
+        SoftAssertions all = new SoftAssertions();
+        Things things = things(owner);
+        table.stream().filter(row -> row.method().equals("POST")).forEach(row -> {
+            String path = things.fill(row.path());
+            for (Visitor visitor : List.of(nobody, other, tenant, admin)) {
+                all.assertThat(visitor.postWith("", path, row.fields())).as("%s without a token", row.route()).isEqualTo("403");
+            }
+            all.assertThat(tenant.postWith(other.token(), path, row.fields()))
+                    .as("%s with another's token", row.route())
+                    .isEqualTo("403");
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void whatBelongsToOthersLooksLikeWhatDoesNotExist() {
+        SoftAssertions all = new SoftAssertions();
+        Things foreign = things(owner);
+        Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999"));
+        Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9"));
+        String nothing = other.page("/there/is/nothing");
+        table.stream().filter(row -> row.namesAThing() && row.method().equals("GET")).forEach(row -> {
+            all.assertThat(other.page(foreign.fill(row.path()))).as("foreign %s", row.path()).isEqualTo(nothing);
+            all.assertThat(other.page(missing.fill(row.path()))).as("missing %s", row.path()).isEqualTo(nothing);
+            all.assertThat(other.page(nonsense.fill(row.path()))).as("nonsense %s", row.path()).isEqualTo(nothing);
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void noMethodOpensAnAdminsAddressToATenant() {
+        SoftAssertions all = new SoftAssertions();
+        Things things = things(owner);
+        table.stream().map(Row::path).filter(path -> path.startsWith("/admin")).distinct().forEach(path -> {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+                all.assertThat(tenant.send(method, things.fill(path))).as("%s %s", method, path).isEqualTo("404");
+            }
+        });
+        all.assertAll();
+    }
+
+    private Things things(Person whose) {
+        MachineFacts machine = world.machineOf(whose);
+        return new Things(Map.of("machine", machine.name(), "request", String.valueOf(world.requestFor(machine, whose)), "job",
+                String.valueOf(world.jobOn(machine)), "host", String.valueOf(machine.hostId()), "person",
+                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used"));
+    }
+
+    private static Stream<String> routes(RequestMappingInfo route) {
+        Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+        return route.getPatternValues()
+                .stream()
+                .flatMap(path -> methods.isEmpty()
+                        ? Stream.of("ANY " + path)
+                        : methods.stream().map(method -> method + " " + path));
+    }
+
+    private record Things(Map<String, String> values) {
+
+        String fill(String path) {
+            String filled = path.replace("/**", "/db");
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                filled = filled.replace("{" + value.getKey() + "}", Browser.encode(value.getValue()));
+            }
+            return filled;
+        }
+    }
+}
