@@ -1,8 +1,12 @@
 package org.magrathea.hosts;
 
-/** What a host has; sizes in bytes. {@code memoryPromised} is the sum of what its machines may use. */
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/** What a host has; sizes in bytes. {@code memoryPromised} is the sum of what its running machines may use. */
+@Embeddable
 public record Capacity(long diskTotal, long diskFree, long diskReserve, long memoryTotal, long memoryAvailable,
-        long memoryPromised, int cpus, double load, int guests) {
+        long memoryPromised, int cpus, @Column(name = "load_average") double load, int guests) {
 
     /** Memory promised to machines as a multiple of what the host has. */
     public double oversubscription() {

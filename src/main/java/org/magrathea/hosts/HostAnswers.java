@@ -1,0 +1,53 @@
+package org.magrathea.hosts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a host says of itself and of its guests; see {@code docs/host-protocol.md}. */
+final class HostAnswers {
+
+    private HostAnswers() {
+    }
+
+    static Hello hello(JsonNode said) {
+        return new Hello(said.path("protocol").asInt(0), HostLines.text(said, "version"), HostLines.text(said, "host"),
+                HostLines.text(said, "bootId"), HostLines.text(said, "os"), HostLines.text(said, "uml"),
+                HostLines.text(said, "network"), said.path("store").path("reflink").asBoolean(false),
+                said.path("privileged").asBoolean(false));
+    }
+
+    static Capacity capacity(JsonNode said) {
+        JsonNode disk = said.path("disk");
+        JsonNode memory = said.path("memory");
+        return new Capacity(disk.path("total").asLong(0), disk.path("free").asLong(0), disk.path("reserve").asLong(0),
+                memory.path("total").asLong(0), memory.path("available").asLong(0), memory.path("promised").asLong(0),
+                said.path("cpus").asInt(0), said.path("load").asDouble(0), said.path("guests").asInt(0));
+    }
+
+    static Inventory.Guest guest(JsonNode said) {
+        List<String> addresses = new ArrayList<>();
+        said.path("addresses").forEach(address -> addresses.add(address.asString()));
+        List<Inventory.Copy> snapshots = new ArrayList<>();
+        said.path("snapshots").forEach(copy -> snapshots.add(copy(copy)));
+        return new Inventory.Guest(HostLines.text(said, "name"), HostLines.text(said, "state"), HostLines.text(said, "wanted"),
+                HostLines.nullable(said, "boot"), HostLines.instant(said, "startedAt"), said.path("memory").asLong(0),
+                number(said, "memoryUsed"), HostLines.text(said, "distribution"), addresses, image(said.path("root")),
+                image(said.path("home")), HostLines.nullable(said, "job"), snapshots);
+    }
+
+    private static Inventory.Image image(JsonNode said) {
+        return new Inventory.Image(said.path("size").asLong(0), said.path("allocated").asLong(0), number(said, "used"));
+    }
+
+    private static Inventory.Copy copy(JsonNode said) {
+        return new Inventory.Copy(HostLines.text(said, "snapshot"), HostLines.text(said, "what"),
+                HostLines.instant(said, "takenAt"), HostLines.text(said, "state"), said.path("allocated").asLong(0));
+    }
+
+    private static @Nullable Long number(JsonNode said, String field) {
+        JsonNode value = said.path(field);
+        return value.isNumber() ? value.asLong() : null;
+    }
+}

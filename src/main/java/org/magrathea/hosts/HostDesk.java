@@ -1,0 +1,79 @@
+package org.magrathea.hosts;
+
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where hosts are taken into the books: their key is shown, confirmed by a person, and pinned. */
+@Component
+public class HostDesk {
+
+    private final UmlHostRepository books;
+    private final Hosts hosts;
+    private final SshConnector connector;
+    private final SshHostGateway gateway;
+    private final TransactionTemplate transaction;
+
+    HostDesk(UmlHostRepository books, Hosts hosts, SshConnector connector, SshHostGateway gateway,
+            TransactionTemplate transaction) {
+        this.books = books;
+        this.hosts = hosts;
+        this.connector = connector;
+        this.gateway = gateway;
+        this.transaction = transaction;
+    }
+
+    boolean hasName(String name) {
+        return books.findByName(name).isPresent();
+    }
+
+    /** The key that answers there now, for a person to compare; nobody signs in. */
+    HostKey look(HostForm form) {
+        Endpoint place = form.at(new HostKey(""));
+        return connector.look(place.address(), place.port());
+    }
+
+    /**
+     * Takes a host into the books when it shows the confirmed key and speaks the protocol.
+     *
+     * @throws HostUnreachable it could not be asked, shows another key, or does not let the portal in; nothing is kept
+     */
+    Host add(HostForm form, String confirmed) {
+        return register(Objects.requireNonNull(form.name()), confirmedEndpoint(form, confirmed),
+                Objects.requireNonNullElse(form.jobsAtOnce(), 1));
+    }
+
+    /**
+     * The same for a host whose key needs no person: it was made by this process. Known by its name, it is moved when it
+     * answers elsewhere than before.
+     */
+    public Host register(String name, String address, int port, String hostKey, int jobsAtOnce) {
+        return register(name, new Endpoint(address, port, HostForm.LOGIN, new HostKey(hostKey)), jobsAtOnce);
+    }
+
+    /** A person has confirmed that the host has a new key, because it was set up anew. */
+    Host repin(long id, String confirmed) {
+        Host host = hosts.find(id).orElseThrow();
+        HostForm form = new HostForm(host.name(), host.address(), host.port(), host.jobsAtOnce(), confirmed);
+        return register(host.name(), confirmedEndpoint(form, confirmed), host.jobsAtOnce());
+    }
+
+    private Endpoint confirmedEndpoint(HostForm form, String confirmed) {
+        HostKey key = look(form);
+        if (!key.fingerprint().equals(confirmed)) {
+            throw new HostUnreachable("it now shows the key " + key.fingerprint() + ", which is not the one you confirmed");
+        }
+        return form.at(key);
+    }
+
+    private Host register(String name, Endpoint endpoint, int jobsAtOnce) {
+        Hello hello = gateway.hello(endpoint);
+        Host kept = transaction.execute(status -> {
+            UmlHost host = books.findByName(name)
+                    .orElseGet(() -> books.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
+            host.moveTo(endpoint);
+            return host.facts();
+        });
+        return hosts.refresh(kept.id());
+    }
+}

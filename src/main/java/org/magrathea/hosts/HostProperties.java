@@ -1,0 +1,20 @@
+package org.magrathea.hosts;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How hosts are reached.
+ *
+ * @param key file of the portal's private SSH key (OpenSSH, Ed25519); made at the first start; several nodes share one
+ * @param refresh pause between two looks at a host
+ * @param connect limit for reaching a host and signing in
+ * @param silence a host that says nothing for so long in the middle of an answer counts as lost; it speaks every 5 s
+ */
+@Validated
+@ConfigurationProperties("magrathea.hosts")
+record HostProperties(@NotNull Path key, @NotNull Duration refresh, @NotNull Duration connect, @NotNull Duration silence) {
+}

@@ -1,0 +1,62 @@
+package org.magrathea.hosts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+
+/** A private key in a file of OpenSSH's format that only its owner can read. */
+public final class KeyFile {
+
+    private static final OpenSSHKeyEncryptionContext NO_PASSPHRASE = new OpenSSHKeyEncryptionContext();
+
+    private KeyFile() {
+    }
+
+    /**
+     * Reads the key, or makes an Ed25519 key there when there is none.
+     *
+     * @throws UncheckedIOException it can be neither read nor made; the message names the file
+     */
+    public static KeyPair readOrMake(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                make(file);
+            }
+            return read(file);
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new UncheckedIOException("The SSH key " + file + " can be neither read nor made", new IOException(unreadable));
+        }
+    }
+
+    private static KeyPair read(Path file) throws IOException, GeneralSecurityException {
+        try (var content = Files.newInputStream(file)) {
+            for (KeyPair pair : SecurityUtils.loadKeyPairIdentities(null, file::toString, content, null)) {
+                return pair;
+            }
+        }
+        throw new IOException("there is no key in it");
+    }
+
+    /** Written beside and renamed, so that a half-written key is never found. */
+    private static void make(Path file) throws IOException, GeneralSecurityException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path half = Files.createTempFile(folder, "key", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var content = Files.newOutputStream(half)) {
+            KeyPair pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "magrathea", NO_PASSPHRASE, content);
+        }
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,85 @@
+package org.magrathea.hosts;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Speaks the protocol of {@code umlhost} over SSH. */
+@Component
+class SshHostGateway implements HostGateway {
+
+    private final UmlHostRepository hosts;
+    private final SshSessions sessions;
+    private final Clock clock;
+
+    SshHostGateway(UmlHostRepository hosts, SshSessions sessions, Clock clock) {
+        this.hosts = hosts;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Hello hello(long host) {
+        return hello(endpoint(host));
+    }
+
+    /** The same for a host that is not in the books yet. */
+    Hello hello(Endpoint host) {
+        return HostAnswers.hello(ask(host, "hello").result());
+    }
+
+    @Override
+    public Inventory inventory(long host) {
+        Answer answer = ask(endpoint(host), "inventory");
+        answer.result();
+        return new Inventory(clock.instant(), answer.lines().stream().map(HostAnswers::guest).toList());
+    }
+
+    @Override
+    public Capacity capacity(long host) {
+        return HostAnswers.capacity(ask(endpoint(host), "capacity").result());
+    }
+
+    @Override
+    public Started start(long host, String job, long fence, HostAct act) {
+        String verb = "start " + job + " " + fence + " " + String.join(" ", act.words());
+        JsonNode said = ask(endpoint(host), verb).result();
+        return new Started(said.path("started").asBoolean(false), HostLines.text(said, "state"), said.path("lines").asLong(0));
+    }
+
+    @Override
+    public void follow(long host, String job, long from, Consumer<HostLine> lines) {
+        End end = new End();
+        sessions.with(endpoint(host)).run("follow " + job + " " + from, line -> {
+            HostLine said = HostLines.read(line);
+            requireOfJob(said);
+            lines.accept(said);
+            end.seen |= said instanceof HostLine.Result || said instanceof HostLine.Failure;
+        });
+        if (!end.seen) {
+            throw new HostUnreachable("the connection ended before the job had");
+        }
+    }
+
+    /** An error without a number is the answer to {@code follow} itself, not the end of the job. */
+    private static void requireOfJob(HostLine line) {
+        if (line instanceof HostLine.Failure failure && failure.number() == 0) {
+            throw new HostRefused(failure.code(), failure.text());
+        }
+    }
+
+    private Answer ask(Endpoint host, String verb) {
+        Answer answer = new Answer();
+        sessions.with(host).run(verb, answer);
+        return answer;
+    }
+
+    private Endpoint endpoint(long host) {
+        return hosts.findById(host).orElseThrow(() -> new HostUnreachable("there is no host with the number " + host)).endpoint();
+    }
+
+    private static final class End {
+        private boolean seen;
+    }
+}

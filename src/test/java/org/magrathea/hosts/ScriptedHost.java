@@ -1,0 +1,129 @@
+package org.magrathea.hosts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** An SSH server that answers what a real host never would. */
+final class ScriptedHost implements AutoCloseable {
+
+    static final String HELLO = """
+            {"type":"result","protocol":1,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
+            "tools":{},"store":{"path":"/srv/uml","filesystem":"xfs","reflink":true},"network":"none","privileged":true}
+            """;
+
+    final List<String> heard = new CopyOnWriteArrayList<>();
+    final AtomicInteger signIns = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final KeyPair key;
+
+    /** What is answered to a line; an answer that ends in {@code …} leaves the channel open after it. */
+    private final Map<String, String> answers;
+
+    ScriptedHost(Map<String, String> answers) throws IOException, GeneralSecurityException {
+        this(answers, 0);
+    }
+
+    ScriptedHost(Map<String, String> answers, int port) throws IOException, GeneralSecurityException {
+        this.answers = answers;
+        key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.setKeyPairProvider(KeyPairProvider.wrap(key));
+        server.setPublickeyAuthenticator((user, theirs, session) -> signIns.incrementAndGet() > 0);
+        server.setCommandFactory((channel, line) -> new Said(line));
+        server.start();
+    }
+
+    HostKey key() {
+        return HostKey.of(key.getPublic());
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", port(), "umlhost", key());
+    }
+
+    @Override
+    public void close() throws IOException {
+        over.countDown();
+        server.close(true);
+    }
+
+    private final class Said implements Command {
+
+        private final String line;
+        private OutputStream out;
+        private ExitCallback exit;
+
+        private Said(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public void start(ChannelSession channel, Environment environment) {
+            heard.add(line);
+            Thread.ofVirtual().start(this::answer);
+        }
+
+        private void answer() {
+            String answer = answers.getOrDefault(line, line.equals("hello") ? HELLO : "");
+            try {
+                out.write(answer.replace("…", "").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                if (answer.endsWith("…")) {
+                    over.await();
+                }
+            } catch (IOException closed) {
+                // The portal has hung up, which is what some tests are about.
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            exit.onExit(0);
+        }
+
+        @Override
+        public void destroy(ChannelSession channel) {
+            // Nothing to end.
+        }
+
+        @Override
+        public void setInputStream(InputStream in) {
+            // Nothing is read.
+        }
+
+        @Override
+        public void setOutputStream(OutputStream to) {
+            out = to;
+        }
+
+        @Override
+        public void setErrorStream(OutputStream to) {
+            // Nothing is complained.
+        }
+
+        @Override
+        public void setExitCallback(ExitCallback callback) {
+            exit = callback;
+        }
+    }
+}

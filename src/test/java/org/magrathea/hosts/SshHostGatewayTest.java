@@ -1,0 +1,178 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.sshd.client.SshClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the gateway makes of hosts that answer as no real one does. */
+@Timeout(60)
+class SshHostGatewayTest {
+
+    private static final long HOST = 1;
+
+    @TempDir
+    private Path folder;
+    private HostProperties settings;
+    private SshClient client;
+    private SshConnector connector;
+    private SshHostGateway gateway;
+    private final UmlHostRepository books = mock(UmlHostRepository.class);
+
+    @BeforeEach
+    void connect() {
+        settings = new HostProperties(folder.resolve("ssh/id_ed25519"), Duration.ofSeconds(10), Duration.ofSeconds(5),
+                Duration.ofSeconds(1));
+        client = new SshClients().sshClient(new PortalKey(settings));
+        client.start();
+        connector = new SshConnector(client, settings);
+        gateway = new SshHostGateway(books, new SshSessions(connector, settings), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.stop();
+    }
+
+    @Test
+    void thePortalsKeyIsMadeOnceAndOnlyItsOwnerCanReadIt() throws Exception {
+        String first = new PortalKey(settings).publicLine();
+
+        assertThat(new PortalKey(settings).publicLine()).isEqualTo(first).startsWith("ssh-ed25519 ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.key()))).isEqualTo("rw-------");
+        assertThat(Files.readString(settings.key())).contains("OPENSSH PRIVATE KEY");
+    }
+
+    @Test
+    void aHostWithAnotherKeyIsNeitherSignedInToNorToldAnything() throws Exception {
+        try (ScriptedHost real = new ScriptedHost(Map.of()); ScriptedHost impostor = new ScriptedHost(Map.of())) {
+            Endpoint deceived = new Endpoint("127.0.0.1", impostor.port(), "umlhost", real.key());
+
+            assertThatThrownBy(() -> gateway.hello(deceived)).isInstanceOf(HostUnreachable.class)
+                    .hasMessageContaining("shows another key")
+                    .hasMessageContaining(impostor.key().fingerprint())
+                    .hasMessageContaining("nothing was sent");
+            assertThat(impostor.signIns).hasValue(0);
+            assertThat(impostor.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void theKeyOfAHostIsSeenWithoutSigningIn() throws Exception {
+        try (ScriptedHost host = new ScriptedHost(Map.of())) {
+            assertThat(connector.look("127.0.0.1", host.port())).isEqualTo(host.key());
+            assertThat(host.signIns).hasValue(0);
+        }
+    }
+
+    @Test
+    void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":1", "\"protocol\":2")))) {
+            assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
+                    .hasMessageContaining("version 2")
+                    .hasMessageContaining("install the umlhost");
+            assertThat(host.heard).containsExactly("hello");
+        }
+    }
+
+    @Test
+    void anErrorIsARefusalWithItsCode() throws Exception {
+        try (ScriptedHost host = known(
+                Map.of("start j-7 3 boot sparrow", "{\"type\":\"error\",\"code\":\"busy\",\"text\":\"Taken.\"}\n"))) {
+            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new HostAct.Boot("sparrow")))
+                    .isInstanceOfSatisfying(HostRefused.class, refused -> assertThat(refused.code()).isEqualTo("busy"));
+            assertThat(host.heard).contains("start j-7 3 boot sparrow");
+        }
+    }
+
+    @Test
+    void anAnswerThatBreaksOffLeavesTheOutcomeUnknown() throws Exception {
+        try (ScriptedHost host = known(Map.of("start j-7 3 boot sparrow", "{\"type\":\"resu"))) {
+            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new HostAct.Boot("sparrow")))
+                    .isInstanceOf(HostUnreachable.class);
+        }
+    }
+
+    @Test
+    void aHostThatFallsSilentInTheMiddleCountsAsLost() throws Exception {
+        try (ScriptedHost host = known(Map.of("follow j-7 1", "{\"type\":\"alive\"}\n…"))) {
+            assertThatThrownBy(() -> gateway.follow(HOST, "j-7", 1, line -> {
+            })).isInstanceOf(HostUnreachable.class).hasMessageContaining("connection was lost");
+        }
+    }
+
+    @Test
+    void aJobThatNeverSaysItsEndIsUnknown() throws Exception {
+        try (ScriptedHost host = known(Map.of("follow j-7 1", """
+                {"type":"log","n":1,"at":"2026-11-24T14:02:11.402Z","text":"job started"}
+                """))) {
+            List<HostLine> heard = new ArrayList<>();
+
+            assertThatThrownBy(() -> gateway.follow(HOST, "j-7", 1, heard::add)).isInstanceOf(HostUnreachable.class);
+            assertThat(heard).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNotTheProtocolIsNamed() throws Exception {
+        try (ScriptedHost host = known(Map.of("capacity", "Last login: Thu from 192.0.2.7\n"))) {
+            assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
+                    .hasMessageContaining("Last login")
+                    .hasMessageContaining("not the protocol");
+        }
+    }
+
+    @Test
+    void aHostThatSendsWithoutEndIsHungUpOn() throws Exception {
+        try (ScriptedHost host = known(Map.of("capacity", "x".repeat(3 << 20)))) {
+            assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
+                    .hasMessageContaining("more than");
+        }
+    }
+
+    @Test
+    void aSessionThatEndedIsOpenedAgain() throws Exception {
+        int port;
+        try (ScriptedHost host = known(Map.of())) {
+            port = host.port();
+            assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+        }
+        assertThatThrownBy(() -> gateway.hello(HOST)).isInstanceOf(HostUnreachable.class);
+        try (ScriptedHost again = new ScriptedHost(Map.of(), port)) {
+            know(again);
+            assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+        }
+    }
+
+    @Test
+    void nobodyListening() {
+        assertThatThrownBy(() -> connector.look("127.0.0.1", 1)).isInstanceOf(HostUnreachable.class)
+                .hasMessageContaining("no connection to 127.0.0.1:1");
+    }
+
+    private ScriptedHost known(Map<String, String> answers) throws Exception {
+        ScriptedHost host = new ScriptedHost(answers);
+        know(host);
+        return host;
+    }
+
+    private void know(ScriptedHost host) {
+        when(books.findById(HOST)).thenReturn(Optional.of(new UmlHost("scripted", host.endpoint(), 1, "none")));
+    }
+}
