@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * Each host by its name, as it was last heard of. A host that cannot be reached makes the portal degraded, not down: the
  * pages work, and its jobs wait.
  */
-@Component("hosts")
+@Component("hostsHealthContributor")
 class HostsHealth implements CompositeHealthContributor {
 
     private final Hosts hosts;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * How the mails get on, from what the last attempts came to: asking costs no connection to the mail server. Mails that
  * cannot leave make the portal degraded, not down, because everything else goes on.
  */
-@Component("mail")
+@Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {
 
     /** A mail that has waited for longer than this is late. */
