@@ -34,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:quiet;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
         "magrathea.address=https://portal.example.org", "magrathea.mail-from=Magrathea <magrathea@portal.example.org>",
         "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.machines.refresh=1h",
+        "magrathea.hosts.metrics=200ms",
         "spring.mail.host=127.0.0.1", "spring.mail.properties.mail.smtp.timeout=3000", "magrathea.outbox.first-retry=200ms",
         "magrathea.outbox.longest-retry=400ms", "db-scheduler.polling-interval=100ms", "logging.level.com.icegreen=warn"})
 @Import(QuietPortal.StandIns.class)
