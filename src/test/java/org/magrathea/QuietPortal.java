@@ -3,15 +3,8 @@ package org.magrathea;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
 import org.magrathea.requests.Asked;
@@ -68,12 +61,6 @@ public abstract class QuietPortal {
         HostOfTests hostOfTests() {
             return new HostOfTests();
         }
-
-        @Bean
-        @Primary
-        People accountsOfTests(JdbcClient sql) {
-            return new AccountRows(sql);
-        }
     }
 
     /** A number that no other test uses, for names. */
@@ -92,8 +79,8 @@ public abstract class QuietPortal {
     protected Person person(String name, String email, Role role, ZoneId zone) {
         String own = name + serial();
         sql.sql("""
-                insert into account (name, email, password_hash, role, zone, enabled, created_at, version)
-                values (:name, :email, '-', :role, :zone, true, now(), 0)""")
+                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
+                version) values (:name, :email, '-', false, :role, :zone, true, 1, now(), 0)""")
                 .param("name", own)
                 .param("email", email.replace(name, own))
                 .param("role", role.name())
@@ -148,35 +135,6 @@ public abstract class QuietPortal {
             return any.getLocalPort();
         } catch (java.io.IOException none) {
             throw new java.io.UncheckedIOException(none);
-        }
-    }
-
-    /** The accounts as they stand in the database. */
-    private record AccountRows(JdbcClient sql) implements People {
-
-        private List<Person> where(String condition) {
-            return sql.sql("select * from account where " + condition + " order by name")
-                    .query((row, number) -> new Person(row.getLong("id"), row.getString("name"), row.getString("email"),
-                            Role.valueOf(row.getString("role")), ZoneId.of(row.getString("zone"))))
-                    .list();
-        }
-
-        @Override
-        public Optional<Person> find(long id) {
-            return where("id = " + id).stream().findFirst();
-        }
-
-        @Override
-        public Map<Long, Person> byIds(Collection<Long> ids) {
-            return ids.isEmpty()
-                    ? Map.of()
-                    : where("id in (" + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")").stream()
-                            .collect(Collectors.toMap(Person::id, Function.identity()));
-        }
-
-        @Override
-        public List<Person> admins() {
-            return where("role = 'ADMIN' and enabled");
         }
     }
 }

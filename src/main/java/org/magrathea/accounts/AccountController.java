@@ -1,0 +1,78 @@
+package org.magrathea.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One's own account: password, mail address, zone. */
+@Controller
+class AccountController {
+
+    private final Accounts accounts;
+    private final SignIn signIn;
+    private final Sessions sessions;
+
+    AccountController(Accounts accounts, SignIn signIn, Sessions sessions) {
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/account")
+    String show(Person viewer, Model model) {
+        model.addAttribute("passwordForm", new PasswordForm(null, null, null));
+        model.addAttribute("detailsForm", DetailsForm.of(viewer));
+        return page(model);
+    }
+
+    @PostMapping("/account/password")
+    String password(@ModelAttribute("passwordForm") PasswordForm form, BindingResult errors, Person viewer, Model model,
+            HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
+        String password = AccountCheck.password(form.password(), form.again(), viewer.name(), errors);
+        confirm(form, viewer, errors);
+        if (errors.hasErrors()) {
+            model.addAttribute("detailsForm", DetailsForm.of(viewer));
+            return page(model);
+        }
+        accounts.changePassword(viewer.id(), password);
+        sessions.begin(accounts.ticket(viewer.id()), request, response);
+        next.addFlashAttribute("notice", "Your password is changed. Wherever else you were signed in, you no longer are.");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/details")
+    String details(@ModelAttribute("detailsForm") DetailsForm form, BindingResult errors, Person viewer, Model model,
+            RedirectAttributes next) {
+        String email = AccountCheck.email(form.email(), errors);
+        ZoneId zone = AccountCheck.zone(form.zone(), errors);
+        if (errors.hasErrors()) {
+            model.addAttribute("passwordForm", new PasswordForm(null, null, null));
+            return page(model);
+        }
+        accounts.describe(viewer.id(), email, zone);
+        next.addFlashAttribute("notice", "Saved. Mails go to " + email + "; times are shown in " + zone + ".");
+        return "redirect:/account";
+    }
+
+    private void confirm(PasswordForm form, Person viewer, BindingResult errors) {
+        try {
+            if (!signIn.confirms(viewer.id(), form.present() == null ? "" : form.present())) {
+                errors.rejectValue("present", "wrong", "This is not your present password.");
+            }
+        } catch (TooManyTries slow) {
+            errors.rejectValue("present", "slow", String.valueOf(slow.getMessage()));
+        }
+    }
+
+    private static String page(Model model) {
+        model.addAttribute("zones", Zones.names());
+        return "accounts/account";
+    }
+}

@@ -1,0 +1,35 @@
+package org.magrathea.accounts;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AccountRepository extends Repository<Account, Long> {
+
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(long id);
+
+    Optional<Account> findByName(String name);
+
+    List<Account> findByIdIn(Collection<Long> ids);
+
+    List<Account> findByRoleAndEnabledTrueOrderByName(Role role);
+
+    Page<Account> findAllByOrderByName(Pageable page);
+
+    boolean existsByIdNotNull();
+
+    boolean existsByName(String name);
+
+    /** The admins who can sign in, held until the transaction ends, so that two of them cannot disable each other at once. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.role = org.magrathea.accounts.Role.ADMIN and a.enabled = true order by a.id")
+    List<Account> holdAdmins();
+}

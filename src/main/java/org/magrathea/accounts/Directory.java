@@ -1,0 +1,42 @@
+package org.magrathea.accounts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks people up in the table of accounts. */
+@Component
+@Transactional(readOnly = true)
+class Directory implements People {
+
+    private final AccountRepository accounts;
+
+    Directory(AccountRepository accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<Person> find(long id) {
+        return accounts.findById(id).map(Account::person);
+    }
+
+    @Override
+    public Map<Long, Person> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : accounts.findByIdIn(ids)
+                        .stream()
+                        .map(Account::person)
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    @Override
+    public List<Person> admins() {
+        return accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN).stream().map(Account::person).toList();
+    }
+}

@@ -1,0 +1,104 @@
+package org.magrathea.accounts;
+
+import java.time.ZoneId;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** All people, for the admins: who there is, who is new. */
+@Controller
+class PeopleController {
+
+    private static final int PAGE = 50;
+
+    private final AccountRepository repository;
+    private final Accounts accounts;
+
+    PeopleController(AccountRepository repository, Accounts accounts) {
+        this.repository = repository;
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/admin/people")
+    String all(@RequestParam(name = "page", defaultValue = "0") int number, Person viewer, Model model) {
+        model.addAttribute("form", new PersonForm(null, null, Role.TENANT, viewer.zone().getId()));
+        return page(number, model);
+    }
+
+    @PostMapping("/admin/people")
+    String add(@ModelAttribute("form") PersonForm form, BindingResult errors, Model model, RedirectAttributes next) {
+        String name = AccountCheck.name(form.name(), errors);
+        String email = AccountCheck.email(form.email(), errors);
+        ZoneId zone = AccountCheck.zone(form.zone(), errors);
+        if (!errors.hasErrors()) {
+            String password = Passwords.generate();
+            try {
+                accounts.invite(new NewAccount(name, email, form.chosenRole(), zone, password));
+                return shown(name, password, next);
+            } catch (NameTaken taken) {
+                errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
+            }
+        }
+        return page(0, model);
+    }
+
+    @PostMapping("/admin/people/{person}/password")
+    String newPassword(@PathVariable("person") long person, RedirectAttributes next) {
+        String password = accounts.givePassword(person);
+        return shown(accounts.name(person), password, next);
+    }
+
+    @PostMapping("/admin/people/{person}/enabled")
+    String enable(@PathVariable("person") long person, @RequestParam boolean enabled, RedirectAttributes next) {
+        return change(person, next, () -> {
+            if (enabled) {
+                accounts.enable(person);
+            } else {
+                accounts.disable(person);
+            }
+            return enabled ? " can sign in again." : " can no longer sign in, and is signed out everywhere.";
+        });
+    }
+
+    @PostMapping("/admin/people/{person}/role")
+    String become(@PathVariable("person") long person, @RequestParam Role role, RedirectAttributes next) {
+        return change(person, next, () -> {
+            accounts.become(person, role);
+            return role == Role.ADMIN ? " is an admin now." : " is a tenant now, and no longer an admin.";
+        });
+    }
+
+    private interface Change {
+        String made();
+    }
+
+    private String change(long person, RedirectAttributes next, Change change) {
+        try {
+            next.addFlashAttribute("notice", accounts.name(person) + change.made());
+        } catch (LastAdmin refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        return "redirect:/admin/people";
+    }
+
+    /** The password stands on the next page that is shown, and nowhere after that. */
+    private static String shown(String name, String password, RedirectAttributes next) {
+        next.addFlashAttribute("newName", name);
+        next.addFlashAttribute("newPassword", password);
+        return "redirect:/admin/people";
+    }
+
+    private String page(int number, Model model) {
+        model.addAttribute("found",
+                repository.findAllByOrderByName(PageRequest.of(Math.clamp(number, 0, 10_000), PAGE)).map(PersonRow::of));
+        model.addAttribute("zones", Zones.names());
+        return "accounts/people";
+    }
+}

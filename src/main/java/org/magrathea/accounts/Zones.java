@@ -1,0 +1,21 @@
+package org.magrathea.accounts;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/** The names of zones to choose from: those of places, and UTC. */
+final class Zones {
+
+    private static final List<String> NAMES = ZoneId.getAvailableZoneIds()
+            .stream()
+            .filter(name -> name.equals("UTC") || name.contains("/") && !name.startsWith("Etc/") && !name.startsWith("SystemV/"))
+            .sorted()
+            .toList();
+
+    private Zones() {
+    }
+
+    static List<String> names() {
+        return NAMES;
+    }
+}

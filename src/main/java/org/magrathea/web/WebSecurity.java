@@ -1,0 +1,64 @@
+package org.magrathea.web;
+
+import org.magrathea.accounts.Accounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/** Who gets past the door, and the headers that every answer carries. Things are guarded one by one in {@link AccessRule}. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings) {
+        Entrance entrance = new Entrance();
+        http.addFilterBefore(new ViewerFilter(accounts, settings), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new MetricsToken(settings), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(may -> may.requestMatchers(PublicPaths.staticPatterns())
+                        .permitAll()
+                        .requestMatchers(PublicPaths.PAGES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/actuator", "/actuator/**")
+                        .hasAnyAuthority(ViewerFilter.ADMIN, MetricsToken.WATCHER)
+                        .requestMatchers("/admin", "/admin/**")
+                        .hasAuthority(ViewerFilter.ADMIN)
+                        .anyRequest()
+                        .hasAnyAuthority(ViewerFilter.ADMIN, ViewerFilter.TENANT))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(entrance).accessDeniedHandler(entrance))
+                .requestCache(cache -> cache.disable())
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in")
+                        .deleteCookies(SessionCookie.name(settings)))
+                .headers(headers -> headers(headers, settings));
+        return http.build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, WebSettings settings) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .frameOptions(frame -> frame.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(device -> device.policy("camera=(), microphone=(), geolocation=()"));
+        if (settings.tls()) {
+            headers.httpStrictTransportSecurity(tls -> tls.requestMatcher(AnyRequestMatcher.INSTANCE)
+                    .maxAgeInSeconds(31_536_000)
+                    .includeSubDomains(false));
+        }
+    }
+}

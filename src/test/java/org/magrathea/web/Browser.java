@@ -1,0 +1,105 @@
+package org.magrathea.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Talks real HTTP to the portal as a browser without scripts does: keeps cookies, sends the forms of its pages. */
+final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(LIMIT).build();
+    private final String address;
+
+    Browser(int port) {
+        address = "http://localhost:" + port;
+    }
+
+    /** A browser in which somebody has signed in. */
+    static Browser of(int port, String name) {
+        Browser browser = new Browser(port);
+        HttpResponse<String> answer = browser.signIn(name, Cast.PASSWORD);
+        assertThat(answer.statusCode()).as("sign-in of " + name).isEqualTo(302);
+        return browser;
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path).header("Accept", "text/html");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.GET());
+    }
+
+    HttpResponse<String> signIn(String name, String password) {
+        return post("/sign-in", tokenOf("/sign-in"), Map.of("name", name, "password", password));
+    }
+
+    /** Sends a form that stands on {@code page}. */
+    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        return post(path, tokenOf(page), fields);
+    }
+
+    HttpResponse<String> post(String path, String token, Map<String, String> fields) {
+        String form = fields.entrySet()
+                .stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path).header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + encode(token) + "&" + form)));
+    }
+
+    String tokenOf(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        assertThat(token.find()).as("a form on " + page).isTrue();
+        return token.group(1);
+    }
+
+    Optional<String> session() {
+        return cookies.getCookieStore()
+                .getCookies()
+                .stream()
+                .filter(each -> each.getName().equals("magrathea"))
+                .map(
+                        HttpCookie::getValue)
+                .findFirst();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
