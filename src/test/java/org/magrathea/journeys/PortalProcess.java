@@ -1,10 +1,13 @@
 package org.magrathea.journeys;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The portal as a process of its own, as a person starts it, so that it can be killed. */
 final class PortalProcess implements AutoCloseable {
@@ -36,12 +40,19 @@ final class PortalProcess implements AutoCloseable {
     static PortalProcess start(Path data, int port, String... settings) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), "org.magrathea.MagratheaApplication", "--spring.profiles.active=practice",
+                classPath(), "org.magrathea.MagratheaApplication", "--spring.profiles.active=practice",
                 "--server.port=" + port, "--magrathea.data=" + data));
         command.addAll(List.of(settings));
         PortalProcess portal = new PortalProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), port);
         portal.awaitReady();
         return portal;
+    }
+
+    /** That of this process without the tests, whose stand-ins have no place in a portal. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     String address(String path) {
@@ -82,7 +93,7 @@ final class PortalProcess implements AutoCloseable {
     private void listen() {
         try (BufferedReader lines = process.inputReader()) {
             lines.lines().forEach(this::hear);
-        } catch (IOException | java.io.UncheckedIOException ended) {
+        } catch (IOException | UncheckedIOException ended) {
             // It was killed.
         }
         ready.countDown();

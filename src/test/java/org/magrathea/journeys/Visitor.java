@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class Visitor implements AutoCloseable {
         visitor.page.getByLabel("Name").fill(name);
         visitor.page.getByLabel("Password").fill(password);
         visitor.press("Sign in");
-        visitor.page.waitForURL(Pattern.compile(".*/(machines|admin/queue)$"));
+        visitor.arrivesAt(".*/(machines|admin/queue)$");
         return visitor;
     }
 
@@ -53,7 +54,22 @@ final class Visitor implements AutoCloseable {
 
     /** Waits until the page says so, by itself and without being loaded again. */
     void sees(String words) {
-        page.getByText(words).first().waitFor();
+        explained("sees “" + words + "”", () -> page.getByText(words).first().waitFor());
+    }
+
+    /** Waits until the address is like this. */
+    void arrivesAt(String pattern) {
+        explained("arrives at " + pattern, () -> page.waitForURL(Pattern.compile(pattern)));
+    }
+
+    /** A wait that was in vain says what was on the page instead. */
+    private void explained(String what, Runnable wait) {
+        try {
+            wait.run();
+        } catch (TimeoutError vain) {
+            throw new AssertionError("Nobody " + what + " at " + page.url() + ", but:\n" + page.locator("body").innerText(),
+                    vain);
+        }
     }
 
     /** Asks for a snapshot of both images and returns the number of the request. */
@@ -61,7 +77,7 @@ final class Visitor implements AutoCloseable {
         open("/machines/" + machine + "/snapshot-requests/new");
         page.getByLabel("Label").fill(label);
         press("Send the request");
-        page.waitForURL(Pattern.compile(".*/requests/[0-9]+$"));
+        arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
