@@ -1,0 +1,82 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Reads the host's bash as an admin would before installing it. */
+class HostScriptsTest {
+
+    private static final Path HOST = Path.of("src/main/host");
+    private static final int LONGEST_FUNCTION = 25;
+
+    @Test
+    void shellcheckFindsNothing() throws IOException {
+        Optional<Path> shellcheck = Stream.of("/usr/bin/shellcheck", "/usr/local/bin/shellcheck")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (shellcheck.isEmpty() && System.getenv("CI") == null) {
+            System.out.println("HostScriptsTest leaves out shellcheck: it is not installed");
+        }
+        Assumptions.assumeTrue(shellcheck.isPresent() || System.getenv("CI") != null, "shellcheck is not installed");
+        assertThat(shellcheck).as("shellcheck in CI").isPresent();
+
+        // The parts are checked as parts of the whole: with what it defines.
+        assertThat(Commands.run(shellcheck.orElseThrow().toString(), "-x", "-a", HOST.resolve("umlhost").toString())).isEmpty();
+        for (Path script : scripts()) {
+            assertThat(Commands.run(shellcheck.orElseThrow().toString(), script.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void functionsAreShort() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        List<Path> files = new ArrayList<>(scripts());
+        try (Stream<Path> parts = Files.list(HOST)) {
+            files.addAll(parts.toList());
+        }
+        for (Path file : files) {
+            String name = "";
+            int began = 0;
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).matches("[a-z_0-9]+\\(\\) \\{.*")) {
+                    name = lines.get(i);
+                    began = i;
+                } else if (lines.get(i).equals("}") && i - began > LONGEST_FUNCTION) {
+                    tooLong.add(file + ": " + name);
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+
+    /** All that is run by itself: it begins with a line that names its shell. */
+    private static List<Path> scripts() throws IOException {
+        List<Path> scripts = new ArrayList<>();
+        for (Path folder : List.of(Path.of("docker"), Path.of(".ci"), Path.of("src/test/resources"), HOST)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(Files::isRegularFile).filter(HostScriptsTest::namesItsShell).forEach(scripts::add);
+            }
+        }
+        scripts.remove(HOST.resolve("umlhost"));
+        return scripts;
+    }
+
+    private static boolean namesItsShell(Path file) {
+        try (Stream<String> lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            return lines.findFirst().orElse("").matches("#!.*\\b(ba)?sh");
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.magrathea.hosts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A host on this machine that leaves nothing behind; the work is done by the script {@code hosts/real-host}. */
+final class LocalHost implements HostUnderTest {
+
+    private static final Path SCRIPT = Path.of("src/test/resources/hosts/real-host");
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+    private final BufferedReader output;
+    private final String user;
+
+    LocalHost(Way way, HostKey key, String... settings) {
+        try {
+            folder = Files.createTempDirectory("uml-host");
+            port = freePort();
+            List<String> command = new ArrayList<>(
+                    List.of(SCRIPT.toAbsolutePath().toString(), way.name().toLowerCase(Locale.ROOT),
+                            folder.toString(), String.valueOf(port), key.open()));
+            command.addAll(List.of(settings));
+            process = new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
+            output = process.inputReader();
+            user = ready();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public String user() {
+        return user;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public synchronized String shell(String script) {
+        try {
+            byte[] line = Base64.getEncoder().encode(script.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(line);
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return answer(script);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The host was not taken down: " + Files.readString(folder.resolve("log")));
+            }
+            Commands.run("rm", "-rf", "--", folder.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String ready() throws IOException {
+        String line = output.readLine();
+        if (line == null || !line.startsWith("ready ")) {
+            throw new AssertionError("The host could not be set up: " + Files.readString(folder.resolve("log")));
+        }
+        Instant limit = Instant.now().plus(LIMIT);
+        while (!answers()) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("sshd does not answer: " + Files.readString(folder.resolve("sshd.log")));
+            }
+            Thread.onSpinWait();
+        }
+        return line.substring("ready ".length());
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            return socket.getInputStream().read() == 'S';
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String answer(String script) throws IOException {
+        StringBuilder said = new StringBuilder();
+        String line = output.readLine();
+        while (line != null && !line.matches("end [0-9]+")) {
+            said.append(line).append('\n');
+            line = output.readLine();
+        }
+        String text = said.toString().strip();
+        if (!"end 0".equals(line)) {
+            throw new AssertionError("On the host failed: " + script + "\n" + text + "\n" + line);
+        }
+        return text;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
