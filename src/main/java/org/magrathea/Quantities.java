@@ -23,9 +23,12 @@ public final class Quantities {
         return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
-    /** A length of time with at most two units: {@code 3.8 s}, {@code 4 min 10 s}, {@code 2 h 5 min}, {@code 41 days}. */
+    /** A length of time with at most two units: {@code 24 ms}, {@code 3.8 s}, {@code 4 min 10 s}, {@code 2 h 5 min}, {@code 41 days}. */
     public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
+        if (duration.toMillis() < 100) {
+            return duration.toMillis() + " ms";
+        }
         if (seconds < 60) {
             return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
         }

@@ -1,14 +1,60 @@
 package org.magrathea;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
 
 class ModulesTest {
+
+    private static final Path KEPT = Path.of("docs/architecture");
+    private static final Path MADE = Path.of("target/spring-modulith-docs");
 
     private final ApplicationModules modules = ApplicationModules.of(MagratheaApplication.class);
 
     @Test
     void everyArrowBetweenModulesPointsOneWay() {
         modules.verify();
+    }
+
+    /** {@code mvn -Dtest=ModulesTest -Dmagrathea.draw=true test} draws them anew. */
+    @Test
+    void theirPicturesAndTablesInTheDocsAreThoseOfTheCode() throws IOException {
+        new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml().writeModuleCanvases();
+        if (Boolean.getBoolean("magrathea.draw")) {
+            keep();
+        }
+
+        assertThat(contents(KEPT)).as("docs/architecture; draw it anew with -Dmagrathea.draw=true").isEqualTo(contents(MADE));
+    }
+
+    private static void keep() throws IOException {
+        Files.createDirectories(KEPT);
+        for (String name : contents(KEPT).keySet()) {
+            Files.delete(KEPT.resolve(name));
+        }
+        for (String name : contents(MADE).keySet()) {
+            Files.copy(MADE.resolve(name), KEPT.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static SortedMap<String, String> contents(Path folder) throws IOException {
+        SortedMap<String, String> contents = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    contents.put(file.getFileName().toString(), Files.readString(file));
+                }
+            }
+        }
+        return contents;
     }
 }

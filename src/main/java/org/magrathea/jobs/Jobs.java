@@ -68,22 +68,26 @@ public class Jobs {
                 job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log);
     }
 
+    /** Bytes of the step under way; a step that has ended shows none. */
     private static JobView.@Nullable Copying copying(Job job, Instant now) {
-        String step = job.progressStep();
-        if (step == null || job.progressTotal() == 0) {
-            return null;
-        }
-        Duration since = job.steps()
+        return job.steps()
                 .stream()
-                .filter(each -> each.name().equals(step))
+                .filter(step -> step.name().equals(job.progressStep()) && step.state() == JobStep.State.STARTED)
                 .findFirst()
-                .map(each -> each.view(now).took())
-                .orElse(Duration.ZERO);
-        if (since.toMillis() < 500 || job.progressDone() == 0) {
-            return new JobView.Copying(step, job.progressDone(), job.progressTotal(), null, null);
+                .filter(step -> job.progressTotal() > 0)
+                .map(step -> copying(job, step.view(now)))
+                .orElse(null);
+    }
+
+    private static JobView.Copying copying(Job job, StepView step) {
+        long done = job.progressDone();
+        long total = job.progressTotal();
+        long millis = step.took() == null ? 0 : step.took().toMillis();
+        if (millis < 500 || done == 0) {
+            return new JobView.Copying(step.name(), done, total, null, null);
         }
-        long perSecond = Math.max(1, job.progressDone() * 1000 / since.toMillis());
-        Duration left = Duration.ofMillis(Math.max(0, job.progressTotal() - job.progressDone()) * 1000 / perSecond);
-        return new JobView.Copying(step, job.progressDone(), job.progressTotal(), perSecond, left);
+        long perSecond = Math.max(1, done * 1000 / millis);
+        return new JobView.Copying(step.name(), done, total, perSecond,
+                Duration.ofMillis(Math.max(0, total - done) * 1000 / perSecond));
     }
 }

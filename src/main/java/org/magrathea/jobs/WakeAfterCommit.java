@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the commit and then finds nothing until its next poll.
  */
 @Component
-class WakeAfterCommit {
+public class WakeAfterCommit {
 
     private final ObjectProvider<Scheduler> scheduler;
 
@@ -20,7 +20,7 @@ class WakeAfterCommit {
         this.scheduler = scheduler;
     }
 
-    void now() {
+    public void now() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

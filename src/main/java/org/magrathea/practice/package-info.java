@@ -1,4 +1,7 @@
-/** A UML host on this machine, for trying out and for tests. */
+/**
+ * A UML host on this machine, for trying the portal out and for tests: an SSH server in this process whose one command is
+ * the very {@code umlhost} that runs on real hosts, over a folder of its own.
+ */
 @NullMarked
 package org.magrathea.practice;
 

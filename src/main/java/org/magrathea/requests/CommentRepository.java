@@ -14,4 +14,7 @@ interface CommentRepository extends Repository<RequestComment, Long> {
     List<RequestComment> newest(long request, Limit most);
 
     long countByRequestId(long request);
+
+    @Query("select distinct c.authorId from RequestComment c where c.requestId = :request")
+    List<Long> authors(long request);
 }

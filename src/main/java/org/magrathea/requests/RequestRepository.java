@@ -1,6 +1,7 @@
 package org.magrathea.requests;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ interface RequestRepository extends Repository<Request, Long> {
     @Query("select r from Request r where r.jobId = :job")
     Optional<Request> lockByJob(long job);
 
+    Optional<Request> findByJobId(long job);
+
     @Query("select r.jobId from Request r where r.id = :id and r.jobId is not null")
     Optional<Long> jobOf(long id);
 
@@ -35,6 +38,9 @@ interface RequestRepository extends Repository<Request, Long> {
 
     @Query("select count(r) from Request r where r.machineId = :machine and r.state in (SUBMITTED, NEEDS_ANSWER) and r.id <> :except")
     long countWaitingFor(long machine, long except);
+
+    @Query("select min(r.submittedAt) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)")
+    Optional<Instant> oldestWaiting();
 
     Page<Request> findAllByOrderByIdDesc(Pageable page);
 

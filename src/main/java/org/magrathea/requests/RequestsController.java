@@ -55,6 +55,7 @@ class RequestsController {
     @GetMapping("/requests/{request}/live")
     String live(@PathVariable("request") long request, Person viewer, Model model) {
         page.show(request, viewer, model);
+        model.addAttribute("partial", true);
         return "requests/live :: live";
     }
 

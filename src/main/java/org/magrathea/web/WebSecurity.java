@@ -1,5 +1,6 @@
 package org.magrathea.web;
 
+import jakarta.servlet.DispatcherType;
 import org.magrathea.accounts.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +25,10 @@ class WebSecurity {
         Entrance entrance = new Entrance();
         http.addFilterBefore(new ViewerFilter(accounts, settings), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MetricsToken(settings), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(may -> may.requestMatchers(PublicPaths.staticPatterns())
+                // The end of an event stream and an error page come to whoever was let in before.
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PublicPaths.staticPatterns())
                         .permitAll()
                         .requestMatchers(PublicPaths.PAGES)
                         .permitAll()

@@ -88,9 +88,9 @@ class SnapshotKind implements RequestKind {
         if (asked.what().home()) {
             steps.add(new PlannedStep("copy-home", "Copy /home"));
         }
-        steps.add(new PlannedStep("flush", "Put the copy on the disk"));
         steps.add(new PlannedStep("boot", "Start " + machine));
         steps.add(new PlannedStep("wait-up", "Wait until " + machine + " is up"));
+        steps.add(new PlannedStep("flush", "Put the copy on the disk"));
         steps.add(new PlannedStep("checksum", "Write down checksums of the copy"));
         steps.add(new PlannedStep("fsck", "Check the filesystems in the copy"));
         return steps;

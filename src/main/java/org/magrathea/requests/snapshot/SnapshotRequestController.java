@@ -33,6 +33,7 @@ class SnapshotRequestController {
             Person viewer,
             Model model) {
         page.again(machine, form, errors, viewer, model);
+        model.addAttribute("partial", true);
         return "requests/snapshot/form :: recap";
     }
 

@@ -1,0 +1,47 @@
+package org.magrathea.hosts;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Each host by its name, as it was last heard of. A host that cannot be reached makes the portal degraded, not down: the
+ * pages work, and its jobs wait.
+ */
+@Component("hostsHealthContributor")
+class HostsHealth implements CompositeHealthContributor {
+
+    private final Hosts hosts;
+
+    HostsHealth(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public @Nullable HealthContributor getContributor(String name) {
+        return hosts.all().stream().filter(host -> host.name().equals(name)).findFirst().map(HostsHealth::of).orElse(null);
+    }
+
+    @Override
+    public Stream<HealthContributors.Entry> stream() {
+        return hosts.all().stream().map(host -> new HealthContributors.Entry(host.name(), of(host)));
+    }
+
+    private static HealthIndicator of(Host host) {
+        return () -> {
+            Health.Builder health = host.reachable() ? Health.up() : Health.status("DEGRADED");
+            if (host.seenAt() != null) {
+                health.withDetail("seenAt", host.seenAt().toString());
+            }
+            if (host.problem() != null) {
+                health.withDetail("problem", host.problem());
+            }
+            return health.build();
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.magrathea.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that has no place in the chain yet.
+ *
+ * @param actor name of the person, or of the host, or {@code portal}
+ * @param actorId the person's account; null when no person did it
+ * @param what one sentence for people, without a full stop
+ * @param why words of the actor, or how it ended
+ */
+record Draft(Instant at, String actor, @Nullable Long actorId, Act act, long machineId, String machine, @Nullable Long request,
+        @Nullable Long job, String what, @Nullable String why) {
+
+    private static final int LONGEST_WHAT = 500;
+    private static final int LONGEST_WHY = 2500;
+
+    /** Brought to what both databases give back exactly as it was: microseconds, no NUL, no halves of characters. */
+    Draft {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        actor = kept(actor.replaceAll("\\p{Cntrl}", " "), 64);
+        machine = kept(machine, 31);
+        what = kept(what.replaceAll("\\p{Cntrl}", " "), LONGEST_WHAT);
+        why = why == null ? null : kept(why, LONGEST_WHY);
+    }
+
+    Entry after(long number, @Nullable String hash) {
+        Entry entry = new Entry(number + 1, at, actor, actorId, act.code(), machineId, machine, request, job, what, why, hash,
+                "");
+        return entry.with(EntryHash.of(entry));
+    }
+
+    private static String kept(String text, int longest) {
+        String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', ' ');
+        if (whole.length() <= longest) {
+            return whole;
+        }
+        int end = Character.isHighSurrogate(whole.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return whole.substring(0, end) + "…";
+    }
+}

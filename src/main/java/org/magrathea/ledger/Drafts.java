@@ -1,0 +1,77 @@
+package org.magrathea.ledger;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.jobs.JobEvent;
+import org.magrathea.jobs.JobFacts;
+import org.magrathea.requests.JobApproval;
+import org.magrathea.requests.JobApprovals;
+import org.magrathea.requests.RequestEvent;
+import org.magrathea.requests.RequestFacts;
+import org.springframework.stereotype.Component;
+
+/** Says in a sentence what an event was. */
+@Component
+class Drafts {
+
+    private static final String PORTAL = "portal";
+
+    private final Hosts hosts;
+    private final JobApprovals approvals;
+
+    Drafts(Hosts hosts, JobApprovals approvals) {
+        this.hosts = hosts;
+        this.approvals = approvals;
+    }
+
+    /** What people decided; empty for what is said or happens to a request by its job, which has entries of its own. */
+    Optional<Draft> of(RequestEvent event) {
+        return switch (event) {
+            case RequestEvent.RequestSubmitted submitted -> Optional.of(request(event, submitted.request().requester(),
+                    Act.SUBMITTED, "sent", submitted.request().why()));
+            case RequestEvent.RequestChanged changed -> Optional.of(request(event, changed.request().requester(), Act.CHANGED,
+                    "changed", changed.request().why()));
+            case RequestEvent.RequestApproved approved ->
+                Optional.of(request(event, approved.by(), Act.APPROVED, "approved", approved.words()));
+            case RequestEvent.RequestDenied denied ->
+                Optional.of(request(event, denied.by(), Act.DENIED, "denied", denied.reason()));
+            case RequestEvent.RequestWithdrawn withdrawn ->
+                Optional.of(request(event, withdrawn.by(), Act.WITHDRAWN, "withdrew", withdrawn.reason()));
+            case RequestEvent.RequestCommented commented -> Optional.empty();
+            case RequestEvent.RequestStarted started -> Optional.empty();
+            case RequestEvent.RequestDone done -> Optional.empty();
+            case RequestEvent.RequestFailed failed -> Optional.empty();
+        };
+    }
+
+    Draft of(JobEvent event) {
+        String host = hosts.find(event.job().hostId()).map(Host::name).orElse("host " + event.job().hostId());
+        return switch (event) {
+            case JobEvent.JobQueued queued -> job(event, PORTAL, Act.QUEUED, "The portal queued for " + host, null);
+            case JobEvent.JobStarted started -> job(event, host, Act.STARTED, host + " began", null);
+            case JobEvent.JobDone done -> job(event, host, Act.DONE, host + " did", null);
+            case JobEvent.JobFailed failed -> job(event, host, Act.FAILED, host + " failed at", failed.text());
+            case JobEvent.JobCancelled cancelled ->
+                job(event, PORTAL, Act.CANCELLED, "The portal took from the queue of " + host, cancelled.why());
+        };
+    }
+
+    private static Draft request(RequestEvent event, Person by, Act act, String did, @Nullable String why) {
+        RequestFacts request = event.request();
+        String revision = request.revision() == 1 ? "" : " (revision " + request.revision() + ")";
+        return new Draft(event.at(), by.name(), by.id(), act, request.machineId(), request.machineName(), request.id(), null,
+                by.name() + " " + did + " request " + request.id() + revision + ", " + request.title(), why);
+    }
+
+    private Draft job(JobEvent event, String actor, Act act, String did, @Nullable String why) {
+        JobFacts job = event.job();
+        Optional<JobApproval> approval = approvals.of(job.id());
+        String by = approval.map(given -> ", for request " + given.request() + " approved by " + given.by().name()).orElse("");
+        return new Draft(event.at(), actor, null, act, job.machineId(), job.machineName(),
+                approval.map(JobApproval::request).orElse(null), job.id(),
+                did + " job j-" + job.id() + ", " + job.title() + " (" + String.join(" ", job.act().words()) + ")" + by, why);
+    }
+}

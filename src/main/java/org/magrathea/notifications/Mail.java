@@ -1,0 +1,137 @@
+package org.magrathea.notifications;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+
+/** A mail to one person about one event: written once, then tried until it has left or cannot leave. */
+@Entity
+class Mail {
+
+    private static final int LONGEST_PROBLEM = 500;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private String eventKey;
+    private long recipientId;
+    private @Nullable Long requestId;
+    private String toAddress;
+    private String subject;
+    private String messageId;
+    private @Nullable String threadId;
+    private String textBody;
+    private String htmlBody;
+    @Enumerated(EnumType.STRING)
+    private MailState state;
+    private int attempts;
+    private int inDoubt;
+    private Instant writtenAt;
+    private Instant queuedAt;
+    private @Nullable Instant nextTryAt;
+    private @Nullable Instant sentAt;
+    private @Nullable String problem;
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Mail() {
+    }
+
+    /** @param threadId Message-ID of the first mail that the reader got about the same request, or null for that one itself */
+    @SuppressWarnings("NullAway.Init")
+    Mail(Letter letter, Person reader, Written written, String messageId, @Nullable String threadId, boolean toBeSent,
+            Instant now) {
+        eventKey = letter.eventKey();
+        recipientId = reader.id();
+        requestId = letter.request().id();
+        toAddress = reader.email();
+        subject = written.subject();
+        textBody = written.text();
+        htmlBody = written.html();
+        this.messageId = messageId;
+        this.threadId = threadId;
+        state = toBeSent ? MailState.QUEUED : MailState.KEPT;
+        writtenAt = now;
+        queuedAt = now;
+        nextTryAt = toBeSent ? now : null;
+    }
+
+    long id() {
+        return id;
+    }
+
+    MailState state() {
+        return state;
+    }
+
+    /** Takes over what came of an attempt; {@code next} is when to try again if the trouble may pass, null for never. */
+    void tried(Attempt attempt, @Nullable Instant next, Instant now) {
+        attempts++;
+        nextTryAt = null;
+        switch (attempt) {
+            case Attempt.Sent sent -> {
+                state = MailState.SENT;
+                sentAt = now;
+                problem = null;
+            }
+            case Attempt.Refused refused -> end(refused.problem());
+            case Attempt.Later later -> {
+                inDoubt += later.mayHaveArrived() ? 1 : 0;
+                if (next == null) {
+                    end("Given up after " + attempts + " attempts. " + later.problem());
+                } else {
+                    state = MailState.RETRYING;
+                    nextTryAt = next;
+                    problem = cut(later.problem());
+                }
+            }
+        }
+    }
+
+    /** There is no mail server (any more). */
+    void keep() {
+        state = MailState.KEPT;
+        nextTryAt = null;
+    }
+
+    /** Somebody wants it tried once more, now. It stays the same mail: same text, same Message-ID. */
+    void sendAgain(Instant now) {
+        if (state == MailState.SENT) {
+            throw new IllegalStateException("Mail " + id + " was sent already");
+        }
+        state = MailState.QUEUED;
+        queuedAt = now;
+        nextTryAt = now;
+    }
+
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    MailView view() {
+        return new MailView(id, recipientId, requestId, toAddress, subject, messageId, threadId, textBody, htmlBody, state,
+                attempts, inDoubt,
+                writtenAt, nextTryAt, sentAt, problem);
+    }
+
+    private void end(String why) {
+        state = MailState.REFUSED;
+        problem = cut(why);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 2) + " …";
+    }
+}

@@ -1,0 +1,34 @@
+package org.magrathea.notifications;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The durable task behind each mail: its instance is the mail's number, it has no other data. */
+@Configuration(proxyBeanMethods = false)
+class MailTask {
+
+    static final TaskDescriptor<Void> MAIL = TaskDescriptor.of("mail");
+
+    /** For trouble in the portal itself, such as a database that does not answer. */
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
+    @Bean
+    Task<Void> deliverMailTask(MailDelivery delivery) {
+        return Tasks.custom(MAIL)
+                .onFailureReschedule(FixedDelay.of(RETRY))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Optional<Instant> next = delivery.deliver(Long.parseLong(instance.getId()));
+                    return next.<CompletionHandler<Void>>map(at -> (complete, task) -> task.reschedule(complete, at))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                });
+    }
+}

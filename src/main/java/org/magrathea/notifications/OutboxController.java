@@ -1,0 +1,84 @@
+package org.magrathea.notifications;
+
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The mails of the portal, for the admins: what was written, whether it left, and if not, why. */
+@Controller
+class OutboxController {
+
+    private static final int PAGE = 50;
+
+    private final MailRepository mails;
+    private final Outbox outbox;
+    private final MailServer server;
+    private final MailMessage message;
+
+    OutboxController(MailRepository mails, Outbox outbox, MailServer server, MailMessage message) {
+        this.mails = mails;
+        this.outbox = outbox;
+        this.server = server;
+        this.message = message;
+    }
+
+    @GetMapping("/admin/outbox")
+    String all(@RequestParam(required = false) @Nullable MailState state, @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        PageRequest wanted = PageRequest.of(Math.clamp(page, 0, 100_000), PAGE);
+        model.addAttribute("found", state == null ? mails.rows(wanted) : mails.rows(state, wanted));
+        model.addAttribute("state", state);
+        model.addAttribute("counts", counts());
+        model.addAttribute("server", server.configured());
+        return "notifications/outbox";
+    }
+
+    @GetMapping("/admin/outbox/{mail}")
+    String one(@PathVariable("mail") long mail, Model model) {
+        MailView view = mails.findById(mail).map(Mail::view).orElseThrow();
+        model.addAttribute("mail", view);
+        model.addAttribute("headers", message.headers(view));
+        model.addAttribute("server", server.configured());
+        return "notifications/mail";
+    }
+
+    /** Sends it again, as the same mail: same text, same Message-ID. */
+    @PostMapping("/admin/outbox/{mail}/delivery")
+    String sendAgain(@PathVariable("mail") long mail, RedirectAttributes next) {
+        next.addFlashAttribute("notice", sendAgain(mail));
+        return "redirect:/admin/outbox/" + mail;
+    }
+
+    private String sendAgain(long mail) {
+        MailView view = mails.findById(mail).map(Mail::view).orElseThrow();
+        if (!view.canBeSentAgain()) {
+            return "Mail " + mail + " is " + view.state().word() + ". Nothing was changed.";
+        }
+        if (!server.configured()) {
+            return "There is no mail server to send it with. Nothing was changed.";
+        }
+        try {
+            outbox.sendAgain(mail);
+            return "Mail " + mail + " is being sent again.";
+        } catch (TaskInstanceCurrentlyExecutingException atWork) {
+            return "Mail " + mail + " is being sent at this moment.";
+        }
+    }
+
+    private Map<MailState, Long> counts() {
+        Map<MailState, Long> counts = new EnumMap<>(MailState.class);
+        for (MailState each : MailState.values()) {
+            counts.put(each, mails.countByState(each));
+        }
+        return counts;
+    }
+}

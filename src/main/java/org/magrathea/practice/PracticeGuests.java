@@ -1,0 +1,116 @@
+package org.magrathea.practice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.Inventory;
+import org.magrathea.jobs.JobOrder;
+import org.magrathea.jobs.JobQueue;
+import org.magrathea.jobs.PlannedStep;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The guests of the practice host. What is done with them goes through the queue, like everything else. */
+@Component
+@PracticeMode
+class PracticeGuests {
+
+    private static final String DISTRIBUTION = "tiny";
+    private static final long MEMORY_MIB = 96;
+    private static final long ROOT_MIB = 1024;
+    private static final long HOME_MIB = 512;
+
+    private final PracticeFolder folder;
+    private final PracticeScripts scripts;
+    private final HostGateway gateway;
+    private final Machines machines;
+    private final JobQueue queue;
+    private final PracticeJobs jobs;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PracticeGuests(PracticeFolder folder, PracticeScripts scripts, HostGateway gateway, Machines machines, JobQueue queue,
+            PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
+        this.folder = folder;
+        this.scripts = scripts;
+        this.gateway = gateway;
+        this.machines = machines;
+        this.queue = queue;
+        this.jobs = jobs;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Builds the distribution where it is missing; takes a few seconds, once. */
+    void distribution() throws IOException, InterruptedException {
+        Path there = folder.store().resolve("distributions").resolve(DISTRIBUTION);
+        if (Files.notExists(there)) {
+            scripts.run(120, folder.scripts().resolve("make-distribution"), there.toString(), DISTRIBUTION);
+        }
+    }
+
+    /** Makes the guests that are missing, gives each to its tenant, and starts those that the last stop halted. */
+    void wake(Host host, Map<String, Person> owners, Duration limit) throws IOException {
+        Set<String> known = Set.copyOf(gateway.inventory(host.id()).guests().stream().map(Inventory.Guest::name).toList());
+        List<String> asleep = Files.exists(folder.asleep()) ? Files.readAllLines(folder.asleep()) : List.of();
+        List<Long> queued = new ArrayList<>();
+        owners.forEach((name, owner) -> {
+            MachineFacts machine = machines.adopt(host.id(), name, owner.id());
+            if (!known.contains(name)) {
+                queued.add(order(machine, "Build " + name,
+                        new HostAct.CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)));
+            }
+            if (!known.contains(name) || asleep.contains(name)) {
+                queued.add(order(machine, "Start " + name, new HostAct.Boot(name)));
+            }
+        });
+        jobs.await(queued, limit);
+        Files.deleteIfExists(folder.asleep());
+    }
+
+    /** Halts in order what runs, and notes it for the next start. */
+    void sleep(Host host, Duration limit) throws IOException {
+        List<String> running = gateway.inventory(host.id())
+                .guests()
+                .stream()
+                .filter(guest -> !guest.state().equals("halted"))
+                .map(Inventory.Guest::name)
+                .toList();
+        List<MachineFacts> known = running.stream().flatMap(name -> machines.named(name).stream()).toList();
+        Files.write(folder.asleep(), known.stream().map(MachineFacts::name).toList());
+        jobs.await(known.stream()
+                .map(machine -> order(machine, "Halt " + machine.name(), new HostAct.Halt(machine.name())))
+                .toList(), limit);
+    }
+
+    private long order(MachineFacts machine, String title, HostAct act) {
+        Long job = transaction.execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), machine.name(), title,
+                act, steps(machine.name(), act), clock.instant())));
+        return Objects.requireNonNull(job);
+    }
+
+    private static List<PlannedStep> steps(String machine, HostAct act) {
+        return switch (act) {
+            case HostAct.Boot boot -> List.of(new PlannedStep("boot", "Start " + machine),
+                    new PlannedStep("wait-up", "Wait until " + machine + " is up"));
+            case HostAct.Halt halt -> List.of(new PlannedStep("halt", "Write out and halt " + machine));
+            case HostAct.CreateGuest create -> List.of();
+            case HostAct.TakeSnapshot snapshot -> List.of();
+            case HostAct.VerifySnapshot verify -> List.of();
+            case HostAct.DeleteSnapshot delete -> List.of();
+        };
+    }
+}

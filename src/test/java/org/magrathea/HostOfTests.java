@@ -1,0 +1,69 @@
+package org.magrathea;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.magrathea.hosts.Capacity;
+import org.magrathea.hosts.Hello;
+import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostLine;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.Inventory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A host that carries out each act as soon as it is allowed to, and well unless told otherwise. */
+public class HostOfTests implements HostGateway {
+
+    private volatile CompletableFuture<Void> mayEnd = CompletableFuture.completedFuture(null);
+    private volatile boolean fails;
+
+    /** Acts end well and at once again. */
+    public void behave() {
+        fails = false;
+        mayEnd.complete(null);
+        mayEnd = CompletableFuture.completedFuture(null);
+    }
+
+    /** Acts begin, and end only when the returned future is completed. */
+    public CompletableFuture<Void> hold() {
+        mayEnd = new CompletableFuture<>();
+        return mayEnd;
+    }
+
+    public void fail() {
+        fails = true;
+    }
+
+    @Override
+    public Hello hello(long host) {
+        return new Hello(Hello.PROTOCOL, "1", "tests", "boot", "tests", "tests", "none", false, false);
+    }
+
+    @Override
+    public Inventory inventory(long host) {
+        throw new HostRefused("unsupported", "It lists nothing.");
+    }
+
+    @Override
+    public Capacity capacity(long host) {
+        throw new HostRefused("unsupported", "It tells nothing.");
+    }
+
+    @Override
+    public Started start(long host, String job, long fence, HostAct act) {
+        return new Started(true, "running", 0);
+    }
+
+    @Override
+    public void follow(long host, String job, long from, Consumer<HostLine> lines) {
+        mayEnd.join();
+        if (fails) {
+            lines.accept(
+                    new HostLine.Failure(from, Instant.now(), "no-space", "The disk is full. Nothing was copied.", "running"));
+        } else {
+            lines.accept(new HostLine.Result(from, Instant.now(), new JsonMapper().readTree(
+                    "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}")));
+        }
+    }
+}

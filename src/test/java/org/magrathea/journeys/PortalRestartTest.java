@@ -1,0 +1,121 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The portal dies in the middle of a snapshot; the host goes on, and the next portal shows and ends the same job. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class PortalRestartTest {
+
+    private static final int BALLAST_MIB = 350;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aPortalThatIsKilledWhileTheHostCopiesEndsTheSameJobOnceWhenItIsBack() throws Exception {
+        int port = freePort();
+        try (PortalProcess first = PortalProcess.start(data, port)) {
+            assertThat(first.password("otter")).isNotBlank();
+        }
+        assertThat(runningGuests()).as("guests after the portal was stopped in order").isEmpty();
+        makeTheCopySlow();
+
+        long request;
+        try (PortalProcess second = PortalProcess.start(data, port)) {
+            request = askAndApprove(second);
+            killWhileItCopies(second, request);
+        }
+        try (PortalProcess third = PortalProcess.start(data, port);
+                Visitor otter = Visitor.signIn(third.address(""), "otter", third.password("otter"))) {
+            otter.open("/requests/" + request);
+            otter.sees("Its checksums are written down");
+            otter.open("/machines/sparrow");
+
+            assertThat(otter.page().locator(".badge").first().textContent()).isEqualTo("running");
+            assertThat(otter.page().locator("main table tbody tr").count()).isEqualTo(1);
+            assertThat(snapshots()).hasSize(1);
+            assertThat(executedSnapshots()).hasSize(1);
+        }
+        assertThat(runningGuests()).isEmpty();
+    }
+
+    private static long askAndApprove(PortalProcess portal) {
+        try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"));
+                Visitor heron = Visitor.signIn(portal.address(""), "heron", portal.password("heron"))) {
+            long request = otter.asksForSnapshot("sparrow", "before the power cut");
+            heron.approves(request);
+            return request;
+        }
+    }
+
+    private static void killWhileItCopies(PortalProcess portal, long request) throws InterruptedException {
+        try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"))) {
+            otter.open("/requests/" + request);
+            otter.page().locator("ol.steps li.now").filter(new Locator.FilterOptions().setHasText("/home")).waitFor();
+            portal.kill();
+        }
+    }
+
+    /** Fills /home of the halted guest, so that there is time to be killed in. */
+    private void makeTheCopySlow() throws IOException, InterruptedException {
+        Path ballast = data.resolve("ballast");
+        byte[] noise = new byte[BALLAST_MIB << 20];
+        new Random(7).nextBytes(noise);
+        Files.write(ballast, noise);
+        Process debugfs = new ProcessBuilder("debugfs", "-w", "-R", "write " + ballast + " ballast",
+                store().resolve("guests/sparrow/home_fs").toString()).redirectErrorStream(true).start();
+        debugfs.getInputStream().readAllBytes();
+        assertThat(debugfs.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Files.delete(ballast);
+    }
+
+    private Path store() {
+        return data.resolve("practice/store");
+    }
+
+    private List<Path> snapshots() throws IOException {
+        try (Stream<Path> found = Files.list(store().resolve("guests/sparrow/snapshots"))) {
+            return found.toList();
+        }
+    }
+
+    private List<String> executedSnapshots() throws IOException {
+        return Files.readAllLines(store().resolve("executed.log")).stream().filter(line -> line.contains("snapshot")).toList();
+    }
+
+    private List<String> runningGuests() throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes.filter(entry -> entry.getFileName().toString().matches("[0-9]+"))
+                    .map(PortalRestartTest::commandLine)
+                    .filter(line -> line.contains(data.toString()) && line.contains("linux.uml"))
+                    .toList();
+        }
+    }
+
+    private static String commandLine(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline")).replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.magrathea.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** Somebody in front of a browser, signed in. */
+final class Visitor implements AutoCloseable {
+
+    private final BrowserContext context;
+    private final String portal;
+    private final Page page;
+
+    private Visitor(BrowserContext context, String portal) {
+        this.context = context;
+        this.portal = portal;
+        context.setDefaultTimeout(60_000);
+        page = context.newPage();
+    }
+
+    static Visitor signIn(String portal, String name, String password) {
+        return signIn(portal, name, password, new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    static Visitor signIn(String portal, String name, String password, Browser.NewContextOptions browser) {
+        Visitor visitor = new Visitor(Browsers.chromium().newContext(browser), portal);
+        visitor.open("/sign-in");
+        visitor.page.getByLabel("Name").fill(name);
+        visitor.page.getByLabel("Password").fill(password);
+        visitor.press("Sign in");
+        visitor.page.waitForURL(Pattern.compile(".*/(machines|admin/queue)$"));
+        return visitor;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate(portal + path);
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+    }
+
+    /** Waits until the page says so, by itself and without being loaded again. */
+    void sees(String words) {
+        page.getByText(words).first().waitFor();
+    }
+
+    /** Asks for a snapshot of both images and returns the number of the request. */
+    long asksForSnapshot(String machine, String label) {
+        open("/machines/" + machine + "/snapshot-requests/new");
+        page.getByLabel("Label").fill(label);
+        press("Send the request");
+        page.waitForURL(Pattern.compile(".*/requests/[0-9]+$"));
+        return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
+    }
+
+    /** The request where the admin decides it. */
+    Locator inQueue(long request) {
+        open("/admin/queue");
+        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^" + request + " · .*")));
+    }
+
+    void approves(long request) {
+        inQueue(request).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve").setExact(true)).click();
+        sees("Request " + request + " is approved");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

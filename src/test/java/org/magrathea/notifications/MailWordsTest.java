@@ -1,0 +1,81 @@
+package org.magrathea.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.MagratheaProperties;
+import org.magrathea.accounts.Person;
+import org.magrathea.accounts.Role;
+import org.magrathea.requests.RequestFacts;
+import org.magrathea.requests.RequestForms;
+
+class MailWordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-26T20:00:00Z");
+    private final Person otter = new Person(1, "otter", "otter@example.org", Role.TENANT, ZoneId.of("Europe/Vienna"));
+    private final Person heron = new Person(2, "heron", "heron@example.org", Role.ADMIN, ZoneId.of("UTC"));
+    private final RequestForms forms = mock();
+    private final MailWriter writer = new MailWriter(new MailTemplates(), new MailAddresses(new MagratheaProperties("1",
+            Path.of("data"), URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>")), forms);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"received", "new-request", "changed", "approved", "denied", "started", "done", "failed",
+            "failed-for-admins", "withdrawn", "comment"})
+    void eachMailSaysWhatHappenedWhatToDoAndWhenAndWhyItCame(String mail) {
+        when(forms.usualWait(anyString())).thenReturn(Optional.of(Duration.ofMinutes(95)));
+        Written written = writer.write(letter(mail, "have fun", NOW.plusSeconds(5400)), otter);
+
+        String[] lines = written.text().split("\n");
+        assertThat(lines[0]).contains("128").endsWith(".");
+        assertThat(lines[1]).matches("(Nothing to do|Please).*\\.");
+        assertThat(lines[2]).contains(" Europe/Vienna (").endsWith(".");
+        assertThat(written.text()).contains("\nhttps://portal.example.org/requests/128\n", "You get this mail because ")
+                .doesNotContain("[(", "${", "null");
+        assertThat(written.subject()).startsWith("[magrathea] #128 sparrow: ").doesNotContain("[(", "\n");
+        assertThat(written.html()).contains(">" + lines[0] + "</p>", ">" + lines[1] + "</p>", ">" + lines[2] + "</p>",
+                "href=\"https://portal.example.org/requests/128\"").doesNotContain(" th:", "${", "[[", "null");
+    }
+
+    @Test
+    void aTimeInTheSubjectIsTheReadersAndNamesItsZone() {
+        Letter approved = letter("approved", null, NOW.plusSeconds(5400));
+
+        assertThat(writer.write(approved, otter).subject())
+                .isEqualTo("[magrathea] #128 sparrow: snapshot approved – Thu 26 Nov 22:30 Europe/Vienna");
+        assertThat(writer.write(approved, heron).subject())
+                .isEqualTo("[magrathea] #128 sparrow: snapshot approved – Thu 26 Nov 21:30 UTC");
+        assertThat(writer.write(letter("approved", null, null), otter).subject())
+                .isEqualTo("[magrathea] #128 sparrow: snapshot approved – as soon as the host is free");
+    }
+
+    @Test
+    void wordsWithSeveralLinesAreQuotedLineByLine() {
+        String text = writer.write(letter("denied", "Not now.\r\n\r\nNothing to do.\u001b[31m", null), otter).text();
+
+        assertThat(text).contains("\n> Not now.\n> \n> Nothing to do. [31m\n");
+    }
+
+    @Test
+    void theLongestWordsFitIntoTheOutbox() {
+        Written written = writer.write(letter("denied", "\"\n".repeat(4000), null), otter);
+
+        assertThat(written.text().length()).isLessThan(20_000);
+        assertThat(written.html().length()).isLessThan(60_000);
+    }
+
+    private Letter letter(String mail, String words, Instant startsAt) {
+        return new Letter(mail, mail, new RequestFacts(128, 2, "snapshot", "Snapshot of sparrow",
+                "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt), NOW, heron, words);
+    }
+}
