@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A tenant's machines, or all of them for an admin; and one machine. */
 @Controller
@@ -35,8 +36,10 @@ class MachinesController {
         this.live = live;
     }
 
+    /** What was to be said on the start page is said where it leads. */
     @GetMapping("/")
-    String start(Person viewer) {
+    String start(Person viewer, Model model, RedirectAttributes next) {
+        next.addFlashAttribute("notice", model.getAttribute("notice"));
         return viewer.isAdmin() ? "redirect:/admin/queue" : "redirect:/machines";
     }
 

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,7 +45,7 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request = request(path).header("Accept", "text/html");
+        HttpRequest.Builder request = request(path).header("Accept", "text/html,*/*;q=0.8");
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -102,6 +104,19 @@ final class Browser {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
+        }
+    }
+
+    /** A request written by hand, for what no client would send; the whole answer. */
+    String raw(String target, String host, String... headers) {
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
+            line.setSoTimeout((int) LIMIT.toMillis());
+            line.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + String.join("", headers)
+                            + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

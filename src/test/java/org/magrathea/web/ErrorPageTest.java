@@ -1,0 +1,106 @@
+package org.magrathea.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+@ExtendWith(OutputCaptureExtension.class)
+class ErrorPageTest {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Cast cast;
+    @Autowired
+    World world;
+    @Autowired
+    JdbcClient sql;
+
+    @Test
+    void whatIsNotThereHasAPageOfItsOwn() {
+        constant(Browser.of(port, cast.tenant().name()).get("/nothing"), 404, "There is nothing here");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsToldSo() {
+        constant(Browser.of(port, cast.tenant().name()).post("/account/details", "", Map.of()), 403, "Nothing was changed");
+    }
+
+    @Test
+    void anotherMethodIsToldSo() {
+        Browser browser = Browser.of(port, cast.tenant().name());
+
+        constant(browser.post("/machines", browser.tokenOf("/account"), Map.of()), 405, "This does not work here");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsABadRequestInAParameterAndNothingInAPath() {
+        Browser admin = Browser.of(port, cast.admin().name());
+
+        constant(admin.get("/admin/jobs?page=x"), 400, "could not be understood");
+        constant(admin.get("/admin/hosts/x/key"), 404, "There is nothing here");
+    }
+
+    @Test
+    void aBodyLargerThanAnyFormIsRefusedBeforeItIsRead() {
+        Browser browser = Browser.of(port, cast.tenant().name());
+
+        constant(browser.post("/account/details", browser.tokenOf("/account"), Map.of("email", "x".repeat(300_000))), 413,
+                "too much at once");
+    }
+
+    @Test
+    void moreFieldsThanAnyFormHasAreRefused() {
+        Browser browser = Browser.of(port, cast.tenant().name());
+        String many = "a=1&".repeat(10_000);
+        HttpRequest.Builder request = browser.request("/account/details")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + browser.tokenOf("/account") + "&" + many));
+
+        constant(browser.send(request), 400, "could not be understood");
+    }
+
+    @Test
+    void jsonIsNotTaken() {
+        Browser browser = Browser.of(port, cast.tenant().name());
+        HttpRequest.Builder request = browser.request("/account/details")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", browser.tokenOf("/account"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"a@example.org\",\"role\":\"ADMIN\"}"));
+
+        assertThat(browser.send(request).body()).contains("That is no mail address");
+    }
+
+    @Test
+    void whatBreaksInsideIsWrittenDownUnderTheReferenceThatThePageShows(CapturedOutput log) {
+        var tenant = cast.tenant();
+        var machine = world.machineOf(tenant);
+        sql.sql("update machine set owner_id = ?, name = ? where id = ?")
+                .params(tenant.id(), machine.name(), machine.id())
+                .update();
+        long request = world.requestFor(machine, tenant);
+        sql.sql("update request set kind = 'no-such-kind' where id = ?").param(request).update();
+
+        HttpResponse<String> broken = Browser.of(port, cast.admin().name()).get("/requests/" + request);
+
+        constant(broken, 500, "Something went wrong inside the portal");
+        String reference = broken.body().replaceAll("(?s).*Reference <span class=\"mono\">([0-9a-f]{10})</span>.*", "$1");
+        assertThat(log).contains("failed, reference " + reference);
+    }
+
+    private static void constant(HttpResponse<String> answer, int status, String words) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(words, "Reference <span class=\"mono\">")
+                .doesNotContain("Exception", "org.springframework", "Tomcat", "Whitelabel", "\tat ", "SQL");
+    }
+}
