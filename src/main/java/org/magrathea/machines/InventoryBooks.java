@@ -1,9 +1,11 @@
 package org.magrathea.machines;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes over what a host said of its guests and their snapshots. */
 @Component
 class InventoryBooks {
+
+    /** A copy whose job failed is sought for so long after it was planned. */
+    private static final Duration STILL_SOUGHT = Duration.ofDays(100);
 
     private final MachineRepository machines;
     private final SnapshotRepository snapshots;
@@ -52,19 +57,26 @@ class InventoryBooks {
     }
 
     private void copies(List<Machine> known, Map<String, Inventory.Guest> guests, Instant now) {
-        Map<Long, Machine> byId = known.stream().collect(Collectors.toMap(Machine::id, Function.identity()));
-        if (byId.isEmpty()) {
+        if (known.isEmpty()) {
             return;
         }
-        for (Snapshot snapshot : snapshots.allOf(byId.keySet())) {
-            Machine machine = byId.get(snapshot.facts().machineId());
-            Inventory.Guest guest = machine == null ? null : guests.get(machine.name());
-            if (guest != null) {
-                guest.snapshots()
-                        .stream()
-                        .filter(copy -> copy.snapshot().equals(snapshot.hostName()))
-                        .findFirst()
-                        .ifPresentOrElse(snapshot::found, () -> snapshot.notFound(now));
+        Map<Long, List<Snapshot>> kept = snapshots.allOf(known.stream().map(Machine::id).toList(), now.minus(STILL_SOUGHT))
+                .stream()
+                .collect(Collectors.groupingBy(snapshot -> snapshot.facts().machineId()));
+        known.forEach(machine -> Optional.ofNullable(guests.get(machine.name()))
+                .ifPresent(guest -> copies(guest, kept.getOrDefault(machine.id(), List.of()), now)));
+    }
+
+    private static void copies(Inventory.Guest guest, List<Snapshot> kept, Instant now) {
+        Map<String, Inventory.Copy> there = guest.snapshots()
+                .stream()
+                .collect(Collectors.toMap(Inventory.Copy::snapshot, Function.identity(), (one, other) -> one));
+        for (Snapshot snapshot : kept) {
+            Inventory.Copy copy = there.get(snapshot.hostName());
+            if (copy == null) {
+                snapshot.notFound(now);
+            } else {
+                snapshot.found(copy);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,11 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
             (select max(o.takenAt) from Snapshot o where o.machineId = s.machineId and o.state = VERIFIED)""")
     List<Snapshot> newestVerified(Collection<Long> machines);
 
-    @Query("select s from Snapshot s where s.machineId in :machines and s.state <> GONE")
-    List<Snapshot> allOf(Collection<Long> machines);
+    /** Those that the host has, may have, or should have: of a job that failed at its end the copy can be there all the same. */
+    @Query("""
+            select s from Snapshot s where s.machineId in :machines
+            and (s.state <> GONE or s.takenAt is null and s.plannedAt > :since)""")
+    List<Snapshot> allOf(Collection<Long> machines, Instant since);
 
     @Query("select s.downMillis from Snapshot s where s.machineId = :machine and s.downMillis > 0 order by s.id desc")
     List<Long> downtimes(long machine, Limit most);

@@ -64,9 +64,8 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** As when the power of the portal's machine goes: nothing of it gets a chance to end in order. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+    void kill() {
+        process.destroyForcibly().onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** As a person stops it. */

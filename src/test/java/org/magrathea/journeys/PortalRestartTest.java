@@ -2,13 +2,13 @@ package org.magrathea.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,9 @@ class PortalRestartTest {
 
         long request;
         try (PortalProcess second = PortalProcess.start(data, port)) {
+            CompletableFuture<Boolean> killed = killWhileTheHostCopies(second);
             request = askAndApprove(second);
-            killWhileItCopies(second, request);
+            assertThat(killed.get(60, TimeUnit.SECONDS)).as("the host was still copying when the portal was dead").isTrue();
         }
         try (PortalProcess third = PortalProcess.start(data, port);
                 Visitor otter = Visitor.signIn(third.address(""), "otter", third.password("otter"))) {
@@ -56,17 +57,22 @@ class PortalRestartTest {
         try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"));
                 Visitor heron = Visitor.signIn(portal.address(""), "heron", portal.password("heron"))) {
             long request = otter.asksForSnapshot("sparrow", "before the power cut");
-            heron.approves(request);
+            heron.pressesApprove(request);
             return request;
         }
     }
 
-    private static void killWhileItCopies(PortalProcess portal, long request) throws InterruptedException {
-        try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"))) {
-            otter.open("/requests/" + request);
-            otter.page().locator("ol.steps li.now").filter(new Locator.FilterOptions().setHasText("/home")).waitFor();
+    /** Watches the host's folder, since the browser is not quick enough to see the moment. */
+    private CompletableFuture<Boolean> killWhileTheHostCopies(PortalProcess portal) {
+        return CompletableFuture.supplyAsync(() -> {
+            Path copy = store().resolve("guests/sparrow/snapshots/.s-1.partial/home_fs");
+            long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (Files.notExists(copy) && System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
             portal.kill();
-        }
+            return Files.exists(copy);
+        });
     }
 
     /** Fills /home of the halted guest, so that there is time to be killed in. */

@@ -81,14 +81,31 @@ final class Visitor implements AutoCloseable {
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
+    /** The same at a time, typed as people type it. */
+    long asksForSnapshot(String machine, String label, String at) {
+        open("/machines/" + machine + "/snapshot-requests/new");
+        page.getByLabel("Label").fill(label);
+        page.getByLabel("At a time").check();
+        page.getByLabel(Pattern.compile("^Time")).fill(at);
+        press("Send the request");
+        sees("Please read the sentence above and send it again.");
+        press("Send the request");
+        arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
+    }
+
     /** The request where the admin decides it. */
     Locator inQueue(long request) {
         open("/admin/queue");
         return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^" + request + " · .*")));
     }
 
-    void approves(long request) {
+    void pressesApprove(long request) {
         inQueue(request).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve").setExact(true)).click();
+    }
+
+    void approves(long request) {
+        pressesApprove(request);
         sees("Request " + request + " is approved");
     }
 

@@ -1,0 +1,101 @@
+package org.magrathea.journeys;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What lies on the practice host's disk, looked at without asking the portal. */
+final class HostFolder {
+
+    private final Path practice;
+
+    HostFolder(Path data) {
+        practice = data.resolve("practice");
+    }
+
+    Path image(String guest, String image) {
+        return guest(guest).resolve(image);
+    }
+
+    /** The facts of a snapshot, by name. */
+    Map<String, String> manifest(String guest, String snapshot) throws IOException {
+        return facts(guest(guest).resolve("snapshots").resolve(snapshot).resolve("manifest"));
+    }
+
+    Path copy(String guest, String snapshot, String image) {
+        return guest(guest).resolve("snapshots").resolve(snapshot).resolve(image);
+    }
+
+    /** Changes with each start of the guest. */
+    String boot(String guest) throws IOException {
+        return facts(guest(guest).resolve("boot")).getOrDefault("boot", "");
+    }
+
+    long snapshots(String guest) throws IOException {
+        Path folder = guest(guest).resolve("snapshots");
+        if (Files.notExists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.count();
+        }
+    }
+
+    /** A file inside an image, read without mounting it. */
+    String read(Path image, String file) throws IOException, InterruptedException {
+        return debugfs("-R", "cat " + file, image.toString());
+    }
+
+    /** Replaces a file inside an image of a guest that is down. */
+    void write(Path image, String file, String content) throws IOException, InterruptedException {
+        Path text = Files.writeString(Files.createTempFile("magrathea", "text"), content);
+        debugfs("-w", "-R", "rm " + file, image.toString());
+        debugfs("-w", "-R", "write " + text + " " + file, image.toString());
+        Files.delete(text);
+    }
+
+    /** Adds a setting to those of the practice host; the last one counts. */
+    void set(String setting) throws IOException {
+        Path settings = practice.resolve("umlhost.conf");
+        Files.writeString(settings, Files.readString(settings) + setting + "\n");
+    }
+
+    static String sha256(Path file) throws IOException {
+        try (var content = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static String debugfs(String... arguments) throws IOException, InterruptedException {
+        Process debugfs = new ProcessBuilder(Stream.concat(Stream.of("debugfs"), Stream.of(arguments)).toList())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(debugfs.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        debugfs.waitFor(30, TimeUnit.SECONDS);
+        return said;
+    }
+
+    private Path guest(String name) {
+        return practice.resolve("store/guests").resolve(name);
+    }
+
+    private static Map<String, String> facts(Path file) throws IOException {
+        return Files.readAllLines(file)
+                .stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+}
