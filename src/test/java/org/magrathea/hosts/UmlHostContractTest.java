@@ -534,6 +534,7 @@ class UmlHostContractTest {
 
     @Test
     void afterABootOfTheHostTheFirstCallBringsTheGuestsBack() {
+        host.shell("$UMLHOST halt-all; for wanted in $STORE/guests/*/wanted; do echo halted >$wanted; done");
         String guest = acts().runningGuest();
         host.shell("$UMLHOST halt-all; echo another-boot >$STORE/recovered");
 
