@@ -141,7 +141,8 @@ class RouteTableTest {
         MachineFacts machine = world.machineOf(whose);
         return new Things(Map.of("machine", machine.name(), "request", String.valueOf(world.requestFor(machine, whose)), "job",
                 String.valueOf(world.jobOn(machine)), "host", String.valueOf(machine.hostId()), "person",
-                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used"));
+                String.valueOf(cast.tenant().id()), "mail", String.valueOf(world.mail()), "requiredMetricName",
+                "jvm.memory.used"));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {
