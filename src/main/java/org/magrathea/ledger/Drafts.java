@@ -49,13 +49,14 @@ class Drafts {
 
     Draft of(JobEvent event) {
         String host = hosts.find(event.job().hostId()).map(Host::name).orElse("host " + event.job().hostId());
+        String job = "job j-" + event.job().id();
         return switch (event) {
-            case JobEvent.JobQueued queued -> job(event, PORTAL, Act.QUEUED, "The portal queued for " + host, null);
-            case JobEvent.JobStarted started -> job(event, host, Act.STARTED, host + " began", null);
-            case JobEvent.JobDone done -> job(event, host, Act.DONE, host + " did", null);
-            case JobEvent.JobFailed failed -> job(event, host, Act.FAILED, host + " failed at", failed.text());
+            case JobEvent.JobQueued queued -> job(event, PORTAL, Act.QUEUED, "The portal queued " + job + " for " + host, null);
+            case JobEvent.JobStarted started -> job(event, host, Act.STARTED, host + " began " + job, null);
+            case JobEvent.JobDone done -> job(event, host, Act.DONE, host + " did " + job, null);
+            case JobEvent.JobFailed failed -> job(event, host, Act.FAILED, host + " failed at " + job, failed.text());
             case JobEvent.JobCancelled cancelled ->
-                job(event, PORTAL, Act.CANCELLED, "The portal took from the queue of " + host, cancelled.why());
+                job(event, PORTAL, Act.CANCELLED, "The portal took " + job + " from the queue of " + host, cancelled.why());
         };
     }
 
@@ -69,9 +70,10 @@ class Drafts {
     private Draft job(JobEvent event, String actor, Act act, String did, @Nullable String why) {
         JobFacts job = event.job();
         Optional<JobApproval> approval = approvals.of(job.id());
-        String by = approval.map(given -> ", for request " + given.request() + " approved by " + given.by().name()).orElse("");
+        String by = approval.map(given -> ", for request " + given.request() + ", approved by " + given.by().name()).orElse("");
         return new Draft(event.at(), actor, null, act, job.machineId(), job.machineName(),
                 approval.map(JobApproval::request).orElse(null), job.id(),
-                did + " job j-" + job.id() + ", " + job.title() + " (" + String.join(" ", job.act().words()) + ")" + by, why);
+                did + ": " + job.title() + " (" + String.join(" ", job.act().words()) + ")" + by,
+                why);
     }
 }

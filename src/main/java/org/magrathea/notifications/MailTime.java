@@ -27,7 +27,7 @@ final class MailTime {
     static String inText(Instant time, ZoneId zone) {
         ZonedDateTime local = time.atZone(zone);
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
-        if (zone.getId().equals("UTC")) {
+        if (zone.normalized().equals(ZoneOffset.UTC)) {
             return LONG.format(local);
         }
         boolean sameDay = local.toLocalDate().equals(utc.toLocalDate());

@@ -58,9 +58,9 @@ class LedgerOfARequestTest extends QuietPortal {
 
         List<Entry> entries = book.after(0, machine, 100);
         long job = entries.getLast().job();
-        String what = "job j-" + job + ", Snapshot of " + sparrow + " (snapshot " + sparrow + " s-" + snapshot()
+        String what = "Snapshot of " + sparrow + " (snapshot " + sparrow + " s-" + snapshot()
                 + " both), for request "
-                + request + " approved by " + heron.name();
+                + request + ", approved by " + heron.name();
         String at = sql.sql("select name from uml_host where id = (select host_id from machine where id = :m)")
                 .param("m", machine)
                 .query(String.class)
@@ -69,8 +69,8 @@ class LedgerOfARequestTest extends QuietPortal {
                 .containsExactly(
                         otter.name() + " sent request " + request + ", Snapshot of " + sparrow,
                         heron.name() + " approved request " + request + ", Snapshot of " + sparrow,
-                        "The portal queued for " + at + " " + what,
-                        at + " began " + what, at + " did " + what);
+                        "The portal queued job j-" + job + " for " + at + ": " + what,
+                        at + " began job j-" + job + ": " + what, at + " did job j-" + job + ": " + what);
         assertThat(entries).extracting(Entry::why).containsExactly("apt ate my libc", "have fun", null, null, null);
         assertThat(entries).extracting(Entry::actorId).containsExactly(otter.id(), heron.id(), null, null, null);
         assertThat(entries).allMatch(entry -> request == entry.request() && sparrow.equals(entry.machine()));

@@ -59,7 +59,8 @@ class LookTest {
                 "account", "/account", "ledger-of-machine", "/machines/" + machine.name() + "/ledger", "nothing", "/nothing"));
         ofAdmin.putAll(Map.of("queue", "/admin/queue", "all-machines", "/machines", "jobs", "/admin/jobs", "people",
                 "/admin/people", "hosts", "/admin/hosts", "new-host", "/admin/hosts/new", "outbox", "/admin/outbox", "mail",
-                "/admin/outbox/" + world.mail(), "ledger", "/admin/ledger", "request-of-admin", "/requests/" + request));
+                "/admin/outbox/" + world.mailAbout(request), "ledger", "/admin/ledger", "request-of-admin",
+                "/requests/" + request));
     }
 
     @Test

@@ -139,10 +139,11 @@ class RouteTableTest {
 
     private Things things(Person whose) {
         MachineFacts machine = world.machineOf(whose);
-        return new Things(Map.of("machine", machine.name(), "request", String.valueOf(world.requestFor(machine, whose)), "job",
-                String.valueOf(world.jobOn(machine)), "host", String.valueOf(machine.hostId()), "person",
-                String.valueOf(cast.tenant().id()), "mail", String.valueOf(world.mail()), "requiredMetricName",
-                "jvm.memory.used"));
+        long request = world.requestFor(machine, whose);
+        return new Things(Map.of("machine", machine.name(), "request", String.valueOf(request), "mail",
+                String.valueOf(world.mailAbout(request)), "job", String.valueOf(world.jobOn(machine)), "host",
+                String.valueOf(machine.hostId()), "person",
+                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used"));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

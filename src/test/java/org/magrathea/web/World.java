@@ -48,6 +48,14 @@ class World {
                 "Debian 12 to 13", null));
     }
 
+    /** The first of the mails that a request has caused. */
+    long mailAbout(long request) {
+        return sql.sql("select min(id) from mail where request_id = :request")
+                .param("request", request)
+                .query(Long.class)
+                .single();
+    }
+
     /** A job that has ended well. */
     long jobOn(MachineFacts machine) {
         OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
@@ -108,11 +116,6 @@ class World {
                     .update();
         }
         return job;
-    }
-
-    /** The newest mail that the portal has written. */
-    long mail() {
-        return sql.sql("select max(id) from mail").query(Long.class).single();
     }
 
     private long insert(String statement) {
