@@ -2,7 +2,6 @@ package org.magrathea.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,7 +32,7 @@ class FirstRunController {
     @GetMapping("/first-run")
     String form(@RequestParam(required = false) @Nullable String token, Model model) {
         admit(token);
-        return page(new FirstRunForm(token, null, null, ZoneId.systemDefault().getId(), null, null), model);
+        return page(new FirstRunForm(token, null, null, Zones.ofThisMachine(), null, null), model);
     }
 
     @PostMapping("/first-run")

@@ -3,7 +3,6 @@ package org.magrathea.accounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.magrathea.accounts.SignInBrake.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -15,6 +15,12 @@ final class Zones {
     private Zones() {
     }
 
+    /** The zone of the machine that the portal runs on, when it is one of them. */
+    static String ofThisMachine() {
+        String name = ZoneId.systemDefault().getId();
+        return NAMES.contains(name) ? name : "UTC";
+    }
+
     static List<String> names() {
         return NAMES;
     }

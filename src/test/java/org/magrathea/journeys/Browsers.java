@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's chromium, one for all tests of this process. */
-final class Browsers {
+public final class Browsers {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static Playwright playwright;
@@ -18,7 +18,7 @@ final class Browsers {
     private Browsers() {
     }
 
-    static synchronized Browser chromium() {
+    public static synchronized Browser chromium() {
         if (browser == null) {
             if (Files.notExists(CHROMIUM)) {
                 throw new IllegalStateException(CHROMIUM + " is missing: run docker/uml-host/prepare --test");

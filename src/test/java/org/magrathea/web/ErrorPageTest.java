@@ -2,8 +2,10 @@ package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +62,18 @@ class ErrorPageTest {
     }
 
     @Test
+    void aBodyWhoseLengthNobodySaidIsCutOffToo() {
+        Browser browser = Browser.of(port, cast.tenant().name());
+        byte[] form = ("_csrf=" + browser.tokenOf("/account") + "&email=" + "x".repeat(3_000_000))
+                .getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request = browser.request("/account/details")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+
+        constant(browser.send(request), 413, "too much at once");
+    }
+
+    @Test
     void moreFieldsThanAnyFormHasAreRefused() {
         Browser browser = Browser.of(port, cast.tenant().name());
         String many = "a=1&".repeat(10_000);
@@ -85,13 +99,11 @@ class ErrorPageTest {
     void whatBreaksInsideIsWrittenDownUnderTheReferenceThatThePageShows(CapturedOutput log) {
         var tenant = cast.tenant();
         var machine = world.machineOf(tenant);
-        sql.sql("update machine set owner_id = ?, name = ? where id = ?")
-                .params(tenant.id(), machine.name(), machine.id())
-                .update();
         long request = world.requestFor(machine, tenant);
         sql.sql("update request set kind = 'no-such-kind' where id = ?").param(request).update();
 
-        HttpResponse<String> broken = Browser.of(port, cast.admin().name()).get("/requests/" + request);
+        HttpResponse<String> broken = Browser.of(port, tenant.name()).get("/requests/" + request);
+        sql.sql("update request set kind = 'snapshot' where id = ?").param(request).update();
 
         constant(broken, 500, "Something went wrong inside the portal");
         String reference = broken.body().replaceAll("(?s).*Reference <span class=\"mono\">([0-9a-f]{10})</span>.*", "$1");

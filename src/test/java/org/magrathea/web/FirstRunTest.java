@@ -13,12 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.magrathea.MagratheaApplication;
 import org.magrathea.accounts.People;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts a portal that has no account, as often as needed, on a database of its own. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -28,8 +25,8 @@ class FirstRunTest {
 
     @Test
     void theTokenFromTheLogMakesOneAdminAndNoMore(CapturedOutput log) throws Exception {
-        try (ConfigurableApplicationContext portal = start()) {
-            int port = Integer.parseInt(portal.getEnvironment().getRequiredProperty("local.server.port"));
+        try (OwnPortal portal = new OwnPortal("first-run")) {
+            int port = portal.port();
             String page = invitation(log);
             onlyTheTokenOpensThePage(port, page);
             mistakesStandAtTheirFields(port, page);
@@ -37,11 +34,11 @@ class FirstRunTest {
             List<Integer> answers = submitAtOnce(port, page);
 
             assertThat(answers).hasSize(8).allMatch(status -> status == 302 || status == 404);
-            assertThat(portal.getBean(People.class).admins()).hasSize(1);
+            assertThat(portal.bean(People.class).admins()).hasSize(1);
             assertThat(new Browser(port).get(page).statusCode()).isEqualTo(404);
             assertThat(new Browser(port).get("/sign-in").body()).doesNotContain("waits for its first admin");
         }
-        try (ConfigurableApplicationContext again = start()) {
+        try (OwnPortal again = new OwnPortal("first-run")) {
             assertThat(INVITATION.matcher(log.getAll()).results().count()).as("invitations in the log").isEqualTo(1);
         }
     }
@@ -98,10 +95,5 @@ class FirstRunTest {
 
     private static String token(String page) {
         return page.substring(page.indexOf('=') + 1);
-    }
-
-    private static ConfigurableApplicationContext start() {
-        return SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=http://localhost:8080",
-                "--spring.datasource.url=jdbc:h2:mem:first-run;DB_CLOSE_DELAY=-1", "--magrathea.data=target/first-run-test");
     }
 }

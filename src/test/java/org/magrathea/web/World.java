@@ -69,6 +69,55 @@ class World {
                                 now));
     }
 
+    void comment(long request, Person author, String text) {
+        desk.comment(request, author, text);
+    }
+
+    /** A machine of which the host has told everything, with snapshots. */
+    MachineFacts busyMachineOf(Person owner) {
+        MachineFacts machine = machineOf(owner);
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.sql("""
+                update uml_host set seen_at = ?, disk_total = 270000000000, disk_free = 87000000000, disk_reserve = 1073741824,
+                memory_total = 25000000000, memory_available = 21000000000, memory_promised = 47000000000, cpus = 2,
+                load_average = 0.42, guests = 25 where id = ?""").params(now, machine.hostId()).update();
+        sql.sql("""
+                update machine set state = 'RUNNING', boot = 'b', started_at = ?, distribution = 'Debian 12',
+                addresses = '192.0.2.14 10.8.0.7', memory = 100663296, memory_used = 43000000, root_size = 1073741824,
+                root_allocated = 690000000, root_used = 686000000, home_size = 2147483648, home_allocated = 1950000000,
+                home_used = 1932000000, facts_at = ? where id = ?""").params(now.minusDays(41), now, machine.id()).update();
+        for (String state : new String[]{"VERIFIED", "UNVERIFIED", "FAILED"}) {
+            sql.sql("""
+                    insert into snapshot (machine_id, label, what, state, planned_at, taken_at, allocated, down_millis, version)
+                    values (?, 'before upgrade', 'BOTH', ?, ?, ?, 851000000, 3800, 0)""")
+                    .params(machine.id(), state, now.minusDays(3), now.minusDays(3))
+                    .update();
+        }
+        return machine;
+    }
+
+    /** A job in the middle of its copy, as the host has told of it. */
+    long runningJobOn(MachineFacts machine) {
+        long job = jobOn(machine);
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.sql("""
+                update job set state = 'RUNNING', ended_at = null, outcome = null, progress_step = 'copy-home',
+                progress_done = 1181116006, progress_total = 1932735283, last_line = 3 where id = ?""").param(job).update();
+        String[][] steps = {{"space", "Checked room: 2.5 GiB needed, 81 GiB free", "DONE"},
+                {"halt", "Written out and halted in order", "DONE"}, {"copy-home", "Copying /home", "STARTED"},
+                {"boot", "Start it and wait until it answers", "PLANNED"}, {"verify", "Check the copy", "PLANNED"}};
+        for (int at = 0; at < steps.length; at++) {
+            sql.sql("""
+                    insert into job_step (job_id, position, name, title, state, begun_at, ended_at) values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(job, at, steps[at][0], steps[at][1], steps[at][2], now.minusSeconds(3), at < 2 ? now : null)
+                    .update();
+            sql.sql("insert into job_line (job_id, n, at, text) values (?, ?, ?, ?)")
+                    .params(job, at + 1, now, "guest " + machine.name() + ": line " + at)
+                    .update();
+        }
+        return job;
+    }
+
     private long insert(String statement) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         sql.sql(statement).update(key, "id");

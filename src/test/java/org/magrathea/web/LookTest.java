@@ -1,0 +1,127 @@
+package org.magrathea.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.magrathea.accounts.Person;
+import org.magrathea.journeys.Browsers;
+import org.magrathea.machines.MachineFacts;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Looks at every page in a browser, wide and light, narrow and dark, and without scripts: axe finds nothing serious,
+ * nothing has to be scrolled sideways, and no rule of the content policy is broken. The pictures are in {@code target/look}.
+ */
+@PortalTest
+class LookTest {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Cast cast;
+    @Autowired
+    World world;
+
+    private final Map<String, String> ofTenant = new LinkedHashMap<>();
+    private final Map<String, String> ofAdmin = new LinkedHashMap<>();
+    private Person tenant;
+    private Person admin;
+
+    @BeforeEach
+    void somethingGoesOn() {
+        tenant = cast.tenant();
+        admin = cast.admin();
+        MachineFacts machine = world.busyMachineOf(tenant);
+        long request = world.requestFor(machine, tenant);
+        world.comment(request, admin, "Approved soon.\n\nIs the 1.6 GiB file in /home meant to be copied too?");
+        world.comment(request, tenant, "Yes.");
+        long running = world.runningJobOn(machine);
+        world.requestFor(world.machineOf(tenant), tenant);
+        ofTenant.putAll(Map.of("machines", "/machines", "machine", "/machines/" + machine.name(), "requests", "/requests",
+                "request",
+                "/requests/" + request, "ask", "/machines/" + machine.name() + "/snapshot-requests/new", "job",
+                "/jobs/" + running,
+                "account", "/account", "ledger-of-machine", "/machines/" + machine.name() + "/ledger", "nothing", "/nothing"));
+        ofAdmin.putAll(Map.of("queue", "/admin/queue", "all-machines", "/machines", "jobs", "/admin/jobs", "people",
+                "/admin/people", "hosts", "/admin/hosts", "new-host", "/admin/hosts/new", "outbox", "/admin/outbox", "mail",
+                "/admin/outbox/" + world.mailAbout(request), "ledger", "/admin/ledger", "request-of-admin",
+                "/requests/" + request));
+    }
+
+    @Test
+    void wideAndLight() {
+        look("wide", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.LIGHT));
+    }
+
+    @Test
+    void narrowAndDark() {
+        look("narrow", new NewContextOptions().setViewportSize(320, 700).setColorScheme(ColorScheme.DARK));
+    }
+
+    @Test
+    void veryWideWithoutScripts() {
+        look("plain", new NewContextOptions().setViewportSize(1600, 1000).setJavaScriptEnabled(false));
+    }
+
+    private void look(String name, NewContextOptions how) {
+        List<String> found = new ArrayList<>();
+        see(name, how, null, Map.of("sign-in", "/sign-in"), found);
+        see(name, how, tenant, ofTenant, found);
+        see(name, how, admin, ofAdmin, found);
+        assertThat(found).isEmpty();
+    }
+
+    private void see(String name, NewContextOptions how, Person person, Map<String, String> pages, List<String> found) {
+        try (BrowserContext context = Browsers.chromium().newContext(how.setBaseURL("http://localhost:" + port))) {
+            Page page = context.newPage();
+            page.onConsoleMessage(said -> {
+                if (said.text().contains("Content Security Policy")) {
+                    found.add(page.url() + ": " + said.text());
+                }
+            });
+            if (person != null) {
+                page.navigate("/sign-in");
+                page.fill("#name", person.name());
+                page.fill("#password", Cast.PASSWORD);
+                page.click("main button");
+                page.waitForURL(address -> !address.endsWith("/sign-in"));
+            }
+            pages.forEach((picture, path) -> {
+                page.navigate(path);
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                        .setPath(Path.of("target", "look", picture + "-" + name + ".png")));
+                if (!Boolean.FALSE.equals(how.javaScriptEnabled)) {
+                    check(page, picture, found);
+                }
+            });
+        }
+    }
+
+    private static void check(Page page, String picture, List<String> found) {
+        int tooWide = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (tooWide > 0) {
+            found.add(picture + " is " + tooWide + " px too wide");
+        }
+        new AxeBuilder(page).analyze()
+                .getViolations()
+                .stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> found.add(picture + ": " + rule.getHelp() + ": " + node.getHtml())));
+    }
+}

@@ -1,0 +1,34 @@
+package org.magrathea.web;
+
+import org.magrathea.MagratheaApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A portal for one test alone, on an empty database in memory. */
+final class OwnPortal implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    OwnPortal(String database) {
+        this(database, "http://localhost:8080");
+    }
+
+    OwnPortal(String database, String address) {
+        context = SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=" + address,
+                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "--magrathea.data=target/" + database,
+                "--spring.datasource.hikari.connection-timeout=500");
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
