@@ -15,7 +15,7 @@ final class ContainerHost implements HostUnderTest {
 
     private final GenericContainer<?> container;
 
-    ContainerHost(HostKey key, String... settings) {
+    ContainerHost(ClientKey key, String... settings) {
         container = new GenericContainer<>(new ImageFromDockerfile("magrathea-uml-host", false)
                 .withFileFromPath("docker/uml-host", Path.of("docker/uml-host"))
                 .withFileFromPath("src/main/host", Path.of("src/main/host"))

@@ -41,7 +41,7 @@ final class HostClient implements AutoCloseable {
     private final SshClient client = SshClient.setUpDefaultClient();
     private final ClientSession session;
 
-    HostClient(HostUnderTest host, HostKey key) {
+    HostClient(HostUnderTest host, ClientKey key) {
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
         try {

@@ -29,7 +29,7 @@ final class LocalHost implements HostUnderTest {
     private final BufferedReader output;
     private final String user;
 
-    LocalHost(Way way, HostKey key, String... settings) {
+    LocalHost(Way way, ClientKey key, String... settings) {
         try {
             folder = Files.createTempDirectory("uml-host");
             port = freePort();

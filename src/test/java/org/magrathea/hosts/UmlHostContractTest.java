@@ -42,7 +42,7 @@ class UmlHostContractTest {
 
     private static HostUnderTest host;
     private static HostClient portal;
-    private static HostKey key;
+    private static ClientKey key;
 
     @BeforeParameterizedClassInvocation
     static void open(Way way, @TempDir Path folder) throws IOException {
@@ -50,7 +50,7 @@ class UmlHostContractTest {
             System.out.println("UmlHostContractTest leaves out the way " + way + ": " + reason);
             throw new TestAbortedException(way + " " + reason);
         });
-        key = HostKey.in(folder);
+        key = ClientKey.in(folder);
         host = way.open(key);
         portal = new HostClient(host, key);
     }

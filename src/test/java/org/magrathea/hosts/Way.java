@@ -38,7 +38,7 @@ enum Way {
         };
     }
 
-    HostUnderTest open(HostKey key) {
+    HostUnderTest open(ClientKey key) {
         return this == CONTAINER ? new ContainerHost(key, SETTINGS) : new LocalHost(this, key, SETTINGS);
     }
 

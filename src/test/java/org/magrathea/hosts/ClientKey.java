@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A key pair of the portal, in files as OpenSSH keeps them. */
-record HostKey(Path file) {
+record ClientKey(Path file) {
 
-    static HostKey in(Path folder) throws IOException {
+    static ClientKey in(Path folder) throws IOException {
         Path file = folder.resolve("key");
         Commands.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file.toString());
-        return new HostKey(file);
+        return new ClientKey(file);
     }
 
     String open() {
