@@ -39,4 +39,9 @@ class Directory implements People {
     public List<Person> admins() {
         return accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN).stream().map(Account::person).toList();
     }
+
+    @Override
+    public List<Person> tenants() {
+        return accounts.findByRoleAndEnabledTrueOrderByName(Role.TENANT).stream().map(Account::person).toList();
+    }
 }

@@ -15,4 +15,7 @@ public interface People {
 
     /** The admins who can sign in now, by name. */
     List<Person> admins();
+
+    /** The tenants who can sign in now, by name. */
+    List<Person> tenants();
 }

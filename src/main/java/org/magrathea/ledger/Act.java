@@ -9,7 +9,8 @@ enum Act {
     SUBMITTED("request.submitted", "sent", ""), CHANGED("request.changed", "changed", ""), APPROVED("request.approved",
             "approved", "good"), DENIED("request.denied", "denied", "bad"), WITHDRAWN("request.withdrawn", "withdrawn",
                     ""), QUEUED("job.queued", "queued", ""), STARTED("job.started", "started", "now"), DONE("job.done", "done",
-                            "good"), FAILED("job.failed", "failed", "bad"), CANCELLED("job.cancelled", "cancelled", "");
+                            "good"), FAILED("job.failed", "failed",
+                                    "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given", "");
 
     private final String code;
     private final String word;

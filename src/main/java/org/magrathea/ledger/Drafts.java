@@ -7,6 +7,8 @@ import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineGiven;
 import org.magrathea.requests.JobApproval;
 import org.magrathea.requests.JobApprovals;
 import org.magrathea.requests.RequestEvent;
@@ -45,6 +47,13 @@ class Drafts {
             case RequestEvent.RequestDone done -> Optional.empty();
             case RequestEvent.RequestFailed failed -> Optional.empty();
         };
+    }
+
+    Draft of(MachineGiven given) {
+        MachineFacts machine = given.machine();
+        String host = hosts.find(machine.hostId()).map(Host::name).orElse("host " + machine.hostId());
+        return new Draft(given.at(), given.by().name(), given.by().id(), Act.GIVEN, machine.id(), machine.name(), null, null,
+                given.by().name() + " gave the guest " + machine.name() + " of " + host + " to " + given.owner().name(), null);
     }
 
     Draft of(JobEvent event) {

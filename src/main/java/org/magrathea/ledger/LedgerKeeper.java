@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.magrathea.jobs.JobEvent;
+import org.magrathea.machines.MachineGiven;
 import org.magrathea.requests.RequestEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,11 @@ class LedgerKeeper {
         present().acts.add(event);
     }
 
+    @EventListener
+    void on(MachineGiven given) {
+        present().gifts.add(given);
+    }
+
     private Collected present() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What has no transaction cannot be written down with it");
@@ -70,6 +76,7 @@ class LedgerKeeper {
 
         private final List<RequestEvent> decisions = new ArrayList<>();
         private final List<JobEvent> acts = new ArrayList<>();
+        private final List<MachineGiven> gifts = new ArrayList<>();
         private List<Entry> written = List.of();
 
         @Override
@@ -83,6 +90,7 @@ class LedgerKeeper {
             List<Draft> all = new ArrayList<>();
             decisions.forEach(event -> drafts.of(event).ifPresent(all::add));
             acts.forEach(event -> all.add(drafts.of(event)));
+            gifts.forEach(given -> all.add(drafts.of(given)));
             entities.flush();
             if (!all.isEmpty()) {
                 written = book.append(all);

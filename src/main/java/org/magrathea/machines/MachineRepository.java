@@ -17,6 +17,8 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     Optional<Machine> findByName(String name);
 
+    List<Machine> findByNameIn(Collection<String> names);
+
     List<Machine> findByIdIn(Collection<Long> ids);
 
     List<Machine> findByOwnerIdOrderByName(long owner);

@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.magrathea.accounts.Person;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,13 @@ public class Machines {
     private static final int PAGE = 50;
 
     private final MachineRepository machines;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Machines(MachineRepository machines) {
+    Machines(MachineRepository machines, ApplicationEventPublisher events, Clock clock) {
         this.machines = machines;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** Gives a guest that is on a host to a person; nothing happens on the host. Does nothing when it was done before. */
@@ -33,12 +39,28 @@ public class Machines {
         return machines.findByName(guest).orElseGet(() -> machines.save(new Machine(guest, hostId, ownerId))).facts();
     }
 
+    /** The same by an admin, which stands in the ledger. */
+    @Transactional
+    public void give(long hostId, String guest, Person owner, Person by) {
+        events.publishEvent(new MachineGiven(adopt(hostId, guest, owner.id()), owner, by, clock.instant()));
+    }
+
     public Optional<MachineFacts> find(long id) {
         return machines.findById(id).map(Machine::facts);
     }
 
     public Optional<MachineFacts> named(String name) {
         return machines.findByName(name).map(Machine::facts);
+    }
+
+    /** Of several names at once, with one statement; names that no machine has are left out. */
+    public Map<String, MachineFacts> named(Collection<String> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : machines.findByNameIn(names)
+                        .stream()
+                        .map(Machine::facts)
+                        .collect(Collectors.toMap(MachineFacts::name, Function.identity()));
     }
 
     /** Of several at once, with one statement. */
