@@ -87,8 +87,7 @@ final class Visitor implements AutoCloseable {
         page.getByLabel("Label").fill(label);
         page.getByLabel("At a time").check();
         page.getByLabel(Pattern.compile("^Time")).fill(at);
-        press("Send the request");
-        sees("Please read the sentence above and send it again.");
+        sees("Halt " + machine + " on ");
         press("Send the request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));

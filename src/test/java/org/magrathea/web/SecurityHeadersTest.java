@@ -97,7 +97,9 @@ class SecurityHeadersTest {
 
     @Test
     void detailsOfTheHealthAreForAdminsAndForTheToken() {
-        assertThat(new Browser(port).get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(new Browser(port).get("/actuator/health").body())
+                .as("a word and nothing more; the host of these tests may be away")
+                .matches("\\{\"status\":\"(UP|DEGRADED)\"}");
         assertThat(Browser.of(port, cast.tenant().name()).get("/actuator/health").body()).doesNotContain("components");
         assertThat(Browser.of(port, cast.admin().name()).get("/actuator/health").body()).contains("components");
         assertThat(new Browser(port).get("/actuator/health", "Authorization", "Bearer watching-from-afar").body())
