@@ -47,10 +47,11 @@ class ModulesTest {
         }
     }
 
-    /** Sorted, since the order of lines changes from run to run. */
+    /** Sorted and without the marks of lists and cells, since the order of what is in them changes from run to run. */
     private static SortedMap<String, List<String>> lines(Path folder) throws IOException {
         SortedMap<String, List<String>> lines = new TreeMap<>();
-        contents(folder).forEach((name, content) -> lines.put(name, content.lines().sorted().toList()));
+        contents(folder).forEach((name, content) -> lines.put(name,
+                content.lines().map(line -> line.replaceFirst("^\\|?(\\* )?", "").strip()).sorted().toList()));
         return lines;
     }
 

@@ -94,7 +94,11 @@ class SnapshotBenchmark extends Journey {
     private void pages() {
         Statistics counted = entities.unwrap(SessionFactory.class).getStatistics();
         Visitor heron = signIn("heron");
-        for (String size : List.of("as it is", "with 200 machines and 5000 requests")) {
+        for (boolean large : List.of(false, true)) {
+            String size = large ? "with 200 machines and 5000 requests" : "as it is";
+            if (large) {
+                grow();
+            }
             for (String page : List.of("/machines", "/admin/queue")) {
                 List<Long> times = new ArrayList<>();
                 heron.open(page);
@@ -104,7 +108,6 @@ class SnapshotBenchmark extends Journey {
                 }
                 say(page + " " + size + ", " + counted.getPrepareStatementCount() / VIEWS + " SQL statements a page, ms", times);
             }
-            grow();
         }
     }
 
