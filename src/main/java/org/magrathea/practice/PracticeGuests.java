@@ -17,7 +17,6 @@ import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.Inventory;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
-import org.magrathea.jobs.PlannedStep;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
@@ -70,11 +69,11 @@ class PracticeGuests {
         owners.forEach((name, owner) -> {
             MachineFacts machine = machines.adopt(host.id(), name, owner.id());
             if (!known.contains(name)) {
-                queued.add(order(machine, "Build " + name,
+                queued.add(order(machine,
                         new HostAct.CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)));
             }
             if (!known.contains(name) || asleep.contains(name)) {
-                queued.add(order(machine, "Start " + name, new HostAct.Boot(name)));
+                queued.add(order(machine, new HostAct.Boot(name)));
             }
         });
         jobs.await(queued, limit);
@@ -92,25 +91,12 @@ class PracticeGuests {
         List<MachineFacts> known = running.stream().flatMap(name -> machines.named(name).stream()).toList();
         Files.write(folder.asleep(), known.stream().map(MachineFacts::name).toList());
         jobs.await(known.stream()
-                .map(machine -> order(machine, "Halt " + machine.name(), new HostAct.Halt(machine.name())))
+                .map(machine -> order(machine, new HostAct.Halt(machine.name())))
                 .toList(), limit);
     }
 
-    private long order(MachineFacts machine, String title, HostAct act) {
-        Long job = transaction.execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), machine.name(), title,
-                act, steps(machine.name(), act), clock.instant())));
+    private long order(MachineFacts machine, HostAct act) {
+        Long job = transaction.execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
         return Objects.requireNonNull(job);
-    }
-
-    private static List<PlannedStep> steps(String machine, HostAct act) {
-        return switch (act) {
-            case HostAct.Boot boot -> List.of(new PlannedStep("boot", "Start " + machine),
-                    new PlannedStep("wait-up", "Wait until " + machine + " is up"));
-            case HostAct.Halt halt -> List.of(new PlannedStep("halt", "Write out and halt " + machine));
-            case HostAct.CreateGuest create -> List.of();
-            case HostAct.TakeSnapshot snapshot -> List.of();
-            case HostAct.VerifySnapshot verify -> List.of();
-            case HostAct.DeleteSnapshot delete -> List.of();
-        };
     }
 }

@@ -83,7 +83,7 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":1", "\"protocol\":2")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":2", "\"protocol\":3")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
                     .hasMessageContaining("version 2")
                     .hasMessageContaining("install the umlhost");

@@ -83,7 +83,7 @@ class UmlHostContractTest {
     void helloTellsWhatTheHostIs() {
         JsonNode hello = portal.ask("hello").last();
 
-        assertThat(hello.path("protocol").asInt()).isEqualTo(1);
+        assertThat(hello.path("protocol").asInt()).isEqualTo(2);
         assertThat(hello.path("bootId").asString()).isEqualTo(host.shell("cat /proc/sys/kernel/random/boot_id"));
         assertThat(hello.path("uml").asString()).isEqualTo(host.shell("linux.uml --version"));
         assertThat(hello.path("store").path("path").asString()).isEqualTo(host.shell("echo $STORE"));
@@ -113,7 +113,7 @@ class UmlHostContractTest {
         String canary = "/tmp/canary-" + UUID.randomUUID();
         String executed = host.shell("cat $STORE/executed.log 2>/dev/null; ls -R $STORE | wc -l");
         List<String> lines = new ArrayList<>();
-        for (String good : List.of("start j-1 1 create-guest alpha tiny 64 80 40", "start j-1 1 snapshot alpha s-1 both",
+        for (String good : List.of("start j-1 1 create-guest alpha tiny 64 80 40", "start j-1 1 snapshot alpha s-1 both stop",
                 "start j-1 1 verify-snapshot alpha s-1", "start j-1 1 delete-snapshot alpha s-1", "start j-1 1 boot alpha",
                 "start j-1 1 halt alpha", "follow j-1 1", "hello x", "inventory x", "capacity x", "jobs x", "recover x")) {
             lines.addAll(withHostileWords(good.split(" "), Hostile.words(canary)));
@@ -161,7 +161,7 @@ class UmlHostContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hello x", "start", "start j-1", "start j-1 1", "start j-1 1 boot", "start j-1 1 boot alpha x",
-            "start j-1 1 snapshot alpha s-1", "start j-1 1 snapshot alpha s-1 all", "start j-1 0 boot alpha",
+            "start j-1 1 snapshot alpha s-1", "start j-1 1 snapshot alpha s-1 all stop", "start j-1 0 boot alpha",
             "start j-1 1 create-guest alpha tiny 64 80", "follow j-1", "follow j-1 0", "boot alpha", "halt-all", "make-store",
             "run-job j-1 3", "mend-jobs", "ssh", "start j-1 1 hello"})
     void linesThatFitNoVerbAreRefused(String line) {
@@ -180,7 +180,7 @@ class UmlHostContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"boot nobody,no-such-guest", "halt nobody,no-such-guest", "snapshot nobody s-1 both,no-such-guest",
+    @CsvSource({"boot nobody,no-such-guest", "halt nobody,no-such-guest", "snapshot nobody s-1 both stop,no-such-guest",
             "verify-snapshot nobody s-1,no-such-guest", "delete-snapshot nobody s-1,no-such-guest",
             "create-guest nobody nothing 64 80 40,no-such-distribution"})
     void whatIsNotThereIsSaidToBeMissing(String act, String code) {
@@ -192,7 +192,7 @@ class UmlHostContractTest {
 
     @Test
     void nothingButUmlhostCanBeRunWithTheKey() {
-        String hello = "\"protocol\":1";
+        String hello = "\"protocol\":2";
 
         assertThat(ssh("-T", "id").output()).contains("unknown-verb").doesNotContain("uid=");
         assertThat(ssh("-T", "-s", "sftp").output()).doesNotContain("SFTP").contains("\"type\":\"error\"");
@@ -285,7 +285,7 @@ class UmlHostContractTest {
         String guest = acts().runningGuest();
         String before = acts().machine(guest).path("boot").asString();
 
-        List<JsonNode> lines = acts().lines("snapshot " + guest + " s-1 both");
+        List<JsonNode> lines = acts().lines("snapshot " + guest + " s-1 both stop");
         JsonNode result = lines.getLast();
         JsonNode machine = acts().machine(guest);
 
@@ -306,7 +306,8 @@ class UmlHostContractTest {
         }
         assertThat(host.shell("debugfs -R 'cat /var/log/boots' " + place + "root_fs 2>/dev/null")).contains(before);
         assertThat(host.shell("e2fsck -fn " + place + "root_fs 2>/dev/null >&2 && echo clean")).isEqualTo("clean");
-        assertThat(portal.ask("start j-" + Acts.next() + " 999999 snapshot " + guest + " s-1 both").code()).isEqualTo("exists");
+        assertThat(portal.ask("start j-" + Acts.next() + " 999999 snapshot " + guest + " s-1 both stop").code())
+                .isEqualTo("exists");
     }
 
     private static List<String> stepsDone(List<JsonNode> lines) {
@@ -320,7 +321,7 @@ class UmlHostContractTest {
     void aSnapshotOfAGuestThatIsDownLeavesItDown() {
         String guest = acts().guest();
 
-        List<JsonNode> lines = acts().lines("snapshot " + guest + " s-1 home");
+        List<JsonNode> lines = acts().lines("snapshot " + guest + " s-1 home stop");
 
         assertThat(stepsDone(lines)).containsExactly("check-room", "copy-home", "flush", "checksum", "fsck");
         assertThat(lines.getLast().path("machine").asString()).isEqualTo("halted");
@@ -332,7 +333,7 @@ class UmlHostContractTest {
     @Test
     void aFlippedBitIsFoundAndADeletedSnapshotIsGone() {
         String guest = acts().guest();
-        acts().done("snapshot " + guest + " s-1 both");
+        acts().done("snapshot " + guest + " s-1 both stop");
         String image = "$STORE/guests/" + guest + "/snapshots/s-1/home_fs";
 
         JsonNode good = acts().done("verify-snapshot " + guest + " s-1");
@@ -357,7 +358,7 @@ class UmlHostContractTest {
         replace(guest, "/etc/stop", "exit 0");
         acts().done("boot " + guest);
 
-        String job = acts().start("snapshot " + guest + " s-1 both");
+        String job = acts().start("snapshot " + guest + " s-1 both stop");
         portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals("halt"));
         HostClient.Answer second = portal.ask("start j-" + Acts.next() + " 999999 boot " + guest);
         JsonNode meanwhile = acts().machine(guest);
@@ -398,7 +399,7 @@ class UmlHostContractTest {
         String guest = acts().runningGuest();
         String boot = acts().machine(guest).path("boot").asString();
         setting("reserve_mib", "99999999");
-        JsonNode refused = acts().end("snapshot " + guest + " s-1 both");
+        JsonNode refused = acts().end("snapshot " + guest + " s-1 both stop");
         setting("reserve_mib", "50");
 
         assertThat(refused.path("code").asString()).isEqualTo("no-space");
@@ -481,7 +482,7 @@ class UmlHostContractTest {
     @Test
     void aJobGoesOnWithoutItsListenerAndIsFollowedFromAnyLine() {
         String guest = acts().runningGuest();
-        String job = acts().start("snapshot " + guest + " s-1 both");
+        String job = acts().start("snapshot " + guest + " s-1 both stop");
 
         List<JsonNode> heard = portal.listen("follow " + job + " 1", line -> line.path("n").asInt() == 4);
         List<JsonNode> rest = portal.ask("follow " + job + " 5").lines();
@@ -498,7 +499,7 @@ class UmlHostContractTest {
     @ValueSource(strings = {"check-room", "halt", "copy-root", "boot", "wait-up", "checksum"})
     void whenTheRunnerIsKilledTheGuestRunsAgainAndTheJobEndsAsInterrupted(String step) {
         String guest = acts().runningGuest();
-        String job = acts().start("snapshot " + guest + " s-1 both");
+        String job = acts().start("snapshot " + guest + " s-1 both stop");
         portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals(step));
         host.shell("pid=$(sed -n s/^pid=//p $STORE/jobs/" + job + "/runner); kill -KILL $pid");
 

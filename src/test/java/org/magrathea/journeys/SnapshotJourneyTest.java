@@ -242,7 +242,7 @@ class SnapshotJourneyTest extends Journey {
     private void carryOut(String guest, HostAct act) {
         MachineFacts machine = machines.named(guest).orElseThrow();
         Long job = transaction.execute(status -> queue.queue(
-                new JobOrder(machine.hostId(), machine.id(), guest, "Test of " + guest, act, List.of(), clock.instant())));
+                new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
         await("the end of job " + job, () -> jobs.find(job).orElseThrow().state().ended());
         assertThat(jobs.find(job).orElseThrow().state()).isEqualTo(JobState.DONE);
     }

@@ -2,16 +2,15 @@ package org.magrathea.requests.snapshot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.Mode;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
-import org.magrathea.jobs.PlannedStep;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.SnapshotFacts;
 import org.magrathea.machines.Snapshots;
@@ -59,9 +58,8 @@ class SnapshotKind implements RequestKind {
     public JobOrder order(String details, MachineFacts machine, Instant notBefore) {
         SnapshotDetails asked = SnapshotDetails.read(details);
         SnapshotFacts planned = snapshots.plan(machine.id(), asked.label(), asked.what());
-        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what());
-        return new JobOrder(machine.hostId(), machine.id(), machine.name(), "Snapshot of " + machine.name(), act,
-                steps(machine.name(), asked), notBefore);
+        return new JobOrder(machine.hostId(), machine.id(),
+                new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(), Mode.STOP), notBefore);
     }
 
     @Override
@@ -76,23 +74,5 @@ class SnapshotKind implements RequestKind {
                 ? "Its checksums are written down and its filesystems are good."
                 : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
         return String.join(" ", away, copy, check);
-    }
-
-    private static List<PlannedStep> steps(String machine, SnapshotDetails asked) {
-        List<PlannedStep> steps = new ArrayList<>();
-        steps.add(new PlannedStep("check-room", "Check that there is room"));
-        steps.add(new PlannedStep("halt", "Write out and halt " + machine));
-        if (asked.what().root()) {
-            steps.add(new PlannedStep("copy-root", "Copy /"));
-        }
-        if (asked.what().home()) {
-            steps.add(new PlannedStep("copy-home", "Copy /home"));
-        }
-        steps.add(new PlannedStep("boot", "Start " + machine));
-        steps.add(new PlannedStep("wait-up", "Wait until " + machine + " is up"));
-        steps.add(new PlannedStep("flush", "Put the copy on the disk"));
-        steps.add(new PlannedStep("checksum", "Write down checksums of the copy"));
-        steps.add(new PlannedStep("fsck", "Check the filesystems in the copy"));
-        return steps;
     }
 }
