@@ -37,6 +37,11 @@ public record JobResult(JsonNode fields) {
         return fields.path("text").asString("");
     }
 
+    /** Whether what a restore replaced is kept and good. */
+    public boolean safetyVerified() {
+        return fields.path("safetyVerified").asBoolean(false);
+    }
+
     public boolean verified() {
         return fields.path("verified").asBoolean(false);
     }

@@ -23,10 +23,10 @@ class MachineCards {
 
     private final Hosts hosts;
     private final People people;
-    private final Snapshots snapshots;
+    private final LastGoodSnapshots snapshots;
     private final Jobs jobs;
 
-    MachineCards(Hosts hosts, People people, Snapshots snapshots, Jobs jobs) {
+    MachineCards(Hosts hosts, People people, LastGoodSnapshots snapshots, Jobs jobs) {
         this.hosts = hosts;
         this.people = people;
         this.snapshots = snapshots;
@@ -38,7 +38,7 @@ class MachineCards {
         List<Long> ids = machines.stream().map(MachineFacts::id).toList();
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         Map<Long, Person> owner = people.byIds(machines.stream().map(MachineFacts::ownerId).distinct().toList());
-        Map<Long, SnapshotFacts> lastGood = snapshots.newestVerified(ids);
+        Map<Long, LastGood> lastGood = snapshots.of(ids);
         Map<Long, List<JobView>> active = jobs.activeOn(ids).stream().collect(Collectors.groupingBy(JobView::machineId));
         return machines.stream().map(machine -> {
             List<JobView> its = active.getOrDefault(machine.id(), List.of());

@@ -22,15 +22,16 @@ class MachinesController {
 
     private final Machines machines;
     private final MachineCards cards;
-    private final Snapshots snapshots;
+    private final List<MachinePagePart> parts;
     private final Hosts hosts;
     private final Jobs jobs;
     private final LiveUpdates live;
 
-    MachinesController(Machines machines, MachineCards cards, Snapshots snapshots, Hosts hosts, Jobs jobs, LiveUpdates live) {
+    MachinesController(Machines machines, MachineCards cards, List<MachinePagePart> parts, Hosts hosts, Jobs jobs,
+            LiveUpdates live) {
         this.machines = machines;
         this.cards = cards;
-        this.snapshots = snapshots;
+        this.parts = parts;
         this.hosts = hosts;
         this.jobs = jobs;
         this.live = live;
@@ -59,8 +60,9 @@ class MachinesController {
     }
 
     @GetMapping("/machines/{machine}")
-    String one(@PathVariable("machine") String name, Model model) {
-        card(name, model);
+    String one(@PathVariable("machine") String name, Person viewer, Model model) {
+        MachineFacts machine = card(name, model);
+        parts.forEach(part -> part.fill(machine, viewer, model));
         return "machines/machine";
     }
 
@@ -77,9 +79,9 @@ class MachinesController {
                 + jobs.activeOn(List.of(machine)).stream().map(job -> jobs.fingerprint(job.id())).toList());
     }
 
-    private void card(String name, Model model) {
+    private MachineFacts card(String name, Model model) {
         MachineFacts machine = machines.named(name).orElseThrow();
         model.addAttribute("card", cards.of(List.of(machine)).getFirst());
-        model.addAttribute("snapshots", snapshots.of(machine.id()));
+        return machine;
     }
 }

@@ -1,4 +1,4 @@
-/** Machines, their images and snapshots, with the facts that their hosts told. */
+/** Machines and their images, with the facts that their hosts told. */
 @NullMarked
 package org.magrathea.machines;
 

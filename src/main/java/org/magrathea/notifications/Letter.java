@@ -1,22 +1,19 @@
 package org.magrathea.notifications;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.requests.RequestFacts;
+import java.util.Map;
 
 /**
- * What is to be told about a request, whoever reads it.
+ * What is to be told, whoever reads it.
  *
  * @param mail folder of its three templates
- * @param event what happened, once in the life of the request
- * @param by who did it, null when nobody did
- * @param words what that person wrote, or how it ended
+ * @param event what happened, once in the life of its topic
+ * @param values for the templates: text (one line), {@link Words} (many lines that a person wrote, quoted), instants (shown
+ *        in the reader's zone), numbers, and lists of such maps
  */
-record Letter(String mail, String event, RequestFacts request, Instant at, @Nullable Person by, @Nullable String words) {
+record Letter(String mail, String event, Topic topic, Map<String, ?> values) {
 
     /** Names the event among all; each person gets one mail for it. */
     String eventKey() {
-        return "request-" + request.id() + "." + event;
+        return topic.key() + "." + event;
     }
 }

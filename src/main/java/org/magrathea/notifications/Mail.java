@@ -22,6 +22,7 @@ class Mail {
     private Long id;
     private String eventKey;
     private long recipientId;
+    private String topic;
     private @Nullable Long requestId;
     private String toAddress;
     private String subject;
@@ -45,13 +46,14 @@ class Mail {
     protected Mail() {
     }
 
-    /** @param threadId Message-ID of the first mail that the reader got about the same request, or null for that one itself */
+    /** @param threadId Message-ID of the first mail that the reader got about the same topic, or null for that one itself */
     @SuppressWarnings("NullAway.Init")
     Mail(Letter letter, Person reader, Written written, String messageId, @Nullable String threadId, boolean toBeSent,
             Instant now) {
         eventKey = letter.eventKey();
         recipientId = reader.id();
-        requestId = letter.request().id();
+        topic = letter.topic().key();
+        requestId = letter.topic().request();
         toAddress = reader.email();
         subject = written.subject();
         textBody = written.text();

@@ -37,10 +37,6 @@ class MailAddresses {
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
-    String requestPage(long request) {
-        return portal() + "/requests/" + request;
-    }
-
     /** Unlike all others, also those of an earlier database that began to count at 1. */
     String newMessageId(String eventKey) {
         byte[] bytes = new byte[8];

@@ -23,8 +23,8 @@ interface MailRepository extends Repository<Mail, Long> {
 
     boolean existsByEventKeyAndRecipientId(String eventKey, long recipient);
 
-    @Query("select m.messageId from Mail m where m.requestId = :request and m.recipientId = :recipient order by m.id")
-    List<String> messageIds(long request, long recipient, Limit most);
+    @Query("select m.messageId from Mail m where m.topic = :topic and m.recipientId = :recipient order by m.id")
+    List<String> messageIds(String topic, long recipient, Limit most);
 
     @Query("select m.id from Mail m where m.state in (QUEUED, RETRYING) and m.id > :after order by m.id")
     List<Long> onTheirWay(long after, Limit most);

@@ -45,7 +45,7 @@ class Outbox {
         if (mails.existsByEventKeyAndRecipientId(letter.eventKey(), reader.id())) {
             return;
         }
-        String thread = mails.messageIds(letter.request().id(), reader.id(), FIRST).stream().findFirst().orElse(null);
+        String thread = mails.messageIds(letter.topic().key(), reader.id(), FIRST).stream().findFirst().orElse(null);
         Mail mail = mails.save(new Mail(letter, reader, writer.write(letter, reader), addresses.newMessageId(letter.eventKey()),
                 thread, server.configured(), clock.instant()));
         if (mail.state().onItsWay()) {

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 class RequestMails {
 
     private final Outbox outbox;
+    private final RequestLetters letters;
     private final People people;
     private final Participants participants;
 
-    RequestMails(Outbox outbox, People people, Participants participants) {
+    RequestMails(Outbox outbox, RequestLetters letters, People people, Participants participants) {
         this.outbox = outbox;
+        this.letters = letters;
         this.people = people;
         this.participants = participants;
     }
@@ -53,7 +55,7 @@ class RequestMails {
     /** The other side hears of it: the requester, or the admins who have had to do with it, or all when none has. */
     private void commented(RequestEvent.RequestCommented commented) {
         RequestFacts request = commented.request();
-        Letter letter = new Letter("comment", "comment-" + commented.comment(), request, commented.at(), commented.by(),
+        Letter letter = letters.of("comment", "comment-" + commented.comment(), request, commented.at(), commented.by(),
                 commented.text());
         if (commented.by().id() != request.requester().id()) {
             outbox.put(letter, request.requester());
@@ -72,11 +74,11 @@ class RequestMails {
     }
 
     private void toRequester(String mail, String event, RequestEvent told, @Nullable Person by, @Nullable String words) {
-        outbox.put(new Letter(mail, event, told.request(), told.at(), by, words), told.request().requester());
+        outbox.put(letters.of(mail, event, told.request(), told.at(), by, words), told.request().requester());
     }
 
     private void toAdmins(String mail, String event, RequestEvent told, @Nullable String words) {
-        Letter letter = new Letter(mail, event, told.request(), told.at(), told.request().requester(), words);
+        Letter letter = letters.of(mail, event, told.request(), told.at(), told.request().requester(), words);
         without(told.request().requester(), people.admins()).forEach(admin -> outbox.put(letter, admin));
     }
 

@@ -53,6 +53,8 @@ class MailDeliveryTest extends QuietPortal {
     @Autowired
     Scheduler scheduler;
     @Autowired
+    RequestLetters letters;
+    @Autowired
     WakeAfterCommit wake;
     @Autowired
     Clock clock;
@@ -342,7 +344,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     private Letter letter(long request, String event) {
-        return new Letter("received", event,
+        return letters.of("received", event,
                 new RequestFacts(request, 1, "snapshot", "Snapshot of " + sparrow, "Halt it.", machine,
                         sparrow, otter, null, null),
                 Instant.now(), null, null);

@@ -27,7 +27,8 @@ class MailWordsTest {
     private final Person heron = new Person(2, "heron", "heron@example.org", Role.ADMIN, ZoneId.of("UTC"));
     private final RequestForms forms = mock();
     private final MailWriter writer = new MailWriter(new MailTemplates(), new MailAddresses(new MagratheaProperties("1",
-            Path.of("data"), URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>")), forms);
+            Path.of("data"), URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>")));
+    private final RequestLetters letters = new RequestLetters(forms);
 
     @ParameterizedTest
     @ValueSource(strings = {"received", "new-request", "changed", "approved", "denied", "started", "done", "failed",
@@ -75,7 +76,7 @@ class MailWordsTest {
     }
 
     private Letter letter(String mail, String words, Instant startsAt) {
-        return new Letter(mail, mail, new RequestFacts(128, 2, "snapshot", "Snapshot of sparrow",
+        return letters.of(mail, mail, new RequestFacts(128, 2, "snapshot", "Snapshot of sparrow",
                 "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt), NOW, heron, words);
     }
 }

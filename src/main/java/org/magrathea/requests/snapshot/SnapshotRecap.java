@@ -5,13 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Images;
-import org.magrathea.machines.Downtime;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
+import org.magrathea.snapshots.Downtime;
 
 /** Says in one sentence what is asked; {@code seen} changes with each word of it. */
 record SnapshotRecap(String sentence, String seen) {

@@ -1,4 +1,4 @@
-package org.magrathea.machines;
+package org.magrathea.snapshots;
 
 /** Planned until its job has ended; then what the host found when it checked the copy. */
 public enum SnapshotState {

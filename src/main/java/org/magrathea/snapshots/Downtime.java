@@ -1,4 +1,4 @@
-package org.magrathea.machines;
+package org.magrathea.snapshots;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,17 @@
+package org.magrathea.notifications;
+
+import java.util.List;
+
+/** What a person wrote, line by line: each is quoted in a mail, so that none can pass for the portal's own. */
+record Words(String text) {
+
+    private static final int LONGEST = 4000;
+
+    List<String> lines() {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        String kept = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+        return kept.strip().lines().map(line -> HeaderText.line(line.replace('\t', ' '), LONGEST)).toList();
+    }
+}
