@@ -59,7 +59,7 @@ class LedgerOfARequestTest extends QuietPortal {
         List<Entry> entries = book.after(0, machine, 100);
         long job = entries.getLast().job();
         String what = "Snapshot of " + sparrow + " (snapshot " + sparrow + " s-" + snapshot()
-                + " both), for request "
+                + " both stop), for request "
                 + request + ", approved by " + heron.name();
         String at = sql.sql("select name from uml_host where id = (select host_id from machine where id = :m)")
                 .param("m", machine)
