@@ -3,6 +3,7 @@ package org.magrathea.jobs;
 import java.time.Clock;
 import java.time.Instant;
 
+import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostLine;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,7 @@ class JobRecord {
         job.hear(line, number, clock.instant());
         if (!wasEnded && job.state().ended()) {
             events.publishEvent(ended(job, line));
+            FaultPoints.reach("ending");
         }
         live.changed(job.machineId());
     }

@@ -1,6 +1,8 @@
 package org.magrathea.jobs;
 
+import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ class JobWorker {
     private Left carryOut(Claim.Mine claim) {
         try (var ids = MDC.putCloseable("job", claim.hostJob()); var machine = MDC.putCloseable("machine", claim.act().guest())) {
             log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().words(), claim.fence());
+            FaultPoints.reach("claimed");
             startAndFollow(claim);
             turns.next(claim.hostId());
             log.info("Job {} ended", claim.hostJob());
@@ -68,8 +71,15 @@ class JobWorker {
             refused(claim, refused);
             return;
         }
+        FaultPoints.reach("started");
         record.accepted(claim);
-        gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> record.heard(claim, line));
+        gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> hear(claim, line));
+    }
+
+    private void hear(Claim.Mine claim, HostLine line) {
+        FaultPoints.reach("hearing");
+        record.heard(claim, line);
+        FaultPoints.reach("heard");
     }
 
     /** A busy machine is asked again; an older fence means that somebody else has the job; any other no is final. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import org.magrathea.FaultPoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -51,7 +52,9 @@ class MailDelivery {
     private Optional<Instant> hand(MailView mail) {
         try (var request = MDC.putCloseable("request", String.valueOf(mail.requestId()));
                 var id = MDC.putCloseable("mail", String.valueOf(mail.id()))) {
+            FaultPoints.reach("mail-due");
             Attempt attempt = server.send(mail, message);
+            FaultPoints.reach("mail-sent");
             Optional<Instant> next = outbox.tried(mail.id(), attempt);
             switch (attempt) {
                 case Attempt.Sent sent -> {

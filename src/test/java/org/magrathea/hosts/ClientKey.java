@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A key pair of the portal, in files as OpenSSH keeps them. */
-record ClientKey(Path file) {
+public record ClientKey(Path file) {
 
-    static ClientKey in(Path folder) throws IOException {
+    public static ClientKey in(Path folder) throws IOException {
         Path file = folder.resolve("key");
         Commands.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file.toString());
         return new ClientKey(file);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 
 /** The ways in which a host can be set up. */
-enum Way {
+public enum Way {
 
     /** As {@code prepare --host} does it: guests have users of their own, the account becomes root by sudo for one command. */
     PRIVILEGED,
@@ -26,7 +26,7 @@ enum Way {
     private static final String[] SETTINGS = {"halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1"};
 
     /** Why it cannot be had here. */
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         return switch (this) {
             case PRIVILEGED, ACCOUNT -> root() && namespaces()
                     ? Optional.empty()
@@ -39,7 +39,12 @@ enum Way {
     }
 
     HostUnderTest open(ClientKey key) {
-        return this == CONTAINER ? new ContainerHost(key, SETTINGS) : new LocalHost(this, key, SETTINGS);
+        return open(key, SETTINGS);
+    }
+
+    /** With settings of the configuration of its own, {@code key=value}. */
+    public HostUnderTest open(ClientKey key, String... settings) {
+        return this == CONTAINER ? new ContainerHost(key, settings) : new LocalHost(this, key, settings);
     }
 
     private static boolean root() {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The portal as a process of its own, as a person starts it, so that it can be killed. */
-final class PortalProcess implements AutoCloseable {
+public final class PortalProcess implements AutoCloseable {
 
     private static final Pattern PASSWORD = Pattern.compile("Practice account: (\\w+) \\(\\w+\\) has the password (\\w+)");
     private static final Duration START = Duration.ofMinutes(3);
@@ -38,14 +38,52 @@ final class PortalProcess implements AutoCloseable {
 
     /** Starts it in practice mode over a folder and waits until it says that it is ready. */
     static PortalProcess start(Path data, int port, String... settings) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                classPath(), "org.magrathea.MagratheaApplication", "--spring.profiles.active=practice",
-                "--server.port=" + port, "--magrathea.data=" + data));
-        command.addAll(List.of(settings));
-        PortalProcess portal = new PortalProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), port);
+        List<String> practice = new ArrayList<>(List.of("--spring.profiles.active=practice"));
+        practice.addAll(List.of(settings));
+        return start(data, port, Map.of(), practice);
+    }
+
+    /** Starts it over a folder, with variables of the environment, and waits until it says that it is ready. */
+    public static PortalProcess start(Path data, int port, Map<String, String> environment, List<String> settings)
+            throws IOException, InterruptedException {
+        PortalProcess portal = launch(data, port, environment, settings);
         portal.awaitReady();
         return portal;
+    }
+
+    /** The same without waiting. */
+    public static PortalProcess launch(Path data, int port, Map<String, String> environment, List<String> settings)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                classPath(), "org.magrathea.MagratheaApplication", "--server.port=" + port, "--magrathea.data=" + data));
+        command.addAll(settings);
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        return new PortalProcess(process.start(), port);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it has ended by itself. */
+    public int awaitEnd() {
+        return process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().exitValue();
+    }
+
+    /** Everything that it has written so far. */
+    public synchronized String said() {
+        return String.join("\n", said);
+    }
+
+    /** Asks it to stop in order, without waiting. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** That of this process without the tests, whose stand-ins have no place in a portal. */
@@ -55,16 +93,16 @@ final class PortalProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    String address(String path) {
+    public String address(String path) {
         return "http://localhost:" + port + path;
     }
 
-    String password(String name) {
+    public String password(String name) {
         return passwords.get(name);
     }
 
     /** As when the power of the portal's machine goes: nothing of it gets a chance to end in order. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
     }
 
@@ -82,7 +120,7 @@ final class PortalProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         if (!ready.await(START.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
             process.destroyForcibly();
             throw new IllegalStateException("The portal did not start:\n" + String.join("\n", said));

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 
 /** Somebody in front of a browser, signed in. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     private final BrowserContext context;
     private final String portal;
@@ -22,7 +22,7 @@ final class Visitor implements AutoCloseable {
         page = context.newPage();
     }
 
-    static Visitor signIn(String portal, String name, String password) {
+    public static Visitor signIn(String portal, String name, String password) {
         return signIn(portal, name, password, new Browser.NewContextOptions().setViewportSize(1280, 900));
     }
 
@@ -36,15 +36,15 @@ final class Visitor implements AutoCloseable {
         return visitor;
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    void open(String path) {
+    public void open(String path) {
         page.navigate(portal + path);
     }
 
-    void press(String button) {
+    public void press(String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
     }
 
@@ -53,12 +53,12 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Waits until the page says so, by itself and without being loaded again. */
-    void sees(String words) {
+    public void sees(String words) {
         explained("sees “" + words + "”", () -> page.getByText(words).first().waitFor());
     }
 
     /** Waits until the address is like this. */
-    void arrivesAt(String pattern) {
+    public void arrivesAt(String pattern) {
         explained("arrives at " + pattern, () -> page.waitForURL(Pattern.compile(pattern)));
     }
 
@@ -73,7 +73,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Asks for a snapshot of both images and returns the number of the request. */
-    long asksForSnapshot(String machine, String label) {
+    public long asksForSnapshot(String machine, String label) {
         open("/machines/" + machine + "/snapshot-requests/new");
         page.getByLabel("Label").fill(label);
         press("Send the request");
@@ -99,11 +99,11 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^" + request + " · .*")));
     }
 
-    void pressesApprove(long request) {
+    public void pressesApprove(long request) {
         inQueue(request).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve").setExact(true)).click();
     }
 
-    void approves(long request) {
+    public void approves(long request) {
         pressesApprove(request);
         sees("Request " + request + " is approved");
     }

@@ -1,0 +1,244 @@
+package org.magrathea.faults;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.magrathea.Databases;
+import org.magrathea.hosts.ClientKey;
+import org.magrathea.hosts.HostUnderTest;
+import org.magrathea.hosts.Way;
+import org.magrathea.journeys.PortalProcess;
+import org.magrathea.journeys.Visitor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * What faults are tried on: a real host with a real SSH server, a real PostgreSQL, a real mail server, and the portal as one
+ * or more processes on top of them, with a {@link Cut} in each wire. Made once for all tests of a process; each test takes a
+ * guest of its own.
+ */
+final class Estate {
+
+    static final String PASSWORD = "a password of the faults";
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static Estate made;
+
+    final HostUnderTest host;
+    final Cut toHost;
+    final Cut toDatabase;
+    final Cut toMail;
+    final GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    final JdbcClient sql;
+    private final Path folder;
+    private final ClientKey key;
+    private final String database;
+    private final List<PortalProcess> nodes = new ArrayList<>();
+
+    private Estate() throws IOException {
+        folder = Files.createTempDirectory("magrathea-faults");
+        key = ClientKey.in(Files.createDirectory(folder.resolve("ssh")));
+        host = Way.ACCOUNT.open(key, "halt_limit=8", "up_limit=20", "reserve_mib=50", "reserve_percent=1");
+        toHost = new Cut(host.port());
+        post.start();
+        toMail = new Cut(post.getSmtp().getPort());
+        database = Databases.postgresUrl("faults");
+        toDatabase = new Cut(Integer.parseInt(database.replaceFirst(".*?:([0-9]+)/.*", "$1")));
+        sql = JdbcClient.create(new DriverManagerDataSource(database));
+    }
+
+    /** The one of this process. The first call starts a portal once, which makes the tables, and fills in people and host. */
+    static synchronized Estate get() {
+        if (made == null) {
+            try {
+                made = new Estate();
+                Runtime.getRuntime().addShutdownHook(new Thread(made::close));
+                made.settle();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return made;
+    }
+
+    private void settle() {
+        node();
+        person("otter", "TENANT");
+        person("marten", "TENANT");
+        person("heron", "ADMIN");
+        String hostKey = host.shell("cat /etc/ssh/ssh_host_ed25519_key.pub").replaceFirst("^(\\S+ \\S+).*", "$1");
+        sql.sql("""
+                insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, version)
+                values ('zaphod', '127.0.0.1', :port, :login, :key, 4, 'none', 0)""")
+                .param("port", toHost.port())
+                .param("login", host.user())
+                .param("key", hostKey)
+                .update();
+    }
+
+    private void person(String name, String role) {
+        sql.sql("""
+                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
+                version) values (:name, :email, :hash, false, :role, 'Europe/Vienna', true, 1, now(), 0)""")
+                .param("name", name)
+                .param("email", name + "@example.org")
+                .param("hash", "{argon2id}" + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD))
+                .param("role", role)
+                .update();
+    }
+
+    /** A node that runs, started if there is none. */
+    synchronized PortalProcess node() {
+        nodes.removeIf(node -> !node.isAlive());
+        return nodes.isEmpty() ? anotherNode() : nodes.getFirst();
+    }
+
+    /** Starts one more node on the same database and host. */
+    synchronized PortalProcess anotherNode() {
+        try {
+            int port = freePort();
+            PortalProcess node = PortalProcess.start(folder.resolve("node" + NUMBER.incrementAndGet()), port,
+                    Map.of("MAGRATHEA_FAULTS", faults().toString()), settings());
+            nodes.add(node);
+            return node;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Each heartbeat a second apart, so that a dead node is found in five. */
+    private List<String> settings() {
+        return List.of("--spring.datasource.url=" + database.replaceFirst(":[0-9]+/", ":" + toDatabase.port() + "/"),
+                "--spring.datasource.username=postgres", "--spring.datasource.hikari.connection-timeout=3000",
+                "--spring.datasource.hikari.validation-timeout=2000", "--magrathea.hosts.key=" + key.file(),
+                "--magrathea.hosts.refresh=2s", "--magrathea.machines.refresh=2s", "--magrathea.hosts.silence=12s",
+                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + toMail.port(), "--magrathea.outbox.first-retry=300ms",
+                "--magrathea.outbox.longest-retry=2s", "--db-scheduler.heartbeat-interval=1s",
+                "--db-scheduler.missed-heartbeats-limit=4", "--db-scheduler.polling-interval=500ms",
+                "--server.address=127.0.0.1");
+    }
+
+    /** The next node that reaches this point for the n-th time from now on dies there. */
+    void nodeDiesAt(String point, int nth) {
+        write(point + " " + nth + " kill\n");
+    }
+
+    /** Waits until a node has died, and forgets the fault. */
+    void awaitDeathOf(PortalProcess node) {
+        node.awaitEnd();
+        noFaults();
+    }
+
+    void noFaults() {
+        try {
+            Files.deleteIfExists(faults());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        host.shell("rm -f -- \"$UMLHOST_CONF.faults\"");
+    }
+
+    /** The host's next job that reaches this point for the n-th time meets this: kill, kill-all, fail or hold. */
+    void hostMeets(String point, int nth, String action) {
+        host.shell("printf '%s\\n' '" + point + " " + nth + " " + action + "' >\"$UMLHOST_CONF.faults\"");
+    }
+
+    private void write(String line) {
+        try {
+            Path half = Files.writeString(folder.resolve("faults.new"), line);
+            Files.move(half, faults(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path faults() {
+        return folder.resolve("faults");
+    }
+
+    /** A running guest of otter's, 64 MiB of memory, known to the portal. */
+    String guest() {
+        String name = "guest" + NUMBER.incrementAndGet();
+        host.shell("$UMLHOST create-guest " + name + " tiny 64 80 40 && $UMLHOST boot " + name);
+        sql.sql("""
+                insert into machine (name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
+                home_size, home_allocated, version) values (:name, (select id from uml_host where name = 'zaphod'),
+                (select id from account where name = 'otter'), 'MISSING', '', '', 0, 0, 0, 0, 0, 0)""")
+                .param("name", name)
+                .update();
+        node();
+        await(name + " to be told of", () -> sql.sql("select state from machine where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single()
+                .equals("RUNNING"));
+        return name;
+    }
+
+    Visitor visitor(String name) {
+        return Visitor.signIn(node().address(""), name, PASSWORD);
+    }
+
+    /** Asks for a snapshot of both images as otter, in the browser, and returns the number of the request. */
+    long asks(String guest, String label) {
+        try (Visitor otter = visitor("otter")) {
+            return otter.asksForSnapshot(guest, label);
+        }
+    }
+
+    /** Approves it as heron, in the browser. The node may die before it has answered; the decision counts all the same. */
+    void approves(long request) {
+        try (Visitor heron = visitor("heron")) {
+            heron.pressesApprove(request);
+        } catch (PlaywrightException died) {
+            // Whether it was decided is looked up below.
+        }
+        await("request " + request + " to be decided", () -> !stateOf(request).equals("SUBMITTED"));
+    }
+
+    String stateOf(long request) {
+        return sql.sql("select state from request where id = :id").param("id", request).query(String.class).single();
+    }
+
+    void awaitState(long request, String state) {
+        await("request " + request + " to be " + state, () -> stateOf(request).equals(state));
+    }
+
+    static void await(String what, BooleanSupplier holds) {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("Waited in vain for " + what);
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private void close() {
+        nodes.forEach(PortalProcess::kill);
+        post.stop();
+        host.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
