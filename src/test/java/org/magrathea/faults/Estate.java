@@ -106,6 +106,13 @@ final class Estate {
         return nodes.isEmpty() ? anotherNode() : nodes.getFirst();
     }
 
+    /** The node that runs, with all others stopped. */
+    synchronized PortalProcess onlyNode() {
+        PortalProcess only = node();
+        nodes.stream().filter(node -> node != only).forEach(PortalProcess::kill);
+        return only;
+    }
+
     /** Starts one more node on the same database and host. */
     synchronized PortalProcess anotherNode() {
         try {
@@ -124,7 +131,9 @@ final class Estate {
 
     /** Each heartbeat a second apart, so that a dead node is found in five. */
     private List<String> settings() {
-        return List.of("--spring.datasource.url=" + database.replaceFirst(":[0-9]+/", ":" + toDatabase.port() + "/"),
+        return List.of(
+                "--spring.datasource.url=" + database.replaceFirst(":[0-9]+/", ":" + toDatabase.port() + "/")
+                        + "&prepareThreshold=0",
                 "--spring.datasource.username=postgres", "--spring.datasource.hikari.connection-timeout=3000",
                 "--spring.datasource.hikari.validation-timeout=2000", "--magrathea.hosts.key=" + key.file(),
                 "--magrathea.hosts.refresh=2s", "--magrathea.machines.refresh=2s", "--magrathea.hosts.silence=12s",
@@ -143,6 +152,11 @@ final class Estate {
     void awaitDeathOf(PortalProcess node) {
         node.awaitEnd();
         noFaults();
+    }
+
+    /** The next node that reaches this point for the n-th time from now on waits there until {@link #noFaults}. */
+    void nodeWaitsAt(String point, int nth) {
+        write(point + " " + nth + " hold\n");
     }
 
     void noFaults() {
@@ -172,8 +186,15 @@ final class Estate {
         return folder.resolve("faults");
     }
 
+    /** Everything as it should be, whatever the test before has left. */
+    private void mend() {
+        noFaults();
+        List.of(toHost, toDatabase, toMail).forEach(Cut::mend);
+    }
+
     /** A running guest of otter's, 64 MiB of memory, known to the portal. */
     String guest() {
+        mend();
         String name = "guest" + NUMBER.incrementAndGet();
         host.shell("$UMLHOST create-guest " + name + " tiny 64 80 40 && $UMLHOST boot " + name);
         sql.sql("""
@@ -214,6 +235,38 @@ final class Estate {
 
     String stateOf(long request) {
         return sql.sql("select state from request where id = :id").param("id", request).query(String.class).single();
+    }
+
+    /** Waits until the host's job of a request stands at a step. */
+    void awaitStep(long request, String step) {
+        await("request " + request + " to stand at " + step, () -> sql.sql("""
+                select count(*) from job_step s join request r on r.job_id = s.job_id
+                where r.id = :id and s.name = :step and s.state = 'STARTED'""")
+                .param("id", request)
+                .param("step", step)
+                .query(Long.class)
+                .single() == 1);
+    }
+
+    /** Number of the job of a request, 0 while it has none. */
+    long jobOf(long request) {
+        return sql.sql("select coalesce(job_id, 0) from request where id = :id").param("id", request).query(Long.class).single();
+    }
+
+    boolean unknown(long request) {
+        return sql.sql(
+                "select count(*) from job j join request r on r.job_id = j.id where r.id = :id and j.unknown_since is not null")
+                .param("id", request)
+                .query(Long.class)
+                .single() == 1;
+    }
+
+    /** How often a worker has taken the job of a request. */
+    int attempts(long request) {
+        return sql.sql("select j.attempts from job j join request r on r.job_id = j.id where r.id = :id")
+                .param("id", request)
+                .query(Integer.class)
+                .single();
     }
 
     void awaitState(long request, String state) {

@@ -36,6 +36,11 @@ public final class Visitor implements AutoCloseable {
         return visitor;
     }
 
+    /** Somebody who has not signed in. */
+    public static Visitor nobody(String portal) {
+        return new Visitor(Browsers.chromium().newContext(), portal);
+    }
+
     public Page page() {
         return page;
     }

@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server for what a good one does not do: it answers a command as scripted, or drops the connection instead. */
-final class ScriptedMailServer implements AutoCloseable {
+public final class ScriptedMailServer implements AutoCloseable {
 
     /** Instead of an answer the connection is closed. */
-    static final String DROP = "drop";
+    public static final String DROP = "drop";
 
     private final ServerSocket door;
     private final Thread serving;
@@ -29,7 +29,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private record Scripted(String command, String answer) {
     }
 
-    ScriptedMailServer(int port) {
+    /** On a port of loopback; 0 for any that is free. */
+    public ScriptedMailServer(int port) {
         try {
             door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException taken) {
@@ -38,8 +39,12 @@ final class ScriptedMailServer implements AutoCloseable {
         serving = Thread.ofVirtual().start(this::serve);
     }
 
+    public int port() {
+        return door.getLocalPort();
+    }
+
     /** The next time that a line begins so ({@code .} ends a text), it answers this. */
-    ScriptedMailServer once(String command, String answer) {
+    public ScriptedMailServer once(String command, String answer) {
         script.add(new Scripted(command, answer));
         return this;
     }
@@ -50,7 +55,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     /** The texts about a request that arrived whole, whatever was answered then. */
-    List<String> texts(long request) {
+    public List<String> texts(long request) {
         return texts.stream().filter(text -> text.contains("X-Magrathea-Request: " + request + "\n")).toList();
     }
 
