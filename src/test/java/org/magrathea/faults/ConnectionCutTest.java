@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** F3: the connection to the host is lost in the middle of a copy; the host goes on, and the portal picks the job up again. */
+@Tag("faults")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ConnectionCutTest {
 

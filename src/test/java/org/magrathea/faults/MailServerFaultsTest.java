@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.notifications.ScriptedMailServer;
 
 /** F13 to F15: the mail server is away, breaks off after a text, or refuses for good. */
+@Tag("faults")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MailServerFaultsTest {
 

@@ -3,6 +3,7 @@ package org.magrathea.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +16,19 @@ class PortalKilledTest {
     private final Estate estate = Estate.get();
 
     @ParameterizedTest(name = "{0}, time {1}")
-    @CsvSource({"claimed,1", "started,1", "hearing,7", "ending,1", "mail-sent,1"})
+    @CsvSource({"hearing,7", "ending,1"})
     void aSnapshotIsAdoptedNotRepeated(String point, int nth) {
+        killAt(point, nth);
+    }
+
+    @Tag("faults")
+    @ParameterizedTest(name = "{0}, time {1}")
+    @CsvSource({"claimed,1", "started,1", "hearing,2", "hearing,4", "hearing,9", "heard,12", "mail-due,1", "mail-sent,1"})
+    void atEveryOtherStepToo(String point, int nth) {
+        killAt(point, nth);
+    }
+
+    private void killAt(String point, int nth) {
         PortalProcess node = estate.node();
         String guest = estate.guest();
         Invariants invariants = Invariants.before(estate, guest);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.journeys.PortalProcess;
 
 /** F20: the portal is stopped in order while jobs run, alone and one node after the other. */
+@Tag("faults")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PortalStoppedTest {
 
