@@ -27,7 +27,7 @@ class SnapshotChecks {
         if (host != null && host.capacity() != null) {
             checks.add(room(asked, around.machine(), host.capacity()));
         }
-        checks.add(state(around.machine()));
+        checks.add(state(asked, around.machine()));
         checks.add(conflicts(around.jobs()));
         return checks;
     }
@@ -43,9 +43,11 @@ class SnapshotChecks {
                 + " stay in reserve). Choose only / or only /home, or ask the admin to make room.");
     }
 
-    private static Check state(MachineFacts machine) {
+    private static Check state(SnapshotDetails asked, MachineFacts machine) {
         return switch (machine.state()) {
-            case RUNNING -> Check.ok(machine.name() + " runs; it is halted in order and started again.");
+            case RUNNING -> Check.ok(machine.name() + (asked.freezes()
+                    ? " runs; it is frozen for the copy and goes on."
+                    : " runs; it is halted in order and started again."));
             case HALTED -> Check.ok(machine.name() + " is halted and stays so.");
             case STARTING, STOPPING -> Check.look(machine.name() + " is " + machine.state().word() + " just now.");
             case MISSING -> machine.factsAt() == null

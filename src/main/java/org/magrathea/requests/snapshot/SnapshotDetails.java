@@ -1,11 +1,13 @@
 package org.magrathea.requests.snapshot;
 
+import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
+import org.magrathea.hosts.Mode;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a snapshot request asks for. */
-record SnapshotDetails(Images what, String label) {
+/** What a snapshot request asks for; those of before there were modes have none, and stop cleanly. */
+record SnapshotDetails(Images what, String label, @Nullable Mode mode) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -15,6 +17,10 @@ record SnapshotDetails(Images what, String label) {
 
     String write() {
         return JSON.writeValueAsString(this);
+    }
+
+    boolean freezes() {
+        return mode == Mode.FREEZE;
     }
 
     /** What is copied, in words. */

@@ -5,13 +5,14 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
+import org.magrathea.hosts.Mode;
 
 /**
  * The form as it was typed. {@code seen} is the fingerprint of the recap that was on the page: a form whose recap was not
  * seen is shown once more with it.
  */
 record SnapshotForm(@NotNull(message = "Choose what to copy.") @Nullable Images what,
-        @Size(max = 80, message = "At most 80 characters.") @Nullable String label,
+        @Nullable Mode mode, @Size(max = 80, message = "At most 80 characters.") @Nullable String label,
         @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
         @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String seen) {
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Images;
+import org.magrathea.hosts.Mode;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.Asked;
 import org.magrathea.requests.Check;
@@ -48,7 +49,7 @@ class SnapshotFormPage {
 
     String blank(String machineName, Person viewer, Model model) {
         Surroundings around = forms.around(machineName);
-        SnapshotForm form = new SnapshotForm(Images.BOTH, suggestedLabel(around.machine(), viewer.zone()), null,
+        SnapshotForm form = new SnapshotForm(Images.BOTH, Mode.STOP, suggestedLabel(around.machine(), viewer.zone()), null,
                 SnapshotForm.Timing.APPROVED, null, null);
         model.addAttribute("form", form);
         model.addAttribute("action", newAction(machineName));
@@ -70,7 +71,7 @@ class SnapshotFormPage {
         OpenRequest open = forms.open(request, viewer);
         SnapshotDetails details = SnapshotDetails.read(open.details());
         Instant start = open.startsAt();
-        SnapshotForm form = new SnapshotForm(details.what(), details.label(), open.why(),
+        SnapshotForm form = new SnapshotForm(details.what(), details.mode(), details.label(), open.why(),
                 start == null ? SnapshotForm.Timing.APPROVED : SnapshotForm.Timing.AT,
                 start == null ? null : FIELD.format(start.atZone(viewer.zone())), null);
         model.addAttribute("form", form);
@@ -97,10 +98,10 @@ class SnapshotFormPage {
         if (errors.hasErrors() || what == null) {
             return Optional.empty();
         }
-        SnapshotDetails details = new SnapshotDetails(what, form.trimmedLabel());
+        SnapshotDetails details = new SnapshotDetails(what, form.trimmedLabel(), form.mode());
         Optional<Check> stop = checks.of(details, around).stream().filter(Check::stops).findFirst();
         stop.ifPresent(found -> errors.reject("stopped", found.text()));
-        SnapshotRecap recap = recap(around.machine(), what, start, viewer);
+        SnapshotRecap recap = recap(around.machine(), details, start, viewer);
         if (stop.isPresent() || !recap.seen().equals(form.seen())) {
             return Optional.empty();
         }
@@ -115,16 +116,16 @@ class SnapshotFormPage {
         model.addAttribute("host", around.host());
         model.addAttribute("need", machine.copySize(what));
         model.addAttribute("away", snapshots.downtime(machine.id()).orElse(null));
-        model.addAttribute("recap", recap(machine, what, start, viewer));
-        model.addAttribute("checks", checks.of(new SnapshotDetails(what, form.trimmedLabel()), around));
+        model.addAttribute("recap", recap(machine, new SnapshotDetails(what, form.trimmedLabel(), form.mode()), start, viewer));
+        model.addAttribute("checks", checks.of(new SnapshotDetails(what, form.trimmedLabel(), form.mode()), around));
         model.addAttribute("deciders", forms.deciders(viewer));
         model.addAttribute("usualWait", forms.usualWait(SnapshotKind.NAME).orElse(null));
         model.addAttribute("zone", viewer.zone().getId());
         return "requests/snapshot/form";
     }
 
-    private SnapshotRecap recap(MachineFacts machine, Images what, @Nullable Instant start, Person viewer) {
-        return SnapshotRecap.of(machine, what, start, viewer.zone(), snapshots.downtime(machine.id()).orElse(null));
+    private SnapshotRecap recap(MachineFacts machine, SnapshotDetails asked, @Nullable Instant start, Person viewer) {
+        return SnapshotRecap.of(machine, asked, start, viewer.zone(), snapshots.downtime(machine.id()).orElse(null));
     }
 
     /** Machine and day, with a number when there is one of that name already. */

@@ -46,7 +46,7 @@ class SnapshotKind implements RequestKind {
         SnapshotDetails asked = SnapshotDetails.read(details);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("What", asked.copies());
-        facts.put("How", "clean stop");
+        facts.put("How", asked.freezes() ? "freeze" : "clean stop");
         facts.put("Label", asked.label());
         return facts;
     }
@@ -60,23 +60,32 @@ class SnapshotKind implements RequestKind {
     public Carrying carry(Approved approved) {
         MachineFacts machine = approved.machine();
         SnapshotDetails asked = SnapshotDetails.read(approved.details());
-        SnapshotFacts planned = snapshots.plan(new PlannedSnapshot(machine.id(), asked.label(), asked.what(), TakenBy.STOP,
-                Origin.REQUEST, null, null));
-        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(), Mode.STOP);
+        SnapshotFacts planned = snapshots.plan(
+                new PlannedSnapshot(machine.id(), asked.label(), asked.what(), asked.freezes() ? TakenBy.FREEZE : TakenBy.STOP,
+                        Origin.REQUEST, null, null));
+        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(),
+                asked.freezes() ? Mode.FREEZE : Mode.STOP);
         return new Carrying.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));
     }
 
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
-        String away = result.downMillis() == 0
-                ? machine.name() + " was down before and stayed so."
-                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-                        + result.machine() + ".";
+        String away = result.frozenMillis() > 0
+                ? machine.name() + " stood still for " + Quantities.duration(Duration.ofMillis(result.frozenMillis()))
+                        + " and is " + result.machine() + "."
+                : stopped(machine, result);
         String copy = "The copy “" + SnapshotDetails.read(details).label() + "” takes " + Quantities.bytes(result.allocated())
                 + " on the host.";
         String check = result.verified()
                 ? "Its checksums are written down and its filesystems are good."
                 : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
         return String.join(" ", away, copy, check);
+    }
+
+    private static String stopped(MachineFacts machine, JobResult result) {
+        return result.downMillis() == 0
+                ? machine.name() + " was down before and stayed so."
+                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
+                        + result.machine() + ".";
     }
 }

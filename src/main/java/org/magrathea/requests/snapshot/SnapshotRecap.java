@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
-import org.magrathea.hosts.Images;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
 import org.magrathea.snapshots.Downtime;
@@ -17,19 +16,24 @@ record SnapshotRecap(String sentence, String seen) {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
 
-    static SnapshotRecap of(MachineFacts machine, Images what, @Nullable Instant start, ZoneId zone, @Nullable Downtime away) {
+    static SnapshotRecap of(MachineFacts machine, SnapshotDetails asked, @Nullable Instant start, ZoneId zone,
+            @Nullable Downtime away) {
         String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
-        String copied = switch (what) {
+        String copied = switch (asked.what()) {
             case BOTH -> "/ and /home";
             case ROOT -> "/";
             case HOME -> "/home";
         };
-        String sentence = machine.state() == MachineState.HALTED
-                ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
-                : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
-                        + (away == null
-                                ? "a few seconds and as long as the copy takes."
-                                : "about " + Quantities.duration(away.median()) + ".");
-        return new SnapshotRecap(sentence, Integer.toHexString(Objects.hash(machine.name(), what, start)));
+        String sentence = asked.freezes() && machine.state() != MachineState.HALTED
+                ? "Freeze " + machine.name() + " " + when + ", copy " + copied + ", and let it go on; it stands still while the "
+                        + "copy is made, and is not halted."
+                : machine.state() == MachineState.HALTED
+                        ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
+                        : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
+                                + (away == null
+                                        ? "a few seconds and as long as the copy takes."
+                                        : "about " + Quantities.duration(away.median()) + ".");
+        return new SnapshotRecap(sentence,
+                Integer.toHexString(Objects.hash(machine.name(), asked.what(), asked.freezes(), start)));
     }
 }
