@@ -19,13 +19,13 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
     List<Snapshot> onDisk(long machine);
 
     /**
-     * Those of these machines that can be relied on: checked, tried where they can be tried, and not called bad by their
-     * owner. One of /home alone has nothing to start; one that its owner calls good needs no try.
+     * Those of these machines that can be relied on: checked, not found to fail when they were tried, and not called bad by
+     * their owner. One of /home alone has nothing to start; the owner's word that it is good counts more than a try.
      */
     String GOOD = """
             s.state = VERIFIED and s.buriedAt is null
             and not exists (select 1 from SnapshotMark b where b.snapshotId = s.id and b.good = false)
-            and (s.booted = YES or s.what = HOME or exists
+            and (s.booted <> NO or s.what = HOME or exists
             (select 1 from SnapshotMark g where g.snapshotId = s.id and g.good = true))""";
 
     @Query("select s from Snapshot s where s.machineId in :machines and " + GOOD)
