@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Inventory;
-import org.magrathea.hosts.Writes;
 
 /** A guest of a tenant on a host, with the facts that the host told last. */
 @Entity
@@ -45,11 +44,6 @@ class Machine {
     @AttributeOverride(name = "allocated", column = @Column(name = "home_allocated"))
     @AttributeOverride(name = "used", column = @Column(name = "home_used"))
     private ImageFacts home = ImageFacts.UNKNOWN;
-    @Enumerated(EnumType.STRING)
-    private @Nullable Writes writes;
-    @Enumerated(EnumType.STRING)
-    private @Nullable Writes writesNow;
-    private @Nullable Long snapshotsHeld;
     private @Nullable Instant factsAt;
     @Version
     private int version;
@@ -88,9 +82,6 @@ class Machine {
         memoryUsed = guest.memoryUsed();
         root = ImageFacts.of(guest.root());
         home = ImageFacts.of(guest.home());
-        writes = guest.writes();
-        writesNow = guest.writesNow();
-        snapshotsHeld = guest.snapshotsHeld();
         factsAt = now;
     }
 
@@ -103,6 +94,7 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, factsAt);
+                home,
+                factsAt);
     }
 }

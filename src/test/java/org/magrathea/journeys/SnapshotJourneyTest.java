@@ -71,6 +71,30 @@ class SnapshotJourneyTest extends Journey {
     }
 
     @Test
+    void aMachineThatIsFrozenForItsSnapshotIsNotHaltedAndEverybodyReadsSo() throws Exception {
+        Visitor otter = signIn("otter");
+        Visitor heron = signIn("heron");
+        String bootBefore = host.boot("sparrow");
+
+        otter.open("/machines/sparrow/snapshot-requests/new");
+        otter.page().getByLabel("Label").fill("frozen one");
+        otter.page().getByText("Freeze", new Page.GetByTextOptions().setExact(true)).click();
+        otter.sees("Freeze sparrow as soon as it is approved, copy / and /home, and let it go on");
+        otter.sees("sparrow runs; it is frozen for the copy and goes on.");
+        otter.press("Send the request");
+        otter.arrivesAt(".*/requests/[0-9]+$");
+        long request = Long.parseLong(otter.page().url().replaceFirst(".*/", ""));
+        heron.approves(request);
+        otter.sees("sparrow stood still for ");
+
+        assertThat(host.boot("sparrow")).as("the guest was not started anew").isEqualTo(bootBefore);
+        String snapshot = snapshotNamed("frozen one", otter);
+        assertThat(host.manifest("sparrow", snapshot)).containsEntry("mode", "freeze").containsEntry("state", "verified");
+        otter.sees("by freeze");
+        assertThat(mails("otter@example.org", "#" + request + " sparrow: snapshot done")).hasSize(1);
+    }
+
+    @Test
     void aDeniedRequestChangesNothingAndTheTenantReadsWhy() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");

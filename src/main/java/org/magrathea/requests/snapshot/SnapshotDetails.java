@@ -19,8 +19,12 @@ record SnapshotDetails(Images what, String label, @Nullable Mode mode) {
         return JSON.writeValueAsString(this);
     }
 
+    Mode how() {
+        return mode == null ? Mode.STOP : mode;
+    }
+
     boolean freezes() {
-        return mode == Mode.FREEZE;
+        return how() == Mode.FREEZE;
     }
 
     /** What is copied, in words. */

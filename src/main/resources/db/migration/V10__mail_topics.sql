@@ -1,4 +1,4 @@
--- What a mail is about: a request, a machine, a job. Mails to one person about one topic make a thread.
+-- What a mail is about: a request or a job. Mails to one person about one topic make a thread.
 alter table mail add column topic varchar(80);
 update mail set topic = 'request-' || request_id;
 alter table mail alter column topic set not null;
