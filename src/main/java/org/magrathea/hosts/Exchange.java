@@ -18,6 +18,7 @@ final class Exchange {
 
     /** Longer than anything the protocol allows: whoever sends more is not speaking it. */
     private static final int LONGEST_LINE = 1 << 20;
+    private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ClientSession session;
@@ -36,19 +37,45 @@ final class Exchange {
      * @throws HostUnreachable the connection died, the host was silent for too long, or what came is not the protocol
      */
     void run(String verb, Consumer<JsonNode> lines) {
+        ChannelExec channel = open(verb);
+        try {
+            read(channel.getInvertedOut(), lines);
+        } catch (IOException died) {
+            throw new HostUnreachable("the connection was lost (" + died.getMessage() + ")", died);
+        } finally {
+            close(channel);
+        }
+    }
+
+    /** A session on which no channel can be opened is of no use any more: the next exchange makes a new one. */
+    private ChannelExec open(String verb) {
         ChannelExec channel = null;
         try {
             channel = session.createExecChannel(verb);
             CoreModuleProperties.WINDOW_TIMEOUT.set(channel, silence);
             channel.setErr(java.io.OutputStream.nullOutputStream());
             channel.open().verify(opening);
-            read(channel.getInvertedOut(), lines);
-        } catch (IOException died) {
-            throw new HostUnreachable("the connection was lost (" + died.getMessage() + ")", died);
-        } finally {
+            return channel;
+        } catch (IOException refused) {
             if (channel != null) {
                 channel.close(true);
             }
+            session.close(true);
+            throw new HostUnreachable("the connection was lost (" + refused.getMessage() + ")", refused);
+        }
+    }
+
+    /**
+     * Tells the host that the channel is over. Without that word it stays open there, also when the host has ended its own
+     * side, and counts towards the channels that the host allows.
+     */
+    private static void close(ChannelExec channel) {
+        try {
+            if (!channel.close(false).await(CLOSING)) {
+                channel.close(true);
+            }
+        } catch (IOException interrupted) {
+            channel.close(true);
         }
     }
 

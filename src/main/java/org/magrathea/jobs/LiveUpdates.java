@@ -3,6 +3,8 @@ package org.magrathea.jobs;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -52,14 +54,19 @@ public class LiveUpdates {
      * A stream of {@code changed} events: one at once, then one whenever {@code fingerprint} differs from what it was.
      */
     public SseEmitter stream(long machine, Supplier<Object> fingerprint) {
+        return stream(List.of(machine), fingerprint);
+    }
+
+    /** The same for a page about several machines: a browser has few connections, so a page has one stream. */
+    public SseEmitter stream(Collection<Long> machines, Supplier<Object> fingerprint) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
         Semaphore bell = new Semaphore(0);
-        watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(bell);
+        machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(bell));
         open.add(emitter);
-        emitter.onCompletion(() -> forget(machine, bell, emitter));
+        emitter.onCompletion(() -> forget(machines, bell, emitter));
         emitter.onTimeout(emitter::complete);
-        emitter.onError(error -> forget(machine, bell, emitter));
-        Thread.ofVirtual().name("live-" + machine).start(() -> tell(emitter, bell, fingerprint));
+        emitter.onError(error -> forget(machines, bell, emitter));
+        Thread.ofVirtual().name("live").start(() -> tell(emitter, bell, fingerprint));
         return emitter;
     }
 
@@ -90,12 +97,12 @@ public class LiveUpdates {
         watchers.getOrDefault(machine, Set.of()).forEach(Semaphore::release);
     }
 
-    private void forget(long machine, Semaphore bell, SseEmitter emitter) {
+    private void forget(Collection<Long> machines, Semaphore bell, SseEmitter emitter) {
         open.remove(emitter);
-        watchers.computeIfPresent(machine, (key, bells) -> {
+        machines.forEach(machine -> watchers.computeIfPresent(machine, (key, bells) -> {
             bells.remove(bell);
             return bells.isEmpty() ? null : bells;
-        });
+        }));
         bell.release();
     }
 

@@ -59,6 +59,18 @@ class MachinesController {
         return "machines/all";
     }
 
+    /** All cards of a tenant, as they are now. */
+    @GetMapping("/live/machines")
+    String live(Person viewer, Model model) {
+        model.addAttribute("cards", cards.of(machines.of(viewer)));
+        return "machines/mine :: cards";
+    }
+
+    @GetMapping("/live/machines/events")
+    SseEmitter events(Person viewer) {
+        return live.stream(machines.of(viewer).stream().map(MachineFacts::id).toList(), () -> fingerprint(machines.of(viewer)));
+    }
+
     @GetMapping("/machines/{machine}")
     String one(@PathVariable("machine") String name, Person viewer, Model model) {
         MachineFacts machine = card(name, model);
@@ -75,8 +87,14 @@ class MachinesController {
     @GetMapping("/machines/{machine}/events")
     SseEmitter events(@PathVariable("machine") String name) {
         long machine = machines.named(name).orElseThrow().id();
-        return live.stream(machine, () -> machines.find(machine).map(MachineFacts::state).map(Object::toString).orElse("")
-                + jobs.activeOn(List.of(machine)).stream().map(job -> jobs.fingerprint(job.id())).toList());
+        return live.stream(machine, () -> fingerprint(machines.find(machine).stream().toList()));
+    }
+
+    /** Changes whenever a state changes or something about a job of these machines does. */
+    private Object fingerprint(List<MachineFacts> shown) {
+        List<Long> ids = shown.stream().map(MachineFacts::id).toList();
+        return shown.stream().map(MachineFacts::state).toList() + "" + ids
+                + jobs.activeOn(ids).stream().map(job -> jobs.fingerprint(job.id())).toList();
     }
 
     private MachineFacts card(String name, Model model) {

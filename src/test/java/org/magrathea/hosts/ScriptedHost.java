@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
@@ -26,6 +27,9 @@ final class ScriptedHost implements AutoCloseable {
             {"type":"result","protocol":2,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
             "tools":{},"store":{"path":"/srv/uml","filesystem":"xfs","reflink":true},"network":"none","privileged":true}
             """;
+
+    /** Channels that it allows on a session at once. */
+    static final int MOST_CHANNELS = 4;
 
     final List<String> heard = new CopyOnWriteArrayList<>();
     final AtomicInteger signIns = new AtomicInteger();
@@ -48,6 +52,7 @@ final class ScriptedHost implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPublickeyAuthenticator((user, theirs, session) -> signIns.incrementAndGet() > 0);
         server.setCommandFactory((channel, line) -> new Said(line));
+        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
         server.start();
     }
 

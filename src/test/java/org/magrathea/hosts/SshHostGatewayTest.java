@@ -161,6 +161,21 @@ class SshHostGatewayTest {
     }
 
     @Test
+    void exchangesThatBreakOffLeaveNoChannelsBehindOnTheHost() throws Exception {
+        String step = "{\"type\":\"step\",\"n\":1,\"at\":\"2026-11-25T08:00:00Z\",\"step\":\"halt\",\"state\":\"started\",\"text\":\"\"}\n…";
+        try (ScriptedHost host = known(Map.of("follow j-1 1", step, "capacity", "{\"type\":\"result\",\"cpus\":2}\n"))) {
+            for (int time = 0; time < 3 * ScriptedHost.MOST_CHANNELS; time++) {
+                assertThatThrownBy(() -> gateway.follow(HOST, "j-1", 1, line -> {
+                    throw new IllegalStateException("The database is away");
+                })).hasMessage("The database is away");
+            }
+
+            assertThat(gateway.capacity(HOST).cpus()).isEqualTo(2);
+            assertThat(host.heard).as("all on one session").containsOnlyOnce("hello");
+        }
+    }
+
+    @Test
     void nobodyListening() {
         assertThatThrownBy(() -> connector.look("127.0.0.1", 1)).isInstanceOf(HostUnreachable.class)
                 .hasMessageContaining("no connection to 127.0.0.1:1");
