@@ -53,7 +53,7 @@ class JobClaims {
                         other -> other.machineId() == job.machineId() && other.id() != job.id() && comesBefore(other, job, now));
         long running = unended.stream().filter(other -> other.state() == JobState.RUNNING).count();
         int atOnce = hosts.find(job.hostId()).map(Host::jobsAtOnce).orElse(1);
-        return notFirst || running >= atOnce;
+        return job.notBefore().isAfter(now) || notFirst || running >= atOnce;
     }
 
     private static boolean comesBefore(Job other, Job job, Instant now) {

@@ -1,6 +1,7 @@
 package org.magrathea.jobs;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,9 @@ interface JobRepository extends Repository<Job, Long> {
 
     List<Job> findByStateInOrderById(Collection<JobState> states);
 
-    @Query("select j.id from Job j where j.hostId = :host and j.state = QUEUED order by j.id")
-    List<Long> queuedOn(long host, Pageable most);
+    /** Those whose time has come. */
+    @Query("select j.id from Job j where j.hostId = :host and j.state = QUEUED and j.notBefore <= :now order by j.id")
+    List<Long> dueOn(long host, Instant now, Pageable most);
 
     Page<Job> findAllByOrderByIdDesc(Pageable page);
 

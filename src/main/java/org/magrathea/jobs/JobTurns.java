@@ -25,7 +25,8 @@ class JobTurns {
     }
 
     void next(long host) {
-        scheduler.ifAvailable(running -> jobs.queuedOn(host, PageRequest.ofSize(MOST)).forEach(id -> bringForward(running, id)));
+        scheduler.ifAvailable(
+                running -> jobs.dueOn(host, clock.instant(), PageRequest.ofSize(MOST)).forEach(id -> bringForward(running, id)));
         scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
     }
 
