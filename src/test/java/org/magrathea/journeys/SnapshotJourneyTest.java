@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +133,7 @@ class SnapshotJourneyTest extends Journey {
     void anApprovedRequestWaitsForItsTimeAndCanStillBeWithdrawn() {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
-        Instant start = clock.instant().plusSeconds(6);
+        Instant start = clock.instant().plusSeconds(6).truncatedTo(ChronoUnit.SECONDS);
 
         long request = otter.asksForSnapshot("sparrow", "at a time", typed(start));
         heron.approves(request);
