@@ -1,15 +1,19 @@
 package org.magrathea;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Hello;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.hosts.StoredFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A host that carries out each act as soon as it is allowed to, and well unless told otherwise. */
@@ -37,7 +41,7 @@ public class HostOfTests implements HostGateway {
 
     @Override
     public Hello hello(long host) {
-        return new Hello(Hello.PROTOCOL, "1", "tests", "boot", "tests", "tests", "none", false, false);
+        return new Hello(Hello.PROTOCOL, "1", "tests", "boot", "tests", "tests", "none", false, false, 0, 0, 0);
     }
 
     @Override
@@ -65,5 +69,20 @@ public class HostOfTests implements HostGateway {
             lines.accept(new HostLine.Result(from, Instant.now(), new JsonMapper().readTree(
                     "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}")));
         }
+    }
+
+    @Override
+    public void abort(long host, String job, long fence, AbortLeaves leaves) {
+        throw new HostRefused("too-late", "It cannot be aborted.");
+    }
+
+    @Override
+    public List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path) {
+        throw new HostRefused("no-such-file", "It has no files.");
+    }
+
+    @Override
+    public void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces) {
+        throw new HostRefused("no-such-file", "It has no files.");
     }
 }

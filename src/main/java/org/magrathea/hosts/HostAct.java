@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
+        @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
-        @JsonSubTypes.Type(value = HostAct.DeleteSnapshot.class, name = "delete-snapshot")})
+        @JsonSubTypes.Type(value = HostAct.DeleteSnapshot.class, name = "delete-snapshot"),
+        @JsonSubTypes.Type(value = HostAct.BurySnapshot.class, name = "bury-snapshot"),
+        @JsonSubTypes.Type(value = HostAct.UnburySnapshot.class, name = "unbury-snapshot"),
+        @JsonSubTypes.Type(value = HostAct.Restore.class, name = "restore"),
+        @JsonSubTypes.Type(value = HostAct.Preview.class, name = "preview")})
 public sealed interface HostAct {
 
     /** The guest that the act is about. */
@@ -45,8 +50,18 @@ public sealed interface HostAct {
         }
     }
 
+    /** What a power cut of the host may cost, from the next start on. */
+    record SetWrites(String guest, Writes writes) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("set-writes", guest, word(writes));
+        }
+    }
+
     /** {@code snapshot} is the id of the copy, {@code s-} and a number. Acts of before there were modes stopped cleanly. */
     record TakeSnapshot(String guest, String snapshot, Images what, @Nullable Mode mode) implements HostAct {
+
         @Override
         public List<String> words() {
             return List.of("snapshot", guest, snapshot, word(what), word(mode == null ? Mode.STOP : mode));
@@ -64,6 +79,41 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("delete-snapshot", guest, snapshot);
+        }
+    }
+
+    /** Takes a snapshot out of use; nothing is freed yet. */
+    record BurySnapshot(String guest, String snapshot) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("bury-snapshot", guest, snapshot);
+        }
+    }
+
+    record UnburySnapshot(String guest, String snapshot) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("unbury-snapshot", guest, snapshot);
+        }
+    }
+
+    /** Puts images of a snapshot back; {@code safety} is the id under which those that they replace are kept, or null. */
+    record Restore(String guest, String snapshot, Images what, @Nullable String safety) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("restore", guest, snapshot, word(what), safety == null ? "none" : safety);
+        }
+    }
+
+    /** Tells which files a restore would change. */
+    record Preview(String guest, String snapshot, Images what) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("preview", guest, snapshot, word(what));
         }
     }
 

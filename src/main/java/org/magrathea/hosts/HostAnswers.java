@@ -1,7 +1,9 @@
 package org.magrathea.hosts;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +17,8 @@ final class HostAnswers {
         return new Hello(said.path("protocol").asInt(0), HostLines.text(said, "version"), HostLines.text(said, "host"),
                 HostLines.text(said, "bootId"), HostLines.text(said, "os"), HostLines.text(said, "uml"),
                 HostLines.text(said, "network"), said.path("store").path("reflink").asBoolean(false),
-                said.path("privileged").asBoolean(false));
+                said.path("privileged").asBoolean(false), said.path("lastJob").asLong(0), said.path("lastFence").asLong(0),
+                said.path("lastSnapshot").asLong(0));
     }
 
     static Capacity capacity(JsonNode said) {
@@ -34,7 +37,8 @@ final class HostAnswers {
         return new Inventory.Guest(HostLines.text(said, "name"), HostLines.text(said, "state"), HostLines.text(said, "wanted"),
                 HostLines.nullable(said, "boot"), HostLines.instant(said, "startedAt"), said.path("memory").asLong(0),
                 number(said, "memoryUsed"), HostLines.text(said, "distribution"), addresses, image(said.path("root")),
-                image(said.path("home")), HostLines.nullable(said, "job"), snapshots);
+                image(said.path("home")), HostLines.nullable(said, "job"), writes(said, "writes"),
+                writes(said, "writesNow"), number(said, "snapshotsHeld"), snapshots);
     }
 
     private static Inventory.Image image(JsonNode said) {
@@ -42,8 +46,26 @@ final class HostAnswers {
     }
 
     private static Inventory.Copy copy(JsonNode said) {
-        return new Inventory.Copy(HostLines.text(said, "snapshot"), HostLines.text(said, "what"), HostLines.text(said, "mode"),
-                HostLines.instant(said, "takenAt"), HostLines.text(said, "state"), said.path("allocated").asLong(0));
+        return new Inventory.Copy(HostLines.text(said, "snapshot"), HostLines.text(said, "what"),
+                said.path("mode").asString("stop"), HostLines.instant(said, "takenAt"), HostLines.text(said, "state"),
+                said.path("booted").asString("untested"), HostLines.instant(said, "verifiedAt"),
+                said.path("allocated").asLong(0), number(said, "alone"), HostLines.instant(said, "buriedAt"));
+    }
+
+    static StoredFile file(JsonNode said) {
+        String target = HostLines.nullable(said, "target");
+        return new StoredFile(bytes(HostLines.text(said, "name")),
+                StoredFile.Type.valueOf(HostLines.text(said, "type").toUpperCase(Locale.ROOT)), said.path("size").asLong(0),
+                said.path("mode").asString(""), HostLines.instant(said, "modifiedAt"), target == null ? null : bytes(target));
+    }
+
+    private static byte[] bytes(String base64url) {
+        return Base64.getUrlDecoder().decode(base64url);
+    }
+
+    private static @Nullable Writes writes(JsonNode said, String field) {
+        String text = HostLines.nullable(said, field);
+        return text == null ? null : Writes.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Long number(JsonNode said, String field) {

@@ -1,5 +1,6 @@
 package org.magrathea.hosts;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,28 @@ public interface HostGateway {
      * A host that is silent for longer than its {@code alive} lines allow counts as unreachable.
      */
     void follow(long host, String job, long from, Consumer<HostLine> lines);
+
+    /**
+     * Ends a running host job early, if that leaves what the person was told; its own last line tells how it ended.
+     *
+     * @throws HostRefused with the code {@code too-late} when it does not (any more)
+     */
+    void abort(long host, String job, long fence, AbortLeaves leaves);
+
+    /**
+     * The entries of a folder in a snapshot, at most 5 000.
+     *
+     * @param path absolute within the image, byte for byte; it is never resolved through links
+     * @throws HostRefused with the code {@code no-such-file} when there is no such folder
+     */
+    List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path);
+
+    /**
+     * Hands over the content of a file in a snapshot, or of a folder as a tar archive, piece by piece.
+     *
+     * @throws HostRefused with the code {@code no-such-file} or {@code too-large}, before the first piece
+     */
+    void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces);
 
     /** Answer of {@code start}: whether this call began it, and how many lines there are already. */
     record Started(boolean begun, String state, long lines) {

@@ -9,8 +9,10 @@ import tools.jackson.databind.JsonNode;
 /** One line of a host job. Lines with a number are numbered from 1 without gaps; the last is a result or a failure. */
 public sealed interface HostLine {
 
-    /** A step began or ended. */
-    record Step(long number, Instant at, String step, State state, String text) implements HostLine {
+    /** A step began or ended; {@code leaves} is what an abort would leave from here on, null when it cannot be aborted. */
+    record Step(long number, Instant at, String step, State state, String text, @Nullable AbortLeaves leaves)
+            implements
+                HostLine {
 
         public enum State {
             STARTED, DONE, FAILED, SKIPPED
@@ -22,6 +24,10 @@ public sealed interface HostLine {
     }
 
     record Log(long number, Instant at, String text) implements HostLine {
+    }
+
+    /** One thing found; the fields depend on the verb. */
+    record Item(long number, Instant at, JsonNode fields) implements HostLine {
     }
 
     /** The host is still there and has nothing to say; has no number. */

@@ -14,7 +14,9 @@ final class HostLines {
     static HostLine read(JsonNode line) {
         return switch (text(line, "type")) {
             case "step" -> new HostLine.Step(number(line), at(line), text(line, "step"),
-                    HostLine.Step.State.valueOf(text(line, "state").toUpperCase(Locale.ROOT)), line.path("text").asString(""));
+                    HostLine.Step.State.valueOf(text(line, "state").toUpperCase(Locale.ROOT)), line.path("text").asString(""),
+                    leaves(line));
+            case "item" -> new HostLine.Item(number(line), at(line), line);
             case "progress" -> new HostLine.Progress(number(line), at(line), text(line, "step"), line.path("done").asLong(0),
                     line.path("total").asLong(0));
             case "log" -> new HostLine.Log(number(line), at(line), line.path("text").asString(""));
@@ -42,6 +44,11 @@ final class HostLines {
     static @Nullable Instant instant(JsonNode line, String field) {
         String text = nullable(line, field);
         return text == null ? null : Instant.parse(text);
+    }
+
+    private static @Nullable AbortLeaves leaves(JsonNode line) {
+        String text = nullable(line, "abort");
+        return text == null ? null : AbortLeaves.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static long number(JsonNode line) {

@@ -8,17 +8,26 @@ import org.jspecify.annotations.Nullable;
 /** All guests of a host at one moment. */
 public record Inventory(Instant takenAt, List<Guest> guests) {
 
-    /** One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code halted}, {@code starting} or {@code stopping}. */
+    /**
+     * One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code halted}, {@code starting} or
+     * {@code stopping}; {@code writesNow} is null when it is down; {@code snapshotsHeld} is what all its snapshots hold on
+     * the disk beside the live images, in bytes.
+     */
     public record Guest(String name, String state, String wanted, @Nullable String boot, @Nullable Instant startedAt, long memory,
             @Nullable Long memoryUsed, String distribution, List<String> addresses, Image root, Image home, @Nullable String job,
-            List<Copy> snapshots) {
+            @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld, List<Copy> snapshots) {
     }
 
     /** Bytes: {@code size} of the filesystem's file, {@code allocated} on the host's disk, {@code used} inside the filesystem. */
     public record Image(long size, long allocated, @Nullable Long used) {
     }
 
-    /** A snapshot; {@code mode} is {@code stop} or {@code freeze}, {@code state} is {@code verified}, {@code unverified} or {@code failed}. */
-    public record Copy(String snapshot, String what, String mode, @Nullable Instant takenAt, String state, long allocated) {
+    /**
+     * A snapshot; {@code mode} is {@code stop}, {@code freeze} or {@code safety}, {@code state} {@code verified},
+     * {@code unverified} or {@code failed}, {@code booted} {@code yes}, {@code no} or {@code untested}; {@code alone} is
+     * what comes back when it goes, in bytes.
+     */
+    public record Copy(String snapshot, String what, String mode, @Nullable Instant takenAt, String state, String booted,
+            @Nullable Instant verifiedAt, long allocated, @Nullable Long alone, @Nullable Instant buriedAt) {
     }
 }

@@ -1,6 +1,9 @@
 package org.magrathea.hosts;
 
 import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +63,37 @@ class SshHostGateway implements HostGateway {
         if (!end.seen) {
             throw new HostUnreachable("the connection ended before the job had");
         }
+    }
+
+    @Override
+    public void abort(long host, String job, long fence, AbortLeaves leaves) {
+        ask(endpoint(host), "abort " + job + " " + fence + " " + leaves.name().toLowerCase(Locale.ROOT)).result();
+    }
+
+    @Override
+    public List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path) {
+        Answer answer = ask(endpoint(host), "list-files " + place(guest, snapshot, image, path));
+        answer.result();
+        return answer.lines().stream().map(HostAnswers::file).toList();
+    }
+
+    @Override
+    public void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces) {
+        Answer answer = new Answer();
+        sessions.with(endpoint(host)).run("read-file " + place(guest, snapshot, image, path), line -> {
+            switch (HostLines.text(line, "type")) {
+                case "data" -> pieces.accept(Base64.getDecoder().decode(HostLines.text(line, "data")));
+                case "alive" -> {
+                }
+                default -> answer.accept(line);
+            }
+        });
+        answer.result();
+    }
+
+    private static String place(String guest, String snapshot, Images image, byte[] path) {
+        return guest + " " + snapshot + " " + image.name().toLowerCase(Locale.ROOT) + " "
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(path);
     }
 
     /** An error without a number is the answer to {@code follow} itself, not the end of the job. */

@@ -14,9 +14,12 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostLine;
 
@@ -50,6 +53,11 @@ class Job {
     private @Nullable String errorCode;
     private @Nullable String outcome;
     private @Nullable String result;
+    private @Nullable Long orderedBy;
+    private @Nullable Long abortBy;
+    @Enumerated(EnumType.STRING)
+    private @Nullable AbortLeaves abortLeaves;
+    private @Nullable Instant abortAskedAt;
     @Version
     private int version;
 
@@ -71,6 +79,7 @@ class Job {
         Plan plan = Plan.of(act);
         title = plan.title();
         notBefore = order.notBefore();
+        orderedBy = order.orderedBy();
         queuedAt = now;
         plan.steps().forEach(step -> steps.add(new JobStep(steps.size(), step.name(), step.title())));
     }
@@ -144,6 +153,10 @@ class Job {
         return progressTotal == null ? 0 : progressTotal;
     }
 
+    Optional<JobResult> result() {
+        return Optional.ofNullable(result).map(JobResult::read);
+    }
+
     List<JobStep> steps() {
         return steps;
     }
@@ -154,7 +167,37 @@ class Job {
     }
 
     JobFacts facts() {
-        return new JobFacts(id, hostId, machineId, machineName, title, act);
+        return new JobFacts(id, hostId, machineId, machineName, title, act, orderedBy);
+    }
+
+    /** What an abort would leave now; null when it cannot be aborted. A job that has not begun is cancelled instead. */
+    @Nullable
+    AbortLeaves leaves() {
+        return state != JobState.RUNNING
+                ? null
+                : steps.stream()
+                        .filter(step -> step.begunAt() != null)
+                        .max(Comparator.comparing(step -> Objects.requireNonNull(step.begunAt())))
+                        .map(JobStep::leaves)
+                        .orElse(null);
+    }
+
+    /** Somebody wants it to end early. The host decides whether it still can, and says how it ended. */
+    void wantAborted(long by, AbortLeaves told, Instant now) {
+        require(state == JobState.RUNNING, "aborted");
+        abortBy = by;
+        abortLeaves = told;
+        abortAskedAt = now;
+    }
+
+    @Nullable
+    Long abortBy() {
+        return abortBy;
+    }
+
+    @Nullable
+    Instant abortAskedAt() {
+        return abortAskedAt;
     }
 
     /** A worker takes it, for the first time or over from a dead one; whoever holds an older fence is out. */
@@ -188,6 +231,8 @@ class Job {
             case HostLine.Step step -> stepNamed(step.step()).take(step);
             case HostLine.Progress progress -> progress(progress);
             case HostLine.Log log -> {
+            }
+            case HostLine.Item item -> {
             }
             case HostLine.Alive alive -> {
             }

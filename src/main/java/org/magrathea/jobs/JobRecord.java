@@ -17,16 +17,20 @@ class JobRecord {
     /** The log keeps this many lines of a job; the host itself keeps more. */
     private static final int MOST_LOG_LINES = 2000;
     private static final int LONGEST_TEXT = 2000;
+    private static final int LONGEST_ITEM = 8000;
 
     private final JobRepository jobs;
     private final JobLineRepository lines;
+    private final JobItemRepository items;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobRecord(JobRepository jobs, JobLineRepository lines, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+    JobRecord(JobRepository jobs, JobLineRepository lines, JobItemRepository items, LiveUpdates live,
+            ApplicationEventPublisher events, Clock clock) {
         this.jobs = jobs;
         this.lines = lines;
+        this.items = items;
         this.live = live;
         this.events = events;
         this.clock = clock;
@@ -95,10 +99,17 @@ class JobRecord {
             case HostLine.Result result -> lines.save(new JobLine(job, number, result.at(), "done"));
             case HostLine.Failure failure ->
                 lines.save(new JobLine(job, number, failure.at(), cut(failure.code() + ": " + failure.text())));
+            case HostLine.Item item -> keep(job, number, item);
             case HostLine.Progress progress -> {
             }
             case HostLine.Alive alive -> {
             }
+        }
+    }
+
+    private void keep(long job, long number, HostLine.Item item) {
+        if (item.fields().toString().length() <= LONGEST_ITEM) {
+            items.save(new JobItem(job, number, item.at(), item.fields()));
         }
     }
 
@@ -110,6 +121,7 @@ class JobRecord {
             case HostLine.Step step -> throw new IllegalStateException("A step ends no job");
             case HostLine.Progress progress -> throw new IllegalStateException("Progress ends no job");
             case HostLine.Log log -> throw new IllegalStateException("A log line ends no job");
+            case HostLine.Item item -> throw new IllegalStateException("An item ends no job");
             case HostLine.Alive alive -> throw new IllegalStateException("A sign of life ends no job");
         };
     }
@@ -138,6 +150,7 @@ class JobRecord {
             case HostLine.Log log -> log.number();
             case HostLine.Result result -> result.number();
             case HostLine.Failure failure -> failure.number();
+            case HostLine.Item item -> item.number();
             case HostLine.Alive alive -> 0;
         };
     }

@@ -1,9 +1,16 @@
 package org.magrathea.jobs;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The fields of the host's last line. */
 public record JobResult(JsonNode fields) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static JobResult read(String json) {
+        return new JobResult(JSON.readTree(json));
+    }
 
     /** Milliseconds that the machine was away. */
     public long downMillis() {
@@ -15,9 +22,24 @@ public record JobResult(JsonNode fields) {
         return fields.path("machine").asString("unknown");
     }
 
-    /** Milliseconds that the machine stood still without being halted. */
+    /** Milliseconds that the machine stood still. */
     public long frozenMillis() {
         return fields.path("frozenMillis").asLong(0);
+    }
+
+    /** What the boot test said: {@code yes}, {@code no} or {@code untested}. */
+    public String booted() {
+        return fields.path("booted").asString("untested");
+    }
+
+    /** What the checks found, in words. */
+    public String text() {
+        return fields.path("text").asString("");
+    }
+
+    /** Whether what a restore replaced is kept and good. */
+    public boolean safetyVerified() {
+        return fields.path("safetyVerified").asBoolean(false);
     }
 
     public boolean verified() {

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.HostLine;
 
 /** One named step of a job, planned before it begins and filled in by what the host says. */
@@ -26,6 +27,8 @@ class JobStep {
     private @Nullable String text;
     private @Nullable Instant begunAt;
     private @Nullable Instant endedAt;
+    @Enumerated(EnumType.STRING)
+    private @Nullable AbortLeaves leaves;
 
     enum State {
         PLANNED, STARTED, DONE, FAILED, SKIPPED
@@ -50,11 +53,25 @@ class JobStep {
         return state;
     }
 
+    @Nullable
+    Instant begunAt() {
+        return begunAt;
+    }
+
+    /** What an abort would leave from its beginning on. */
+    @Nullable
+    AbortLeaves leaves() {
+        return leaves;
+    }
+
     void take(HostLine.Step line) {
         state = State.valueOf(line.state().name());
         text = line.text();
         switch (line.state()) {
-            case STARTED -> begunAt = line.at();
+            case STARTED -> {
+                begunAt = line.at();
+                leaves = line.leaves();
+            }
             case DONE, FAILED, SKIPPED -> endedAt = line.at();
         }
     }

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** Reads jobs for pages. */
 @Component
@@ -25,11 +24,13 @@ public class Jobs {
 
     private final JobRepository jobs;
     private final JobLineRepository lines;
+    private final JobItemRepository items;
     private final Clock clock;
 
-    Jobs(JobRepository jobs, JobLineRepository lines, Clock clock) {
+    Jobs(JobRepository jobs, JobLineRepository lines, JobItemRepository items, Clock clock) {
         this.jobs = jobs;
         this.lines = lines;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -37,6 +38,16 @@ public class Jobs {
     public Optional<JobView> find(long id) {
         return jobs.findById(id)
                 .map(job -> view(job, lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList()));
+    }
+
+    /** What a job found, in the order in which its host told it. */
+    public List<JsonNode> items(long id) {
+        return items.of(id).stream().map(JobItem::fields).toList();
+    }
+
+    /** The fields of the last line of a job that is done. */
+    public Optional<JobResult> result(long id) {
+        return jobs.findById(id).flatMap(Job::result);
     }
 
     /** The machine that a job is about. */

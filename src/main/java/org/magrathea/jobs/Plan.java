@@ -3,6 +3,7 @@ package org.magrathea.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
 
 /** What an act is called and the steps that its host is going to take, in words; see {@code docs/host-protocol.md}. */
@@ -17,10 +18,19 @@ record Plan(String title, List<PlannedStep> steps) {
                             step("flush", "Put the images on the disk")));
             case HostAct.Boot boot -> new Plan("Start " + guest, up(guest));
             case HostAct.Halt halt -> new Plan("Halt " + guest, List.of(step("halt", "Write out and halt " + guest)));
+            case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());
             case HostAct.DeleteSnapshot delete ->
                 new Plan("Delete a snapshot of " + guest, List.of(step("delete", "Delete it")));
+            case HostAct.BurySnapshot bury ->
+                new Plan("Take a snapshot of " + guest + " out of use", List.of(step("move", "Move it to the grave")));
+            case HostAct.UnburySnapshot unbury ->
+                new Plan("Take a snapshot of " + guest + " back into use", List.of(step("move", "Move it back")));
+            case HostAct.Restore restore -> new Plan("Restore of " + guest, restore(restore));
+            case HostAct.Preview preview -> new Plan("Preview of a restore of " + guest,
+                    List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read the snapshot"),
+                            step("read-now", "Read the present images"), step("compare", "Compare")));
         };
     }
 
@@ -31,21 +41,42 @@ record Plan(String title, List<PlannedStep> steps) {
         steps.add(freeze
                 ? step("freeze", "Write out and freeze " + act.guest())
                 : step("halt", "Write out and halt " + act.guest()));
-        if (act.what().root()) {
-            steps.add(step("copy-root", "Copy /"));
-        }
-        if (act.what().home()) {
-            steps.add(step("copy-home", "Copy /home"));
-        }
+        each(steps, act.what(), "copy", "Copy ");
         if (freeze) {
             steps.add(step("thaw", "Let " + act.guest() + " go on"));
-            steps.add(step("replay", "Replay the journals in the copy"));
         } else {
             steps.addAll(up(act.guest()));
+        }
+        if (freeze) {
+            steps.add(step("replay", "Replay the journals in the copy"));
         }
         steps.add(step("flush", "Put the copy on the disk"));
         steps.addAll(checks());
         return steps;
+    }
+
+    private static List<PlannedStep> restore(HostAct.Restore act) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("check-snapshot", "Compare the snapshot with its checksums"));
+        steps.add(step("check-room", "Check that there is room"));
+        each(steps, act.what(), "stage", "Lay out ");
+        steps.add(step("halt", "Write out and halt " + act.guest()));
+        steps.add(step("swap", "Put the images in place"));
+        steps.addAll(up(act.guest()));
+        if (act.safety() != null) {
+            steps.add(step("checksum", "Write down checksums of the former images"));
+            steps.add(step("fsck", "Check the filesystems of the former images"));
+        }
+        return steps;
+    }
+
+    private static void each(List<PlannedStep> steps, Images what, String verb, String title) {
+        if (what.root()) {
+            steps.add(step(verb + "-root", title + "/"));
+        }
+        if (what.home()) {
+            steps.add(step(verb + "-home", title + "/home"));
+        }
     }
 
     private static List<PlannedStep> up(String guest) {

@@ -2,6 +2,7 @@ package org.magrathea.ledger;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
@@ -23,10 +24,12 @@ class Drafts {
 
     private final Hosts hosts;
     private final JobApprovals approvals;
+    private final People people;
 
-    Drafts(Hosts hosts, JobApprovals approvals) {
+    Drafts(Hosts hosts, JobApprovals approvals, People people) {
         this.hosts = hosts;
         this.approvals = approvals;
+        this.people = people;
     }
 
     /** What people decided; empty for what is said or happens to a request by its job, which has entries of its own. */
@@ -79,10 +82,16 @@ class Drafts {
     private Draft job(JobEvent event, String actor, Act act, String did, @Nullable String why) {
         JobFacts job = event.job();
         Optional<JobApproval> approval = approvals.of(job.id());
-        String by = approval.map(given -> ", for request " + given.request() + ", approved by " + given.by().name()).orElse("");
+        String by = approval.map(given -> ", for request " + given.request() + ", approved by " + given.by().name())
+                .orElseGet(() -> orderedBy(job));
         return new Draft(event.at(), actor, null, act, job.machineId(), job.machineName(),
                 approval.map(JobApproval::request).orElse(null), job.id(),
                 did + ": " + job.title() + " (" + String.join(" ", job.act().words()) + ")" + by,
                 why);
+    }
+
+    private String orderedBy(JobFacts job) {
+        Long by = job.orderedBy();
+        return by == null ? "" : people.find(by).map(person -> ", ordered by " + person.name()).orElse("");
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.hosts.Writes;
 
 /** A guest of a tenant on a host, with the facts that the host told last. */
 @Entity
@@ -44,6 +45,11 @@ class Machine {
     @AttributeOverride(name = "allocated", column = @Column(name = "home_allocated"))
     @AttributeOverride(name = "used", column = @Column(name = "home_used"))
     private ImageFacts home = ImageFacts.UNKNOWN;
+    @Enumerated(EnumType.STRING)
+    private @Nullable Writes writes;
+    @Enumerated(EnumType.STRING)
+    private @Nullable Writes writesNow;
+    private @Nullable Long snapshotsHeld;
     private @Nullable Instant factsAt;
     @Version
     private int version;
@@ -82,6 +88,9 @@ class Machine {
         memoryUsed = guest.memoryUsed();
         root = ImageFacts.of(guest.root());
         home = ImageFacts.of(guest.home());
+        writes = guest.writes();
+        writesNow = guest.writesNow();
+        snapshotsHeld = guest.snapshotsHeld();
         factsAt = now;
     }
 
@@ -94,7 +103,6 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home,
-                factsAt);
+                home, writes, writesNow, snapshotsHeld, factsAt);
     }
 }

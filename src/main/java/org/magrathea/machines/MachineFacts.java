@@ -5,11 +5,17 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
+import org.magrathea.hosts.Writes;
 
-/** A machine with what its host told last, at {@code factsAt}; {@code memory} is promised, in bytes. */
+/**
+ * A machine with what its host told last, at {@code factsAt}; {@code memory} is promised, in bytes; {@code writes} holds from
+ * the next start on, {@code writesNow} for the running one; {@code snapshotsHeld} are the bytes that its snapshots hold on
+ * the host's disk beside its images.
+ */
 public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
         @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,
-        ImageFacts root, ImageFacts home, @Nullable Instant factsAt) {
+        ImageFacts root, ImageFacts home, @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld,
+        @Nullable Instant factsAt) {
 
     /** Bytes that a copy of these images takes at most: what they have allocated on the host's disk. */
     public long copySize(Images what) {

@@ -13,7 +13,10 @@ import org.magrathea.requests.JobApprovals;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says who hears of a job that no request is behind: when it fails, the owner of the machine and the admins. */
+/**
+ * Says who hears of a job that no request is behind: when it fails, the owner of the machine, whoever ordered it, and the
+ * admins. What a job that is done means is told by whoever ordered it.
+ */
 @Component
 class JobMails {
 
@@ -53,6 +56,9 @@ class JobMails {
                 "machine", job.machineName(), "at", failed.at(), "words", new Words(failed.text())));
         Set<Person> readers = new LinkedHashSet<>(people.admins());
         machines.find(job.machineId()).map(MachineFacts::ownerId).flatMap(people::find).ifPresent(readers::add);
+        if (job.orderedBy() != null) {
+            people.find(job.orderedBy()).ifPresent(readers::add);
+        }
         readers.forEach(reader -> outbox.put(letter, reader));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param mail folder of its three templates
  * @param event what happened, once in the life of its topic
  * @param values for the templates: text (one line), {@link Words} (many lines that a person wrote, quoted), instants (shown
- *        in the reader's zone), and numbers
+ *        in the reader's zone), numbers, and lists of such maps
  */
 record Letter(String mail, String event, Topic topic, Map<String, ?> values) {
 

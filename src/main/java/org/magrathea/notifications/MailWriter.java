@@ -3,8 +3,10 @@ package org.magrathea.notifications;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -47,13 +49,23 @@ class MailWriter {
         return readable;
     }
 
-    private static Object readable(Object value, ZoneId zone) {
+    private static @Nullable Object readable(@Nullable Object value, ZoneId zone) {
         return switch (value) {
+            case null -> null;
             case Words words -> words.lines();
             case Instant instant -> MailTime.inText(instant, zone);
             case Number number -> number;
+            case Boolean flag -> flag;
+            case List<?> list -> list.stream().map(each -> readable(each, zone)).toList();
+            case Map<?, ?> map -> readable(named(map), zone);
             default -> line(value.toString());
         };
+    }
+
+    private static Map<String, ?> named(Map<?, ?> map) {
+        Map<String, Object> named = new HashMap<>();
+        map.forEach((name, value) -> named.put(name.toString(), value));
+        return named;
     }
 
     private static String line(String text) {

@@ -16,7 +16,16 @@ record Topic(String key, String path, String name, @Nullable Long request) {
         return new Topic("request-" + number, "/requests/" + number, "request " + number, number);
     }
 
+    static Topic machine(String name) {
+        return new Topic("machine-" + name, "/machines/" + name, name, null);
+    }
+
     static Topic job(long number) {
         return new Topic("job-" + number, "/jobs/" + number, "job j-" + number, null);
+    }
+
+    /** The same topic, with another page to open. */
+    Topic at(String page, String word) {
+        return new Topic(key, page, word, request);
     }
 }

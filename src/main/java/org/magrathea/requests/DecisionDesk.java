@@ -58,9 +58,17 @@ public class DecisionDesk {
         request.approve(shown, now);
         requireAllowed(request, machine, by);
         decisions.save(new Decision(request, true, by.id(), words, now));
+        RequestFacts facts = lookup.facts(request);
+        events.publishEvent(new RequestEvent.RequestApproved(facts, now, by, words));
         Instant start = request.startsAt();
-        request.assign(queue.queue(kinds.named(request.kind()).order(request.details(), machine, start == null ? now : start)));
-        events.publishEvent(new RequestEvent.RequestApproved(lookup.facts(request), now, by, words));
+        Approved approved = new Approved(id, request.details(), machine, facts.requester(), by, start == null ? now : start);
+        switch (kinds.named(request.kind()).carry(approved)) {
+            case Carrying.ByJob job -> request.assign(queue.queue(job.order()));
+            case Carrying.AtOnce done -> {
+                request.finish(done.summary(), now);
+                events.publishEvent(new RequestEvent.RequestDone(facts, now, done.summary()));
+            }
+        }
         live.changed(request.machineId());
     }
 

@@ -1,10 +1,8 @@
 package org.magrathea.requests;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
 
@@ -20,9 +18,9 @@ public interface RequestKind {
     /** What speaks for and against it now. */
     List<Check> checks(String details, Surroundings around);
 
-    /** What a host has to do; called in the transaction of the approval. */
-    JobOrder order(String details, MachineFacts machine, Instant notBefore);
+    /** Carries it out, or says what a host has to do; called in the transaction of the approval. */
+    Carrying carry(Approved approved);
 
-    /** What came of it, in words. */
+    /** What came of its job, in words. */
     String summary(String details, MachineFacts machine, JobResult result);
 }

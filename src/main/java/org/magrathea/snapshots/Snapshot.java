@@ -13,7 +13,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
-import org.magrathea.hosts.Mode;
 import org.magrathea.jobs.JobResult;
 
 /** A copy of a machine's images at one instant. On the host its name is {@code s-} and its number. */
@@ -32,12 +31,21 @@ class Snapshot {
     @Enumerated(EnumType.STRING)
     private SnapshotState state = SnapshotState.PLANNED;
     @Enumerated(EnumType.STRING)
-    private Mode mode;
+    private TakenBy mode;
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+    private @Nullable String note;
+    private @Nullable Instant expiresAt;
     private Instant plannedAt;
     private @Nullable Instant takenAt;
+    private @Nullable Instant verifiedAt;
+    @Enumerated(EnumType.STRING)
+    private Booted booted = Booted.UNTESTED;
     private @Nullable Long allocated;
+    private @Nullable Long alone;
     private @Nullable Long downMillis;
     private @Nullable Long frozenMillis;
+    private @Nullable Instant buriedAt;
     @Version
     private int version;
 
@@ -46,12 +54,19 @@ class Snapshot {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Snapshot(long machineId, String label, Images what, Mode mode, Instant now) {
-        this.machineId = machineId;
-        this.label = label;
-        this.what = what;
-        this.mode = mode;
+    Snapshot(PlannedSnapshot planned, Instant now) {
+        machineId = planned.machine();
+        label = planned.label();
+        what = planned.what();
+        mode = planned.mode();
+        origin = planned.origin();
+        note = planned.note();
+        expiresAt = planned.expiresAt();
         plannedAt = now;
+    }
+
+    long id() {
+        return id;
     }
 
     long machineId() {
@@ -69,10 +84,34 @@ class Snapshot {
     /** Its job is done. */
     void taken(Instant at, JobResult result) {
         takenAt = at;
-        state = result.verified() ? SnapshotState.VERIFIED : SnapshotState.FAILED;
         allocated = result.allocated();
         downMillis = result.downMillis();
         frozenMillis = result.frozenMillis();
+        checked(at, result);
+    }
+
+    /** Its job has looked whether it is good. */
+    void checked(Instant at, JobResult result) {
+        state = result.verified() ? SnapshotState.VERIFIED : SnapshotState.FAILED;
+        booted = Booted.valueOf(result.booted().toUpperCase(Locale.ROOT));
+        verifiedAt = at;
+    }
+
+    /** A restore has kept here what it replaced. */
+    void replaced(Instant at, JobResult result) {
+        takenAt = at;
+        allocated = result.allocated();
+        state = result.safetyVerified() ? SnapshotState.VERIFIED : SnapshotState.FAILED;
+        verifiedAt = at;
+    }
+
+    /** It lies in the grave since then, or was taken out of it. */
+    void buried(@Nullable Instant at) {
+        buriedAt = at;
+    }
+
+    void gone() {
+        state = SnapshotState.GONE;
     }
 
     /** Its job ended without a copy. */
@@ -83,8 +122,14 @@ class Snapshot {
     /** What the host says is the truth, also when the job that made it never told its end. */
     void found(Inventory.Copy copy) {
         state = SnapshotState.valueOf(copy.state().toUpperCase(Locale.ROOT));
-        mode = Mode.valueOf(copy.mode().toUpperCase(Locale.ROOT));
+        booted = Booted.valueOf(copy.booted().toUpperCase(Locale.ROOT));
+        mode = TakenBy.valueOf(copy.mode().toUpperCase(Locale.ROOT));
         allocated = copy.allocated();
+        alone = copy.alone();
+        buriedAt = copy.buriedAt();
+        if (copy.verifiedAt() != null) {
+            verifiedAt = copy.verifiedAt();
+        }
         if (takenAt == null) {
             takenAt = copy.takenAt();
         }
@@ -98,7 +143,7 @@ class Snapshot {
     }
 
     SnapshotFacts facts() {
-        return new SnapshotFacts(id, hostName(), machineId, label, what, mode, state, plannedAt, takenAt,
-                allocated == null ? 0 : allocated, downMillis, frozenMillis);
+        return new SnapshotFacts(id, hostName(), machineId, label, what, mode, origin, note, state, booted, plannedAt, takenAt,
+                verifiedAt, expiresAt, buriedAt, allocated == null ? 0 : allocated, alone, downMillis, frozenMillis);
     }
 }

@@ -6,7 +6,7 @@ import org.magrathea.jobs.JobEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down what became of a planned snapshot when its job has ended, in the same transaction. */
+/** Writes down what became of a snapshot when a job about it has ended, in the same transaction. */
 @Component
 class SnapshotOutcome {
 
@@ -18,13 +18,31 @@ class SnapshotOutcome {
 
     @EventListener
     void on(JobEvent event) {
-        if (!(event.job().act() instanceof HostAct.TakeSnapshot taking)) {
-            return;
+        switch (event.job().act()) {
+            case HostAct.TakeSnapshot taking -> taken(event, named(taking.snapshot()));
+            case HostAct.VerifySnapshot verifying -> verified(event, named(verifying.snapshot()));
+            case HostAct.DeleteSnapshot deleting -> deleted(event, named(deleting.snapshot()));
+            case HostAct.BurySnapshot burying -> moved(event, named(burying.snapshot()), true);
+            case HostAct.UnburySnapshot unburying -> moved(event, named(unburying.snapshot()), false);
+            case HostAct.Restore restoring -> restored(event, restoring);
+            case HostAct.CreateGuest creating -> {
+            }
+            case HostAct.Boot booting -> {
+            }
+            case HostAct.Halt halting -> {
+            }
+            case HostAct.SetWrites setting -> {
+            }
+            case HostAct.Preview looking -> {
+            }
         }
+    }
+
+    private static void taken(JobEvent event, Snapshot snapshot) {
         switch (event) {
-            case JobEvent.JobDone done -> of(taking).taken(done.at(), done.result());
-            case JobEvent.JobFailed failed -> of(taking).missed();
-            case JobEvent.JobCancelled cancelled -> of(taking).missed();
+            case JobEvent.JobDone done -> snapshot.taken(done.at(), done.result());
+            case JobEvent.JobFailed failed -> snapshot.missed();
+            case JobEvent.JobCancelled cancelled -> snapshot.missed();
             case JobEvent.JobQueued queued -> {
             }
             case JobEvent.JobStarted started -> {
@@ -32,7 +50,42 @@ class SnapshotOutcome {
         }
     }
 
-    private Snapshot of(HostAct.TakeSnapshot taking) {
-        return snapshots.findById(Snapshot.number(taking.snapshot())).orElseThrow();
+    private static void verified(JobEvent event, Snapshot snapshot) {
+        if (event instanceof JobEvent.JobDone done) {
+            snapshot.checked(done.at(), done.result());
+        }
+    }
+
+    private static void deleted(JobEvent event, Snapshot snapshot) {
+        if (event instanceof JobEvent.JobDone) {
+            snapshot.gone();
+        }
+    }
+
+    private static void moved(JobEvent event, Snapshot snapshot, boolean down) {
+        if (event instanceof JobEvent.JobDone done) {
+            snapshot.buried(down ? done.at() : null);
+        }
+    }
+
+    /** The safety copy of a restore that ended badly is not there; when the host has it all the same, its list says so. */
+    private void restored(JobEvent event, HostAct.Restore restoring) {
+        String safety = restoring.safety();
+        if (safety == null) {
+            return;
+        }
+        switch (event) {
+            case JobEvent.JobDone done -> named(safety).replaced(done.at(), done.result());
+            case JobEvent.JobFailed failed -> named(safety).missed();
+            case JobEvent.JobCancelled cancelled -> named(safety).missed();
+            case JobEvent.JobQueued queued -> {
+            }
+            case JobEvent.JobStarted started -> {
+            }
+        }
+    }
+
+    private Snapshot named(String hostName) {
+        return snapshots.findById(Snapshot.number(hostName)).orElseThrow();
     }
 }

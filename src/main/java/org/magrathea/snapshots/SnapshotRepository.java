@@ -15,13 +15,21 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
 
     Optional<Snapshot> findById(long id);
 
-    @Query("select s from Snapshot s where s.machineId = :machine and s.state not in (PLANNED, GONE) order by s.takenAt desc")
+    @Query("select s from Snapshot s where s.machineId = :machine and s.state not in (PLANNED, GONE) and s.buriedAt is null order by s.takenAt desc")
     List<Snapshot> onDisk(long machine);
 
-    @Query("""
-            select s from Snapshot s where s.machineId in :machines and s.state = VERIFIED and s.takenAt =
-            (select max(o.takenAt) from Snapshot o where o.machineId = s.machineId and o.state = VERIFIED)""")
-    List<Snapshot> newestVerified(Collection<Long> machines);
+    /**
+     * Those of these machines that can be relied on: checked, not found to fail when they were tried, and not called bad by
+     * their owner. One of /home alone has nothing to start; the owner's word that it is good counts more than a try.
+     */
+    String GOOD = """
+            s.state = VERIFIED and s.buriedAt is null
+            and not exists (select 1 from SnapshotMark b where b.snapshotId = s.id and b.good = false)
+            and (s.booted <> NO or s.what = HOME or exists
+            (select 1 from SnapshotMark g where g.snapshotId = s.id and g.good = true))""";
+
+    @Query("select s from Snapshot s where s.machineId in :machines and " + GOOD)
+    List<Snapshot> good(Collection<Long> machines);
 
     /** Those that the host has, may have, or should have: of a job that failed at its end the copy can be there all the same. */
     @Query("""

@@ -2,14 +2,14 @@ package org.magrathea.snapshots;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.magrathea.hosts.Images;
-import org.magrathea.hosts.Mode;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,8 +31,8 @@ public class Snapshots {
 
     /** Makes room in the books for one that a job is about to take. */
     @Transactional
-    public SnapshotFacts plan(long machine, String label, Images what, Mode mode) {
-        return snapshots.save(new Snapshot(machine, label, what, mode, clock.instant())).facts();
+    public SnapshotFacts plan(PlannedSnapshot planned) {
+        return snapshots.save(new Snapshot(planned, clock.instant())).facts();
     }
 
     public Optional<SnapshotFacts> find(long id) {
@@ -44,14 +44,16 @@ public class Snapshots {
         return snapshots.onDisk(machine).stream().map(Snapshot::facts).toList();
     }
 
-    /** The newest checked one of each machine that has one, with one statement. */
+    /** The last good one of each machine that has one, with one statement. */
     public Map<Long, SnapshotFacts> lastGood(Collection<Long> machines) {
         return machines.isEmpty()
                 ? Map.of()
-                : snapshots.newestVerified(machines)
+                : snapshots.good(machines)
                         .stream()
                         .map(Snapshot::facts)
-                        .collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity(), (one, other) -> one));
+                        .filter(good -> good.takenAt() != null)
+                        .collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity(),
+                                BinaryOperator.maxBy(Comparator.comparing(SnapshotFacts::takenAt))));
     }
 
     /** From the machine's own last ten snapshots; empty before the first. */

@@ -1,4 +1,4 @@
-/** Snapshots of machines: what there is, how it was taken and how good it is. */
+/** Snapshots of machines: what there is, how good it is, how long it stays, and what is done with it. */
 @NullMarked
 package org.magrathea.snapshots;
 

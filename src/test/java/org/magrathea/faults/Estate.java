@@ -168,7 +168,7 @@ final class Estate {
         host.shell("rm -f -- \"$UMLHOST_CONF.faults\"");
     }
 
-    /** The host's next job that reaches this point for the n-th time meets this: kill or hold. */
+    /** The host's next job that reaches this point for the n-th time meets this: kill, kill-all, fail or hold. */
     void hostMeets(String point, int nth, String action) {
         host.shell("printf '%s\\n' '" + point + " " + nth + " " + action + "' >\"$UMLHOST_CONF.faults\"");
     }

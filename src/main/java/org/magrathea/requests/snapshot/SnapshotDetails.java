@@ -19,12 +19,8 @@ record SnapshotDetails(Images what, String label, @Nullable Mode mode) {
         return JSON.writeValueAsString(this);
     }
 
-    Mode how() {
-        return mode == null ? Mode.STOP : mode;
-    }
-
     boolean freezes() {
-        return how() == Mode.FREEZE;
+        return mode == Mode.FREEZE;
     }
 
     /** What is copied, in words. */

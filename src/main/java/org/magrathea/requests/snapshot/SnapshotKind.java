@@ -1,20 +1,25 @@
 package org.magrathea.requests.snapshot;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.Mode;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Approved;
+import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
+import org.magrathea.snapshots.Origin;
+import org.magrathea.snapshots.PlannedSnapshot;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
+import org.magrathea.snapshots.TakenBy;
 import org.springframework.stereotype.Component;
 
 /** A snapshot: the machine is halted in order, its images are copied, it is started again, and the copy is checked. */
@@ -41,7 +46,7 @@ class SnapshotKind implements RequestKind {
         SnapshotDetails asked = SnapshotDetails.read(details);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("What", asked.copies());
-        facts.put("How", asked.how().words());
+        facts.put("How", asked.freezes() ? "freeze" : "clean stop");
         facts.put("Label", asked.label());
         return facts;
     }
@@ -52,11 +57,15 @@ class SnapshotKind implements RequestKind {
     }
 
     @Override
-    public JobOrder order(String details, MachineFacts machine, Instant notBefore) {
-        SnapshotDetails asked = SnapshotDetails.read(details);
-        SnapshotFacts planned = snapshots.plan(machine.id(), asked.label(), asked.what(), asked.how());
-        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(), asked.how());
-        return new JobOrder(machine.hostId(), machine.id(), act, notBefore);
+    public Carrying carry(Approved approved) {
+        MachineFacts machine = approved.machine();
+        SnapshotDetails asked = SnapshotDetails.read(approved.details());
+        SnapshotFacts planned = snapshots.plan(
+                new PlannedSnapshot(machine.id(), asked.label(), asked.what(), asked.freezes() ? TakenBy.FREEZE : TakenBy.STOP,
+                        Origin.REQUEST, null, null));
+        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(),
+                asked.freezes() ? Mode.FREEZE : Mode.STOP);
+        return new Carrying.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));
     }
 
     @Override
