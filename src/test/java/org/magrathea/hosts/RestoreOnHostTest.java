@@ -53,12 +53,10 @@ class RestoreOnHostTest {
     @Test
     void whatStoodThereComesBackAndGoesAgain() {
         String guest = acts.guest();
-        Images of = new Images(guest);
-        of.write("root", "before");
-        of.write("home", "before");
+        GuestFiles of = new GuestFiles(host, guest);
+        of.write("before");
         acts.done("snapshot " + guest + " s-1 both stop");
-        of.write("root", "after");
-        of.write("home", "after");
+        of.write("after");
         acts.done("boot " + guest);
         String boot = acts.machine(guest).path("boot").asString();
 
@@ -73,7 +71,7 @@ class RestoreOnHostTest {
         assertThat(of.read("root")).isEqualTo("before");
         assertThat(of.read("home")).isEqualTo("before");
         assertThat(of.readCopy("s-2", "root")).isEqualTo("after");
-        assertThat(of.settled()).isEqualTo("boot console.log console.old guest home_fs pid root_fs run snapshots wanted");
+        assertThat(of.folder()).isEqualTo("boot console.log console.old guest home_fs pid root_fs run snapshots wanted");
 
         acts.done("restore " + guest + " s-2 both s-3");
 
@@ -91,7 +89,7 @@ class RestoreOnHostTest {
     @Test
     void aMachineThatIsDownStaysDown() {
         String guest = acts.guest();
-        Images of = new Images(guest);
+        GuestFiles of = new GuestFiles(host, guest);
         of.write("home", "before");
         acts.done("snapshot " + guest + " s-1 home stop");
         of.write("home", "after");
@@ -130,7 +128,8 @@ class RestoreOnHostTest {
         assertThat(portal.ask("start j-990 990 restore " + guest + " s-99 both s-100").code()).isEqualTo("no-such-snapshot");
         assertThat(portal.ask("start j-990 990 restore " + guest + " s-3 home s-4").code()).isEqualTo("exists");
         assertThat(acts.machine(guest).path("boot").asString()).isEqualTo(boot);
-        assertThat(new Images(guest).settled()).isEqualTo("boot console.log guest home_fs pid root_fs run snapshots wanted");
+        assertThat(new GuestFiles(host, guest).folder())
+                .isEqualTo("boot console.log guest home_fs pid root_fs run snapshots wanted");
     }
 
     private String refusal(String guest, String snapshot, String what) {
@@ -142,16 +141,8 @@ class RestoreOnHostTest {
     @Test
     void aSnapshotThatDoesNotStartIsTakenBackAndMarked() {
         String guest = acts.guest();
-        Images of = new Images(guest);
-        of.write("root", "before");
-        String image = "\"$STORE/guests/" + guest + "/root_fs\"";
-        host.shell("debugfs -w -R 'dump /etc/inittab /tmp/inittab.keep' " + image + " >/dev/null 2>&1; "
-                + "debugfs -w -R 'rm /etc/inittab' " + image
-                + " >/dev/null 2>&1; printf '::sysinit:/bin/false\\n' >/tmp/inittab.bad; "
-                + "debugfs -w -R 'write /tmp/inittab.bad /etc/inittab' " + image + " >/dev/null 2>&1");
-        acts.done("snapshot " + guest + " s-1 both stop");
-        host.shell("debugfs -w -R 'rm /etc/inittab' " + image + " >/dev/null 2>&1; "
-                + "debugfs -w -R 'write /tmp/inittab.keep /etc/inittab' " + image + " >/dev/null 2>&1; rm /tmp/inittab.*");
+        GuestFiles of = new GuestFiles(host, guest);
+        of.spoiledSnapshot(acts, "s-1");
         of.write("root", "after");
         acts.done("boot " + guest);
 
@@ -166,31 +157,6 @@ class RestoreOnHostTest {
         assertThat(of.read("root")).isEqualTo("after");
         assertThat(host.shell("cat \"$STORE/guests/" + guest + "/snapshots/s-1/manifest\"")).contains("booted=no");
         assertThat(acts.machine(guest).path("snapshots").size()).as("no safety copy: nothing was replaced").isEqualTo(1);
-        assertThat(of.settled()).doesNotContain("former").doesNotContain("staged").doesNotContain("swap");
-    }
-
-    /** One file in each image of a guest tells which version of it stands there. */
-    private record Images(String guest) {
-
-        private void write(String kind, String version) {
-            host.shell(
-                    "cd \"$STORE/guests/" + guest + "\"; printf '" + version + "' >/tmp/version.$$; debugfs -w -R 'rm /version' "
-                            + kind + "_fs >/dev/null 2>&1; debugfs -w -R \"write /tmp/version.$$ /version\" " + kind
-                            + "_fs >/dev/null 2>&1; rm /tmp/version.$$");
-            assertThat(read(kind)).isEqualTo(version);
-        }
-
-        private String read(String kind) {
-            return host.shell("debugfs -R 'cat /version' \"$STORE/guests/" + guest + "/" + kind + "_fs\" 2>/dev/null");
-        }
-
-        private String readCopy(String snapshot, String kind) {
-            return host.shell("debugfs -R 'cat /version' \"$STORE/guests/" + guest + "/snapshots/" + snapshot + "/" + kind
-                    + "_fs\" 2>/dev/null");
-        }
-
-        private String settled() {
-            return host.shell("cd \"$STORE/guests/" + guest + "\"; printf '%s ' $(ls -A)").strip();
-        }
+        of.isSettled();
     }
 }
