@@ -94,6 +94,7 @@ class AbortOnHostTest {
         assertThat(end.path("machine").asString()).isEqualTo("running");
         assertThat(List.of(files.read("root"), files.read("home"))).containsExactly("after", "after");
         assertThat(acts.machine(files.guest()).path("snapshots").size()).isEqualTo(1);
+        assertThat(files.starts()).isEqualTo(1);
         files.isSettled();
     }
 
@@ -117,6 +118,8 @@ class AbortOnHostTest {
         String guest = acts.guest();
 
         JsonNode end = abortedAt("wait-up", "nothing", "boot " + guest);
+
+        assertThat(new GuestFiles(host, guest).starts()).isZero();
 
         assertThat(end.path("machine").asString()).isEqualTo("halted");
         assertThat(acts.machine(guest).path("wanted").asString()).isEqualTo("halted");

@@ -47,6 +47,12 @@ record GuestFiles(HostUnderTest host, String guest) {
         return host.shell("cd \"$STORE/guests/" + guest + "\"; printf '%s ' $(ls -A)").strip();
     }
 
+    /** How many starts of the guest have living processes. */
+    int starts() {
+        return Integer.parseInt(host.shell("for process in /proc/[0-9]*/cmdline; do { tr '\\0' '\\n' <$process; } 2>/dev/null; done "
+                + "| grep -A 30 -x 'umid=" + guest + "' | grep '^magrathea.boot=' | sort -u | wc -l"));
+    }
+
     void isSettled() {
         assertThat(folder()).doesNotContain("staged").doesNotContain("swap").doesNotContain("former").doesNotContain("phase");
         assertThat(host.shell("ls -A \"$STORE/guests/" + guest + "/snapshots\" | grep '^[.]' || :")).isEmpty();
