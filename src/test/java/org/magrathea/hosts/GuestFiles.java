@@ -49,8 +49,9 @@ record GuestFiles(HostUnderTest host, String guest) {
 
     /** How many starts of the guest have living processes. */
     int starts() {
-        return Integer.parseInt(host.shell("for process in /proc/[0-9]*/cmdline; do { tr '\\0' '\\n' <$process; } 2>/dev/null; done "
-                + "| grep -A 30 -x 'umid=" + guest + "' | grep '^magrathea.boot=' | sort -u | wc -l"));
+        return Integer
+                .parseInt(host.shell("for process in /proc/[0-9]*/cmdline; do { tr '\\0' '\\n' <$process; } 2>/dev/null; done "
+                        + "| grep -A 30 -x 'umid=" + guest + "' | grep '^magrathea.boot=' | sort -u | wc -l"));
     }
 
     void isSettled() {

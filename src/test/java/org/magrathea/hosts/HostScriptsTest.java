@@ -49,7 +49,7 @@ class HostScriptsTest {
             int began = 0;
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).matches("[a-z_0-9]+\\(\\) \\{.*")) {
+                if (lines.get(i).matches("(function )?[a-z_0-9]+\\([^)]*\\) \\{.*")) {
                     name = lines.get(i);
                     began = i;
                 } else if (lines.get(i).equals("}") && i - began > LONGEST_FUNCTION) {

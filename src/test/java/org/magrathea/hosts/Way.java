@@ -23,7 +23,8 @@ public enum Way {
     CONTAINER;
 
     /** Guests wait at most this long for a halt and for being up, so that the tests need not wait a minute. */
-    private static final String[] SETTINGS = {"halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1"};
+    private static final String[] SETTINGS = {"halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1",
+            "boot_test=no"};
 
     /** Why it cannot be had here. */
     public Optional<String> obstacle() {
