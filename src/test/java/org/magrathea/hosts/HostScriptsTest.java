@@ -52,8 +52,11 @@ class HostScriptsTest {
                 if (lines.get(i).matches("(function )?[a-z_0-9]+\\([^)]*\\) \\{.*")) {
                     name = lines.get(i);
                     began = i;
-                } else if (lines.get(i).equals("}") && i - began > LONGEST_FUNCTION) {
-                    tooLong.add(file + ": " + name);
+                } else if (lines.get(i).equals("}")) {
+                    if (i - began > LONGEST_FUNCTION) {
+                        tooLong.add(file + ": " + name);
+                    }
+                    began = i;
                 }
             }
         }
