@@ -1,7 +1,6 @@
 package org.magrathea;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.magrathea.hosts.AbortLeaves;
@@ -13,7 +12,7 @@ import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
-import org.magrathea.hosts.StoredFile;
+import org.magrathea.hosts.StoredPath;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A host that carries out each act as soon as it is allowed to, and well unless told otherwise. */
@@ -77,12 +76,12 @@ public class HostOfTests implements HostGateway {
     }
 
     @Override
-    public List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path) {
+    public Folder listFiles(long host, String guest, String snapshot, Images image, StoredPath path) {
         throw new HostRefused("no-such-file", "It has no files.");
     }
 
     @Override
-    public void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces) {
+    public void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces) {
         throw new HostRefused("no-such-file", "It has no files.");
     }
 }

@@ -1,7 +1,6 @@
 package org.magrathea.hosts;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,18 @@ final class HostAnswers {
     }
 
     static StoredFile file(JsonNode said) {
-        String target = HostLines.nullable(said, "target");
-        return new StoredFile(bytes(HostLines.text(said, "name")),
-                StoredFile.Type.valueOf(HostLines.text(said, "type").toUpperCase(Locale.ROOT)), said.path("size").asLong(0),
-                said.path("mode").asString(""), HostLines.instant(said, "modifiedAt"), target == null ? null : bytes(target));
+        return new StoredFile(HostLines.text(said, "name"),
+                kind(said.path("kind").asString("")), said.path("size").asLong(0),
+                said.path("mode").asString(""), HostLines.instant(said, "modifiedAt"));
     }
 
-    private static byte[] bytes(String base64url) {
-        return Base64.getUrlDecoder().decode(base64url);
+    private static StoredFile.Type kind(String word) {
+        return switch (word) {
+            case "file" -> StoredFile.Type.FILE;
+            case "folder" -> StoredFile.Type.FOLDER;
+            case "link" -> StoredFile.Type.LINK;
+            default -> StoredFile.Type.OTHER;
+        };
     }
 
     private static @Nullable Writes writes(JsonNode said, String field) {

@@ -40,17 +40,21 @@ public interface HostGateway {
     /**
      * The entries of a folder in a snapshot, at most 5 000.
      *
-     * @param path absolute within the image, byte for byte; it is never resolved through links
+     * @param path never resolved through links
      * @throws HostRefused with the code {@code no-such-file} when there is no such folder
      */
-    List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path);
+    Folder listFiles(long host, String guest, String snapshot, Images image, StoredPath path);
 
     /**
      * Hands over the content of a file in a snapshot, or of a folder as a tar archive, piece by piece.
      *
      * @throws HostRefused with the code {@code no-such-file} or {@code too-large}, before the first piece
      */
-    void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces);
+    void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces);
+
+    /** A folder's entries by name; {@code more} when there are others that were not told. */
+    record Folder(List<StoredFile> files, boolean more) {
+    }
 
     /** Answer of {@code start}: whether this call began it, and how many lines there are already. */
     record Started(boolean begun, String state, long lines) {

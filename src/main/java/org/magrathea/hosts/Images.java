@@ -12,4 +12,9 @@ public enum Images {
     public boolean home() {
         return this != ROOT;
     }
+
+    /** Whether these are among them. */
+    public boolean holds(Images others) {
+        return this == BOTH || this == others;
+    }
 }

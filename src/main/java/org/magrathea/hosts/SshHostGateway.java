@@ -2,7 +2,6 @@ package org.magrathea.hosts;
 
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -71,14 +70,14 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
-    public List<StoredFile> listFiles(long host, String guest, String snapshot, Images image, byte[] path) {
+    public Folder listFiles(long host, String guest, String snapshot, Images image, StoredPath path) {
         Answer answer = ask(endpoint(host), "list-files " + place(guest, snapshot, image, path));
-        answer.result();
-        return answer.lines().stream().map(HostAnswers::file).toList();
+        boolean more = answer.result().path("more").asBoolean(false);
+        return new Folder(answer.lines().stream().map(HostAnswers::file).toList(), more);
     }
 
     @Override
-    public void readFile(long host, String guest, String snapshot, Images image, byte[] path, Consumer<byte[]> pieces) {
+    public void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces) {
         Answer answer = new Answer();
         sessions.with(endpoint(host)).run("read-file " + place(guest, snapshot, image, path), line -> {
             switch (HostLines.text(line, "type")) {
@@ -91,9 +90,8 @@ class SshHostGateway implements HostGateway {
         answer.result();
     }
 
-    private static String place(String guest, String snapshot, Images image, byte[] path) {
-        return guest + " " + snapshot + " " + image.name().toLowerCase(Locale.ROOT) + " "
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(path);
+    private static String place(String guest, String snapshot, Images image, StoredPath path) {
+        return guest + " " + snapshot + " " + image.name().toLowerCase(Locale.ROOT) + " " + path.text();
     }
 
     /** An error without a number is the answer to {@code follow} itself, not the end of the job. */

@@ -4,15 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a folder in a snapshot. Names and targets of links are what a guest has written, byte for byte: hostile.
+ * An entry of a folder in a snapshot. Its name is what a guest has written, in the form of {@link StoredPath}.
  *
  * @param size bytes
- * @param mode permissions in octal
+ * @param mode type and permissions in octal
  */
-public record StoredFile(byte[] name, Type type, long size, String mode, @Nullable Instant modifiedAt, byte @Nullable [] target) {
+public record StoredFile(String name, Type type, long size, String mode, @Nullable Instant modifiedAt) {
 
     /** What it is; anything but files, folders and symbolic links is other. */
     public enum Type {
         FILE, FOLDER, LINK, OTHER
+    }
+
+    /** Its name for people. */
+    public String shown() {
+        return StoredPath.shown(name);
     }
 }

@@ -100,9 +100,17 @@ class Snapshot {
     /** A restore has kept here what it replaced. */
     void replaced(Instant at, JobResult result) {
         takenAt = at;
+        if (expiresAt != null) {
+            expiresAt = at.plus(Duration.between(plannedAt, expiresAt));
+        }
         allocated = result.allocated();
         state = result.safetyVerified() ? SnapshotState.VERIFIED : SnapshotState.FAILED;
         verifiedAt = at;
+    }
+
+    /** A machine did not come up with it. */
+    void doesNotBoot() {
+        booted = Booted.NO;
     }
 
     /** It lies in the grave since then, or was taken out of it. */

@@ -70,6 +70,9 @@ class SnapshotOutcome {
 
     /** The safety copy of a restore that ended badly is not there; when the host has it all the same, its list says so. */
     private void restored(JobEvent event, HostAct.Restore restoring) {
+        if (event instanceof JobEvent.JobFailed failed && failed.code().equals("not-booting")) {
+            named(restoring.snapshot()).doesNotBoot();
+        }
         String safety = restoring.safety();
         if (safety == null) {
             return;

@@ -28,6 +28,12 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
             and (s.booted <> NO or s.what = HOME or exists
             (select 1 from SnapshotMark g where g.snapshotId = s.id and g.good = true))""";
 
+    /** What restores have replaced and is still there, newest first. */
+    @Query("""
+            select s from Snapshot s where s.machineId = :machine and s.origin = SAFETY and s.takenAt is not null
+            and s.state <> GONE and s.buriedAt is null order by s.takenAt desc, s.id desc""")
+    List<Snapshot> safetyCopies(long machine);
+
     @Query("select s from Snapshot s where s.machineId in :machines and " + GOOD)
     List<Snapshot> good(Collection<Long> machines);
 

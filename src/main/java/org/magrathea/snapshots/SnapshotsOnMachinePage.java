@@ -11,13 +11,16 @@ import org.springframework.ui.Model;
 class SnapshotsOnMachinePage implements MachinePagePart {
 
     private final Snapshots snapshots;
+    private final Restores restores;
 
-    SnapshotsOnMachinePage(Snapshots snapshots) {
+    SnapshotsOnMachinePage(Snapshots snapshots, Restores restores) {
         this.snapshots = snapshots;
+        this.restores = restores;
     }
 
     @Override
     public void fill(MachineFacts machine, Person viewer, Model model) {
         model.addAttribute("snapshots", snapshots.of(machine.id()));
+        model.addAttribute("undoable", restores.undoable(machine.id()).orElse(null));
     }
 }

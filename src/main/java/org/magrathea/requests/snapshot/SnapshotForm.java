@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
+import org.magrathea.requests.Timing;
 
 /**
  * The form as it was typed. {@code seen} is the fingerprint of the recap that was on the page: a form whose recap was not
@@ -15,10 +16,6 @@ record SnapshotForm(@NotNull(message = "Choose what to copy.") @Nullable Images 
         @Nullable Mode mode, @Size(max = 80, message = "At most 80 characters.") @Nullable String label,
         @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
         @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String seen) {
-
-    enum Timing {
-        APPROVED, AT
-    }
 
     String trimmedLabel() {
         return label == null ? "" : label.strip();

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,9 @@ import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.RequestDesk;
 import org.magrathea.requests.RequestForms;
+import org.magrathea.requests.StartTime;
 import org.magrathea.requests.Surroundings;
+import org.magrathea.requests.Timing;
 import org.magrathea.snapshots.Snapshots;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -28,29 +29,29 @@ import org.springframework.validation.Errors;
 @Component
 class SnapshotFormPage {
 
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
     private final RequestForms forms;
     private final RequestDesk desk;
     private final Snapshots snapshots;
     private final SnapshotFormCheck check;
     private final SnapshotChecks checks;
+    private final StartTime startTime;
     private final Clock clock;
 
     SnapshotFormPage(RequestForms forms, RequestDesk desk, Snapshots snapshots, SnapshotFormCheck check, SnapshotChecks checks,
-            Clock clock) {
+            StartTime startTime, Clock clock) {
         this.forms = forms;
         this.desk = desk;
         this.snapshots = snapshots;
         this.check = check;
         this.checks = checks;
+        this.startTime = startTime;
         this.clock = clock;
     }
 
     String blank(String machineName, Person viewer, Model model) {
         Surroundings around = forms.around(machineName);
         SnapshotForm form = new SnapshotForm(Images.BOTH, Mode.STOP, suggestedLabel(around.machine(), viewer.zone()), null,
-                SnapshotForm.Timing.APPROVED, null, null);
+                Timing.APPROVED, null, null);
         model.addAttribute("form", form);
         model.addAttribute("action", newAction(machineName));
         return fill(around, form, null, viewer, model);
@@ -58,7 +59,7 @@ class SnapshotFormPage {
 
     void again(String machineName, SnapshotForm form, Errors errors, Person viewer, Model model) {
         model.addAttribute("action", newAction(machineName));
-        fill(forms.around(machineName), form, check.start(form, viewer.zone(), errors), viewer, model);
+        fill(forms.around(machineName), form, startTime.of(form.timing(), form.at(), viewer.zone(), errors), viewer, model);
     }
 
     Optional<Long> send(String machineName, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
@@ -72,8 +73,8 @@ class SnapshotFormPage {
         SnapshotDetails details = SnapshotDetails.read(open.details());
         Instant start = open.startsAt();
         SnapshotForm form = new SnapshotForm(details.what(), details.mode(), details.label(), open.why(),
-                start == null ? SnapshotForm.Timing.APPROVED : SnapshotForm.Timing.AT,
-                start == null ? null : FIELD.format(start.atZone(viewer.zone())), null);
+                start == null ? Timing.APPROVED : Timing.AT,
+                StartTime.typed(start, viewer.zone()), null);
         model.addAttribute("form", form);
         model.addAttribute("action", changeAction(request));
         model.addAttribute("changing", request);
@@ -92,7 +93,7 @@ class SnapshotFormPage {
     /** What is asked, when everything typed is right, nothing stops it, and the sentence was on the page before. */
     private Optional<Asked> ready(Surroundings around, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
         check.label(form, errors);
-        Instant start = check.start(form, viewer.zone(), errors);
+        Instant start = startTime.of(form.timing(), form.at(), viewer.zone(), errors);
         fill(around, form, start, viewer, model);
         Images what = form.what();
         if (errors.hasErrors() || what == null) {

@@ -1,0 +1,110 @@
+package org.magrathea.hosts;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * An absolute path in an image, as the protocol writes it: printable ASCII, with blanks, backslashes and all other bytes of
+ * names as {@code \xNN}. What it names was written by a guest, so it is hostile; as text it is harmless.
+ */
+public record StoredPath(String text) {
+
+    private static final Pattern FORM = Pattern.compile("/|(/([!-.0-\\[\\]-~&&[^\\\\]]|\\\\x[0-9a-f]{2})+)+");
+    private static final int LONGEST = 900;
+    public static final StoredPath ROOT = new StoredPath("/");
+
+    public StoredPath {
+        if (!isOne(text)) {
+            throw new IllegalArgumentException("Not a path in an image");
+        }
+    }
+
+    public static boolean isOne(String text) {
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
+    }
+
+    public boolean isRoot() {
+        return text.equals("/");
+    }
+
+    public StoredPath child(String name) {
+        return new StoredPath(isRoot() ? "/" + name : text + "/" + name);
+    }
+
+    /** Whether a child of that name can still be asked for. */
+    public boolean canHave(String name) {
+        return isOne(isRoot() ? "/" + name : text + "/" + name);
+    }
+
+    public StoredPath parent() {
+        int slash = text.lastIndexOf('/');
+        return slash <= 0 ? ROOT : new StoredPath(text.substring(0, slash));
+    }
+
+    public String name() {
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * A path or name for people: bytes that are UTF-8 as letters; what is not, and letters that show nothing or turn the
+     * direction of writing, stay as {@code \xNN}.
+     */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int at = 0; at < text.length(); at++) {
+            if (text.startsWith("\\x", at) && at + 3 < text.length()) {
+                bytes.write(Integer.parseInt(text.substring(at + 2, at + 4), 16));
+                at += 3;
+            } else {
+                drain(bytes, shown);
+                shown.append(text.charAt(at));
+            }
+        }
+        drain(bytes, shown);
+        return shown.toString();
+    }
+
+    private static void drain(ByteArrayOutputStream bytes, StringBuilder shown) {
+        if (bytes.size() == 0) {
+            return;
+        }
+        try {
+            String letters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            letters.codePoints().forEach(letter -> {
+                if (harmless(letter)) {
+                    shown.appendCodePoint(letter);
+                } else {
+                    escape(Character.toString(letter).getBytes(StandardCharsets.UTF_8), shown);
+                }
+            });
+        } catch (CharacterCodingException notText) {
+            escape(bytes.toByteArray(), shown);
+        }
+        bytes.reset();
+    }
+
+    private static boolean harmless(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            case Character.SPACE_SEPARATOR -> letter == ' ';
+            default -> true;
+        };
+    }
+
+    private static void escape(byte[] bytes, StringBuilder shown) {
+        for (byte each : bytes) {
+            shown.append(String.format("\\x%02x", each & 0xff));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return shown(text);
+    }
+}

@@ -1,0 +1,31 @@
+package org.magrathea.requests.restore;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.Images;
+import org.magrathea.requests.Timing;
+
+/**
+ * The form as it was typed. {@code confirm} is the name of the machine, typed; {@code seen} is the fingerprint of the recap
+ * that was on the page.
+ */
+record RestoreForm(@NotNull(message = "Choose a snapshot.") @Nullable Long snapshot,
+        @NotNull(message = "Choose what to put back.") @Nullable Images what, @Nullable Boolean safety,
+        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
+        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String confirm,
+        @Nullable String seen) {
+
+    boolean keeps() {
+        return Boolean.TRUE.equals(safety);
+    }
+
+    @Nullable
+    String trimmedWhy() {
+        return why == null || why.isBlank() ? null : why.strip();
+    }
+
+    String trimmedConfirm() {
+        return confirm == null ? "" : confirm.strip();
+    }
+}

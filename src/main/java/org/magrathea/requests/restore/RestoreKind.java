@@ -1,0 +1,81 @@
+package org.magrathea.requests.restore;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.magrathea.Quantities;
+import org.magrathea.jobs.JobResult;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Approved;
+import org.magrathea.requests.Carrying;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.RequestKind;
+import org.magrathea.requests.Surroundings;
+import org.magrathea.snapshots.Restores;
+import org.magrathea.snapshots.SnapshotFacts;
+import org.magrathea.snapshots.Snapshots;
+import org.springframework.stereotype.Component;
+
+/** A restore: images of a snapshot take the place of the live ones, and what stood there is kept for a while. */
+@Component
+class RestoreKind implements RequestKind {
+
+    static final String NAME = "restore";
+
+    private final Snapshots snapshots;
+    private final Restores restores;
+    private final RestoreChecks checks;
+
+    RestoreKind(Snapshots snapshots, Restores restores, RestoreChecks checks) {
+        this.snapshots = snapshots;
+        this.restores = restores;
+        this.checks = checks;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> facts(String details) {
+        RestoreDetails asked = RestoreDetails.read(details);
+        Optional<SnapshotFacts> snapshot = snapshots.find(asked.snapshot());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Snapshot", snapshot.map(SnapshotFacts::label).orElse("s-" + asked.snapshot()));
+        facts.put("What", asked.places());
+        facts.put("Safety copy", asked.safety() ? "yes" : "no");
+        return facts;
+    }
+
+    @Override
+    public List<Check> checks(String details, Surroundings around) {
+        return checks.of(RestoreDetails.read(details), around);
+    }
+
+    @Override
+    public Carrying carry(Approved approved) {
+        RestoreDetails asked = RestoreDetails.read(approved.details());
+        SnapshotFacts snapshot = snapshots.find(asked.snapshot()).orElseThrow();
+        return new Carrying.ByJob(
+                restores.order(approved.machine(), snapshot, asked.what(), asked.safety(), approved.notBefore(), null));
+    }
+
+    @Override
+    public String summary(String details, MachineFacts machine, JobResult result) {
+        RestoreDetails asked = RestoreDetails.read(details);
+        String away = result.downMillis() == 0
+                ? machine.name() + " was down before and stayed so."
+                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
+                        + result.machine() + ".";
+        String label = snapshots.find(asked.snapshot()).map(SnapshotFacts::label).orElse("s-" + asked.snapshot());
+        String back = "It has " + asked.places() + " of “" + label + "”.";
+        String kept = asked.safety()
+                ? "What stood there before is kept for " + Quantities.duration(restores.undoFor())
+                        + "; it can be put back on the machine's page."
+                : "What stood there before was not kept.";
+        return String.join(" ", away, back, kept);
+    }
+}
