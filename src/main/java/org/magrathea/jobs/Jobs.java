@@ -50,6 +50,10 @@ public class Jobs {
         return jobs.findById(id).flatMap(Job::result);
     }
 
+    public boolean hasEnded(long id) {
+        return jobs.findById(id).map(job -> job.state().ended()).orElse(true);
+    }
+
     /** The machine that a job is about. */
     public Optional<Long> machineOf(long id) {
         return jobs.findById(id).map(Job::machineId);

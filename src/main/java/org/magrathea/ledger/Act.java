@@ -10,7 +10,9 @@ enum Act {
             "approved", "good"), DENIED("request.denied", "denied", "bad"), WITHDRAWN("request.withdrawn", "withdrawn",
                     ""), QUEUED("job.queued", "queued", ""), STARTED("job.started", "started", "now"), DONE("job.done", "done",
                             "good"), FAILED("job.failed", "failed",
-                                    "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given", "");
+                                    "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given",
+                                            ""), DEED(
+                                                    "machine.deed", "did", "");
 
     private final String code;
     private final String word;

@@ -8,6 +8,7 @@ import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
+import org.magrathea.machines.Deed;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineGiven;
 import org.magrathea.requests.JobApproval;
@@ -57,6 +58,13 @@ class Drafts {
         String host = hosts.find(machine.hostId()).map(Host::name).orElse("host " + machine.hostId());
         return new Draft(given.at(), given.by().name(), given.by().id(), Act.GIVEN, machine.id(), machine.name(), null, null,
                 given.by().name() + " gave the guest " + machine.name() + " of " + host + " to " + given.owner().name(), null);
+    }
+
+    Draft of(Deed deed) {
+        MachineFacts machine = deed.machine();
+        Person by = deed.by();
+        return new Draft(deed.at(), by == null ? PORTAL : by.name(), by == null ? null : by.id(), Act.DEED, machine.id(),
+                machine.name(), null, null, (by == null ? "The portal" : by.name()) + " " + deed.did(), deed.words());
     }
 
     Draft of(JobEvent event) {

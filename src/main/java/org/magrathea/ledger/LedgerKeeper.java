@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.magrathea.jobs.JobEvent;
+import org.magrathea.machines.Deed;
 import org.magrathea.machines.MachineGiven;
 import org.magrathea.requests.RequestEvent;
 import org.slf4j.Logger;
@@ -53,6 +54,11 @@ class LedgerKeeper {
         present().gifts.add(given);
     }
 
+    @EventListener
+    void on(Deed deed) {
+        present().deeds.add(deed);
+    }
+
     private Collected present() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What has no transaction cannot be written down with it");
@@ -77,6 +83,7 @@ class LedgerKeeper {
         private final List<RequestEvent> decisions = new ArrayList<>();
         private final List<JobEvent> acts = new ArrayList<>();
         private final List<MachineGiven> gifts = new ArrayList<>();
+        private final List<Deed> deeds = new ArrayList<>();
         private List<Entry> written = List.of();
 
         @Override
@@ -91,6 +98,7 @@ class LedgerKeeper {
             decisions.forEach(event -> drafts.of(event).ifPresent(all::add));
             acts.forEach(event -> all.add(drafts.of(event)));
             gifts.forEach(given -> all.add(drafts.of(given)));
+            deeds.forEach(deed -> all.add(drafts.of(deed)));
             entities.flush();
             if (!all.isEmpty()) {
                 written = book.append(all);

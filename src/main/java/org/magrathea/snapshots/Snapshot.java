@@ -46,6 +46,7 @@ class Snapshot {
     private @Nullable Long downMillis;
     private @Nullable Long frozenMillis;
     private @Nullable Instant buriedAt;
+    private @Nullable Long careJob;
     @Version
     private int version;
 
@@ -97,6 +98,16 @@ class Snapshot {
         verifiedAt = at;
     }
 
+    boolean isGood() {
+        return state == SnapshotState.VERIFIED && booted != Booted.NO;
+    }
+
+    /** It is not what it was. */
+    void spoil(Instant at) {
+        state = SnapshotState.FAILED;
+        verifiedAt = at;
+    }
+
     /** A restore has kept here what it replaced. */
     void replaced(Instant at, JobResult result) {
         takenAt = at;
@@ -111,6 +122,49 @@ class Snapshot {
     /** A machine did not come up with it. */
     void doesNotBoot() {
         booted = Booted.NO;
+    }
+
+    void describe(String newLabel, @Nullable String newNote, @Nullable Instant end) {
+        label = newLabel;
+        note = newNote;
+        if (end != null) {
+            expiresAt = end;
+        }
+    }
+
+    /** One that was kept for good has some time left when it is let go. */
+    void expireNotBefore(Instant end) {
+        if (expiresAt == null || expiresAt.isBefore(end)) {
+            expiresAt = end;
+        }
+    }
+
+    /** A job about it was ordered. */
+    void caredForBy(long job) {
+        careJob = job;
+    }
+
+    @Nullable
+    Long careJob() {
+        return careJob;
+    }
+
+    String label() {
+        return label;
+    }
+
+    SnapshotState state() {
+        return state;
+    }
+
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant buriedAt() {
+        return buriedAt;
     }
 
     /** It lies in the grave since then, or was taken out of it. */

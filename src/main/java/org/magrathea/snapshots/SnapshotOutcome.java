@@ -2,6 +2,7 @@ package org.magrathea.snapshots;
 
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobEvent;
+import org.magrathea.machines.Machines;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,9 +12,13 @@ import org.springframework.stereotype.Component;
 class SnapshotOutcome {
 
     private final SnapshotRepository snapshots;
+    private final SnapshotNews news;
+    private final Machines machines;
 
-    SnapshotOutcome(SnapshotRepository snapshots) {
+    SnapshotOutcome(SnapshotRepository snapshots, SnapshotNews news, Machines machines) {
         this.snapshots = snapshots;
+        this.news = news;
+        this.machines = machines;
     }
 
     @EventListener
@@ -50,9 +55,17 @@ class SnapshotOutcome {
         }
     }
 
-    private static void verified(JobEvent event, Snapshot snapshot) {
+    private void verified(JobEvent event, Snapshot snapshot) {
         if (event instanceof JobEvent.JobDone done) {
+            boolean wasGood = snapshot.isGood();
             snapshot.checked(done.at(), done.result());
+            if (wasGood && !snapshot.isGood()) {
+                news.spoiled(snapshot, done.job().id(), done.result().text());
+            }
+        }
+        if (event instanceof JobEvent.JobFailed failed && failed.code().equals("not-verified")) {
+            snapshot.spoil(failed.at());
+            news.spoiled(snapshot, failed.job().id(), failed.text());
         }
     }
 
@@ -73,18 +86,32 @@ class SnapshotOutcome {
         if (event instanceof JobEvent.JobFailed failed && failed.code().equals("not-booting")) {
             named(restoring.snapshot()).doesNotBoot();
         }
+        if (event instanceof JobEvent.JobFailed failed && failed.code().equals("not-verified")) {
+            Snapshot snapshot = named(restoring.snapshot());
+            snapshot.spoil(failed.at());
+            news.spoiled(snapshot, failed.job().id(), failed.text());
+        }
         String safety = restoring.safety();
         if (safety == null) {
             return;
         }
         switch (event) {
-            case JobEvent.JobDone done -> named(safety).replaced(done.at(), done.result());
+            case JobEvent.JobDone done -> replaced(done, restoring, named(safety));
             case JobEvent.JobFailed failed -> named(safety).missed();
             case JobEvent.JobCancelled cancelled -> named(safety).missed();
             case JobEvent.JobQueued queued -> {
             }
             case JobEvent.JobStarted started -> {
             }
+        }
+    }
+
+    private void replaced(JobEvent.JobDone done, HostAct.Restore restoring, Snapshot safety) {
+        safety.replaced(done.at(), done.result());
+        if (done.job().orderedBy() != null) {
+            machines.find(done.job().machineId())
+                    .ifPresent(machine -> news.undone(machine, done.job().id(), done.job().orderedBy(),
+                            named(restoring.snapshot()).label()));
         }
     }
 

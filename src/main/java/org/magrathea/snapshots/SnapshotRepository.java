@@ -1,11 +1,13 @@
 package org.magrathea.snapshots;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -36,6 +38,28 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
 
     @Query("select s from Snapshot s where s.machineId in :machines and " + GOOD)
     List<Snapshot> good(Collection<Long> machines);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Snapshot s where s.id = :id")
+    Optional<Snapshot> lock(long id);
+
+    @Query("""
+            select s from Snapshot s where s.expiresAt < :then and s.takenAt is not null and s.state not in (PLANNED, GONE)
+            and s.buriedAt is null order by s.expiresAt""")
+    List<Snapshot> endingBefore(Instant then);
+
+    /** Out of use, the oldest first. */
+    @Query("select s from Snapshot s where s.buriedAt is not null and s.state <> GONE order by s.buriedAt")
+    List<Snapshot> buried();
+
+    @Query("select s from Snapshot s where s.machineId = :machine and s.buriedAt is not null and s.state <> GONE order by s.buriedAt")
+    List<Snapshot> buriedOf(long machine);
+
+    /** Not buried, and not found bad; those that were not checked for longest first. */
+    @Query("""
+            select s from Snapshot s where s.state in (VERIFIED, UNVERIFIED) and s.buriedAt is null
+            and (s.verifiedAt is null and s.takenAt < :then or s.verifiedAt < :then) order by s.verifiedAt nulls first, s.id""")
+    List<Snapshot> notCheckedSince(Instant then);
 
     /** Those that the host has, may have, or should have: of a job that failed at its end the copy can be there all the same. */
     @Query("""

@@ -1,6 +1,7 @@
 package org.magrathea.snapshots;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,11 +23,23 @@ public class Snapshots {
     private static final Limit FORMER_RUNS = Limit.of(10);
 
     private final SnapshotRepository snapshots;
+    private final SnapshotSettings settings;
     private final Clock clock;
 
-    Snapshots(SnapshotRepository snapshots, Clock clock) {
+    Snapshots(SnapshotRepository snapshots, SnapshotSettings settings, Clock clock) {
         this.snapshots = snapshots;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** How long one that somebody asks for stays, unless they say otherwise. */
+    public Duration expiry() {
+        return settings.expiry();
+    }
+
+    /** Those that are out of use and can still be taken back. */
+    public List<SnapshotFacts> buried(long machine) {
+        return snapshots.buriedOf(machine).stream().map(Snapshot::facts).toList();
     }
 
     /** Makes room in the books for one that a job is about to take. */

@@ -62,7 +62,7 @@ class SnapshotKind implements RequestKind {
         SnapshotDetails asked = SnapshotDetails.read(approved.details());
         SnapshotFacts planned = snapshots.plan(
                 new PlannedSnapshot(machine.id(), asked.label(), asked.what(), asked.freezes() ? TakenBy.FREEZE : TakenBy.STOP,
-                        Origin.REQUEST, null, null));
+                        Origin.REQUEST, null, approved.notBefore().plus(snapshots.expiry())));
         HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(),
                 asked.freezes() ? Mode.FREEZE : Mode.STOP);
         return new Carrying.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));

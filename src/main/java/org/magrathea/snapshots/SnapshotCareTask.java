@@ -1,0 +1,19 @@
+package org.magrathea.snapshots;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has snapshots looked after; once, however many nodes there are. */
+@Configuration(proxyBeanMethods = false)
+class SnapshotCareTask {
+
+    @Bean
+    RecurringTask<Void> snapshotCare(SnapshotCare care, @Value("${magrathea.snapshots.look-after:5m}") Duration each) {
+        return Tasks.recurring("snapshot-care", FixedDelay.of(each)).execute((instance, context) -> care.look());
+    }
+}
