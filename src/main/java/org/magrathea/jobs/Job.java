@@ -237,8 +237,19 @@ class Job {
             case HostLine.Alive alive -> {
             }
             case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
-            case HostLine.Failure failure -> end(JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
+            case HostLine.Failure failure ->
+                end(isAbort(failure) ? JobState.CANCELLED : JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
         }
+    }
+
+    /** Whether a last line says that it was ended as somebody wanted. */
+    boolean isAbort(HostLine.Failure failure) {
+        return abortBy != null && failure.code().equals("aborted");
+    }
+
+    @Nullable
+    AbortLeaves abortLeaves() {
+        return abortLeaves;
     }
 
     /** The host answered no before anything was begun. */
@@ -267,7 +278,7 @@ class Job {
         outcome = text;
         result = fields;
         progressStep = null;
-        if (how == JobState.FAILED) {
+        if (how != JobState.DONE) {
             steps.forEach(step -> step.stopAt(now));
         }
     }

@@ -2,6 +2,7 @@ package org.magrathea.jobs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostLine;
@@ -116,14 +117,20 @@ class JobRecord {
     private static JobEvent ended(Job job, HostLine line) {
         return switch (line) {
             case HostLine.Result result -> new JobEvent.JobDone(job.facts(), result.at(), new JobResult(result.fields()));
-            case HostLine.Failure failure ->
-                new JobEvent.JobFailed(job.facts(), failure.at(), failure.code(), failure.text() + stateLeft(failure));
+            case HostLine.Failure failure -> endedBadly(job, failure);
             case HostLine.Step step -> throw new IllegalStateException("A step ends no job");
             case HostLine.Progress progress -> throw new IllegalStateException("Progress ends no job");
             case HostLine.Log log -> throw new IllegalStateException("A log line ends no job");
             case HostLine.Item item -> throw new IllegalStateException("An item ends no job");
             case HostLine.Alive alive -> throw new IllegalStateException("A sign of life ends no job");
         };
+    }
+
+    private static JobEvent endedBadly(Job job, HostLine.Failure failure) {
+        return job.isAbort(failure)
+                ? new JobEvent.JobAborted(job.facts(), failure.at(), Objects.requireNonNull(job.abortBy()),
+                        Objects.requireNonNull(job.abortLeaves()), failure.text() + "." + stateLeft(failure))
+                : new JobEvent.JobFailed(job.facts(), failure.at(), failure.code(), failure.text() + stateLeft(failure));
     }
 
     private static String stateLeft(HostLine.Failure failure) {

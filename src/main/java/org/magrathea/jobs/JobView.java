@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.AbortLeaves;
 
 /**
  * A job as a page shows it. {@code outcome} says how it ended or why it is not known; {@code ahead} is how many jobs of the
@@ -12,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobView(long id, long hostId, long machineId, String machineName, String title, JobState state, Instant notBefore,
         Instant queuedAt, @Nullable Instant begunAt, @Nullable Instant endedAt, @Nullable Instant unknownSince,
-        @Nullable String outcome, List<StepView> steps, @Nullable Copying copying, List<LogLine> log) {
+        @Nullable String outcome, List<StepView> steps, @Nullable Copying copying, List<LogLine> log,
+        @Nullable Abort abort) {
+
+    /**
+     * Whether a running job can be ended early: {@code leaves} is what that would leave, null when it cannot be now;
+     * {@code words} say it.
+     */
+    public record Abort(@Nullable AbortLeaves leaves, boolean asked, String words) {
+    }
 
     /** Bytes of the step under way; {@code left} is null until it can be told. */
     public record Copying(String step, long done, long total, @Nullable Long bytesPerSecond, @Nullable Duration left) {

@@ -80,7 +80,13 @@ public class Jobs {
         return new JobView(job.id(), job.hostId(), job.machineId(), facts.machineName(), facts.title(), job.state(),
                 job.notBefore(),
                 job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
-                job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log);
+                job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log, abort(job));
+    }
+
+    private static JobView.@Nullable Abort abort(Job job) {
+        return job.state() != JobState.RUNNING || job.begunAt() == null
+                ? null
+                : new JobView.Abort(job.leaves(), job.abortAskedAt() != null, AbortWords.of(job.facts().act(), job.leaves()));
     }
 
     /** Bytes of the step under way; a step that has ended shows none. */

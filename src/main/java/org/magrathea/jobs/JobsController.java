@@ -1,11 +1,15 @@
 package org.magrathea.jobs;
 
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.AbortLeaves;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** All jobs for the admins, and one job with its live progress for whoever may see its machine. */
 @Controller
@@ -13,10 +17,21 @@ class JobsController {
 
     private final Jobs jobs;
     private final LiveUpdates live;
+    private final JobAborts aborts;
 
-    JobsController(Jobs jobs, LiveUpdates live) {
+    JobsController(Jobs jobs, LiveUpdates live, JobAborts aborts) {
         this.jobs = jobs;
         this.live = live;
+        this.aborts = aborts;
+    }
+
+    /** Ends a job early, if that still leaves what stood beside the button. */
+    @PostMapping("/jobs/{job}/abort")
+    String abort(@PathVariable("job") long job, @RequestParam AbortLeaves leaves, Person viewer, RedirectAttributes next) {
+        aborts.abort(job, leaves, viewer)
+                .ifPresentOrElse(why -> next.addFlashAttribute("refused", why),
+                        () -> next.addFlashAttribute("notice", "The host was told to end it. Below stands how it ends."));
+        return "redirect:/jobs/" + job;
     }
 
     @GetMapping("/admin/jobs")

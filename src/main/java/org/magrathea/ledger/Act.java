@@ -11,7 +11,7 @@ enum Act {
                     ""), QUEUED("job.queued", "queued", ""), STARTED("job.started", "started", "now"), DONE("job.done", "done",
                             "good"), FAILED("job.failed", "failed",
                                     "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given",
-                                            ""), DEED(
+                                            ""), ABORTED("job.aborted", "aborted", ""), DEED(
                                                     "machine.deed", "did", "");
 
     private final String code;

@@ -48,6 +48,7 @@ class Drafts {
                 Optional.of(request(event, withdrawn.by(), Act.WITHDRAWN, "withdrew", withdrawn.reason()));
             case RequestEvent.RequestCommented commented -> Optional.empty();
             case RequestEvent.RequestStarted started -> Optional.empty();
+            case RequestEvent.RequestAborted aborted -> Optional.empty();
             case RequestEvent.RequestDone done -> Optional.empty();
             case RequestEvent.RequestFailed failed -> Optional.empty();
         };
@@ -75,6 +76,10 @@ class Drafts {
             case JobEvent.JobStarted started -> job(event, host, Act.STARTED, host + " began " + job, null);
             case JobEvent.JobDone done -> job(event, host, Act.DONE, host + " did " + job, null);
             case JobEvent.JobFailed failed -> job(event, host, Act.FAILED, host + " failed at " + job, failed.text());
+            case JobEvent.JobAborted aborted -> {
+                String who = people.find(aborted.by()).map(Person::name).orElse("somebody");
+                yield job(event, host, Act.ABORTED, host + " ended " + job + " early, as " + who + " wanted", aborted.text());
+            }
             case JobEvent.JobCancelled cancelled ->
                 job(event, PORTAL, Act.CANCELLED, "The portal took " + job + " from the queue of " + host, cancelled.why());
         };

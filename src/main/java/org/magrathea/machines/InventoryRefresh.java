@@ -47,6 +47,7 @@ class InventoryRefresh {
         switch (event) {
             case JobEvent.JobDone done -> each.submit(() -> of(done.job().hostId()));
             case JobEvent.JobFailed failed -> each.submit(() -> of(failed.job().hostId()));
+            case JobEvent.JobAborted aborted -> each.submit(() -> of(aborted.job().hostId()));
             case JobEvent.JobStarted started -> {
             }
             case JobEvent.JobQueued queued -> {

@@ -44,6 +44,8 @@ class JobMails {
             }
             case JobEvent.JobCancelled cancelled -> {
             }
+            case JobEvent.JobAborted aborted -> {
+            }
         }
     }
 

@@ -44,6 +44,11 @@ class RequestMails {
             case RequestEvent.RequestDenied denied -> toRequester("denied", "denied", event, denied.by(), denied.reason());
             case RequestEvent.RequestWithdrawn withdrawn -> withdrawn(withdrawn);
             case RequestEvent.RequestStarted started -> toRequester("started", "started", event, null, null);
+            case RequestEvent.RequestAborted aborted -> {
+                if (aborted.by().id() != aborted.request().requester().id()) {
+                    toRequester("aborted", "aborted", event, aborted.by(), aborted.text());
+                }
+            }
             case RequestEvent.RequestDone done -> toRequester("done", "done", event, null, done.summary());
             case RequestEvent.RequestFailed failed -> {
                 toRequester("failed", "failed", event, null, failed.reason());

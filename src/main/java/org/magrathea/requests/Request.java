@@ -170,6 +170,12 @@ class Request {
         end(RequestState.FAILED, reason, now);
     }
 
+    /** Ended early while it ran. */
+    void abort(String text, Instant now) {
+        requireCarriedOut();
+        end(RequestState.WITHDRAWN, text, now);
+    }
+
     private void fill(Asked asked) {
         details = asked.details();
         title = asked.title();

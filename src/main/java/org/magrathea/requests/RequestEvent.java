@@ -34,6 +34,10 @@ public sealed interface RequestEvent {
     record RequestStarted(RequestFacts request, Instant at) implements RequestEvent {
     }
 
+    /** Ended early while it ran; {@code text} says in words by whom and what that left. */
+    record RequestAborted(RequestFacts request, Instant at, Person by, String text) implements RequestEvent {
+    }
+
     /** Carried out; {@code summary} says in words what came of it. */
     record RequestDone(RequestFacts request, Instant at, String summary) implements RequestEvent {
     }

@@ -2,6 +2,8 @@ package org.magrathea.requests;
 
 import java.util.Optional;
 
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobEvent;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,12 +17,15 @@ class RequestProgress {
     private final RequestRepository requests;
     private final RequestKinds kinds;
     private final RequestLookup lookup;
+    private final People people;
     private final ApplicationEventPublisher events;
 
-    RequestProgress(RequestRepository requests, RequestKinds kinds, RequestLookup lookup, ApplicationEventPublisher events) {
+    RequestProgress(RequestRepository requests, RequestKinds kinds, RequestLookup lookup, People people,
+            ApplicationEventPublisher events) {
         this.requests = requests;
         this.kinds = kinds;
         this.lookup = lookup;
+        this.people = people;
         this.events = events;
     }
 
@@ -39,6 +44,12 @@ class RequestProgress {
             case JobEvent.JobFailed failed -> of(event).ifPresent(request -> {
                 request.fail(failed.text(), failed.at());
                 events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), failed.at(), failed.text()));
+            });
+            case JobEvent.JobAborted aborted -> of(event).ifPresent(request -> {
+                Person by = people.find(aborted.by()).orElseThrow();
+                String text = "Aborted by " + by.name() + ". " + aborted.text();
+                request.abort(text, aborted.at());
+                events.publishEvent(new RequestEvent.RequestAborted(lookup.facts(request), aborted.at(), by, text));
             });
             case JobEvent.JobQueued queued -> {
             }

@@ -176,6 +176,12 @@ class Snapshot {
         state = SnapshotState.GONE;
     }
 
+    /** The copy is there; nobody has looked whether it is good. */
+    void unchecked(Instant at) {
+        takenAt = at;
+        state = SnapshotState.UNVERIFIED;
+    }
+
     /** Its job ended without a copy. */
     void missed() {
         state = SnapshotState.GONE;

@@ -1,5 +1,6 @@
 package org.magrathea.snapshots;
 
+import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.machines.Machines;
@@ -48,10 +49,19 @@ class SnapshotOutcome {
             case JobEvent.JobDone done -> snapshot.taken(done.at(), done.result());
             case JobEvent.JobFailed failed -> snapshot.missed();
             case JobEvent.JobCancelled cancelled -> snapshot.missed();
+            case JobEvent.JobAborted aborted -> aborted(aborted, snapshot);
             case JobEvent.JobQueued queued -> {
             }
             case JobEvent.JobStarted started -> {
             }
+        }
+    }
+
+    private static void aborted(JobEvent.JobAborted aborted, Snapshot snapshot) {
+        if (aborted.left() == AbortLeaves.UNCHECKED) {
+            snapshot.unchecked(aborted.at());
+        } else {
+            snapshot.missed();
         }
     }
 
@@ -99,6 +109,7 @@ class SnapshotOutcome {
             case JobEvent.JobDone done -> replaced(done, restoring, named(safety));
             case JobEvent.JobFailed failed -> named(safety).missed();
             case JobEvent.JobCancelled cancelled -> named(safety).missed();
+            case JobEvent.JobAborted aborted -> aborted(aborted, named(safety));
             case JobEvent.JobQueued queued -> {
             }
             case JobEvent.JobStarted started -> {

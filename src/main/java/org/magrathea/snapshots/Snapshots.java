@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +24,13 @@ public class Snapshots {
     private static final Limit FORMER_RUNS = Limit.of(10);
 
     private final SnapshotRepository snapshots;
+    private final KeepRepository keeps;
     private final SnapshotSettings settings;
     private final Clock clock;
 
-    Snapshots(SnapshotRepository snapshots, SnapshotSettings settings, Clock clock) {
+    Snapshots(SnapshotRepository snapshots, KeepRepository keeps, SnapshotSettings settings, Clock clock) {
         this.snapshots = snapshots;
+        this.keeps = keeps;
         this.settings = settings;
         this.clock = clock;
     }
@@ -35,6 +38,16 @@ public class Snapshots {
     /** How long one that somebody asks for stays, unless they say otherwise. */
     public Duration expiry() {
         return settings.expiry();
+    }
+
+    /** Which of these are kept for good. */
+    public Set<Long> keptOf(Collection<SnapshotFacts> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : keeps.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
+                        .stream()
+                        .map(SnapshotKeep::snapshotId)
+                        .collect(Collectors.toSet());
     }
 
     /** Those that are out of use and can still be taken back. */

@@ -1,5 +1,6 @@
 package org.magrathea.snapshots;
 
+import java.util.List;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachinePagePart;
@@ -20,7 +21,12 @@ class SnapshotsOnMachinePage implements MachinePagePart {
 
     @Override
     public void fill(MachineFacts machine, Person viewer, Model model) {
-        model.addAttribute("snapshots", snapshots.of(machine.id()));
+        List<SnapshotFacts> there = snapshots.of(machine.id());
+        SnapshotFacts good = snapshots.lastGood(List.of(machine.id())).get(machine.id());
+        model.addAttribute("snapshots", there);
+        model.addAttribute("lastGoodId", good == null ? -1L : good.id());
+        model.addAttribute("kept", snapshots.keptOf(there));
+        model.addAttribute("buried", snapshots.buried(machine.id()));
         model.addAttribute("undoable", restores.undoable(machine.id()).orElse(null));
     }
 }

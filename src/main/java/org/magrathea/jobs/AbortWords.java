@@ -1,0 +1,58 @@
+package org.magrathea.jobs;
+
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.HostAct;
+
+/** Says beforehand what state an abort leaves. */
+final class AbortWords {
+
+    private AbortWords() {
+    }
+
+    /** {@code leaves} is null when it cannot be aborted now; then it says why. */
+    static String of(HostAct act, @Nullable AbortLeaves leaves) {
+        String guest = act.guest();
+        return switch (leaves) {
+            case null -> cannot(act);
+            case NOTHING -> nothing(act);
+            case UNCHECKED -> act instanceof HostAct.Restore
+                    ? guest + " keeps what was restored. The safety copy stays, not checked: have it checked before it is needed."
+                    : "The copy is there and stays, not checked: have it checked before it is needed.";
+            case FORMER -> guest + " gets back what stood there before and is started again.";
+        };
+    }
+
+    private static String nothing(HostAct act) {
+        String guest = act.guest();
+        return switch (act) {
+            case HostAct.TakeSnapshot snapshot -> "No copy is left, and " + guest + " runs if it ran before.";
+            case HostAct.Restore restore -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
+            case HostAct.CreateGuest create -> "Nothing of " + guest + " is left.";
+            case HostAct.Boot boot -> guest + " is halted, as it was before.";
+            case HostAct.VerifySnapshot verify -> "What was known of the snapshot before stays.";
+            case HostAct.Preview preview -> "Nothing was changed, and nothing was found out.";
+            case HostAct.Halt halt -> "Nothing is changed.";
+            case HostAct.SetWrites writes -> "Nothing is changed.";
+            case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
+            case HostAct.BurySnapshot bury -> "Nothing is changed.";
+            case HostAct.UnburySnapshot unbury -> "Nothing is changed.";
+        };
+    }
+
+    private static String cannot(HostAct act) {
+        return switch (act) {
+            case HostAct.Restore restore -> "The images are being exchanged just now, which is never left half-done.";
+            case HostAct.Halt halt -> act.guest() + " was told to halt, which cannot be called back.";
+            case HostAct.TakeSnapshot snapshot -> "It is between two steps just now.";
+            case HostAct.CreateGuest create -> "It is between two steps just now.";
+            case HostAct.Boot boot -> "It is between two steps just now.";
+            case HostAct.VerifySnapshot verify -> "It is between two steps just now.";
+            case HostAct.Preview preview -> "It is between two steps just now.";
+            case HostAct.SetWrites writes -> "It takes a moment only.";
+            case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";
+            case HostAct.BurySnapshot bury -> "It takes a moment only.";
+            case HostAct.UnburySnapshot unbury -> "It takes a moment only.";
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.magrathea.snapshots;
+
+import java.time.Clock;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.Images;
+import org.magrathea.hosts.StoredPath;
+import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads files out of snapshots, for the owner of the machine and nobody else: what is in them is the tenant's own, also where
+ * the machine is an admin's to look after.
+ */
+@Component
+class SnapshotFiles {
+
+    private static final int MOST_AT_ONCE = 4;
+
+    private final SnapshotPage snapshots;
+    private final Machines machines;
+    private final HostGateway gateway;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Semaphore readers = new Semaphore(MOST_AT_ONCE);
+
+    SnapshotFiles(SnapshotPage snapshots, Machines machines, HostGateway gateway, TransactionTemplate transaction,
+            ApplicationEventPublisher events, Clock clock) {
+        this.snapshots = snapshots;
+        this.machines = machines;
+        this.gateway = gateway;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A place in a snapshot of one's own machine. */
+    record Place(MachineFacts machine, SnapshotFacts snapshot, Images image, StoredPath path) {
+
+        /** As people write it: what is in the image of /home lies below /home. */
+        public String shown() {
+            return image == Images.ROOT ? path.toString() : path.isRoot() ? "/home" : "/home" + path;
+        }
+
+        public boolean isTop() {
+            return path.isRoot();
+        }
+    }
+
+    /** @throws NoSuchElementException when the machine is not the viewer's own, or has no such snapshot, or it is no path */
+    Place place(String machineName, long id, Images image, String path, Person viewer) {
+        SnapshotFacts snapshot = snapshots.of(machineName, id);
+        MachineFacts machine = machines.find(snapshot.machineId()).orElseThrow();
+        if (machine.ownerId() != viewer.id() || snapshot.buried() || image == Images.BOTH || !snapshot.what().holds(image)
+                || !StoredPath.isOne(path)) {
+            throw new NoSuchElementException("No such file");
+        }
+        return new Place(machine, snapshot, image, new StoredPath(path));
+    }
+
+    HostGateway.Folder list(Place place) {
+        return gateway.listFiles(place.machine().hostId(), place.machine().name(), place.snapshot().hostName(), place.image(),
+                place.path());
+    }
+
+    /**
+     * Hands over the content, piece by piece.
+     *
+     * @throws TooMany as many are being read already as can be at once
+     */
+    void read(Place place, Person by, Consumer<byte[]> pieces) {
+        if (!readers.tryAcquire()) {
+            throw new TooMany();
+        }
+        try {
+            transaction.executeWithoutResult(status -> events.publishEvent(new Deed(place.machine(), by,
+                    "took " + cut(place.shown()) + " out of the snapshot “" + place.snapshot().label() + "”", null,
+                    clock.instant())));
+            gateway.readFile(place.machine().hostId(), place.machine().name(), place.snapshot().hostName(), place.image(),
+                    place.path(), pieces);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private static String cut(String path) {
+        return path.length() <= 200 ? path : "…" + path.substring(path.length() - 200);
+    }
+
+    /** More than can be read at once. */
+    static class TooMany extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TooMany() {
+            super("As many files are being read as can be at once (" + MOST_AT_ONCE + "). Try again in a moment.");
+        }
+    }
+}
