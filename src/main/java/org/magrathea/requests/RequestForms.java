@@ -8,8 +8,10 @@ import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.Machines;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What the form of each kind of request needs to know. */
 @Component
@@ -37,10 +39,13 @@ public class RequestForms {
     /**
      * The request with what was typed, for its requester and while nobody has decided.
      *
+     * @throws ResponseStatusException 404 when it is of another kind
      * @throws RequestNotOpen otherwise
      */
-    public OpenRequest open(long id, Person viewer) {
-        Request request = requests.findById(id).orElseThrow();
+    public OpenRequest open(long id, String kind, Person viewer) {
+        Request request = requests.findById(id)
+                .filter(found -> found.kind().equals(kind))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (request.requesterId() != viewer.id() || !request.state().waitsForDecision()) {
             throw new RequestNotOpen(request);
         }

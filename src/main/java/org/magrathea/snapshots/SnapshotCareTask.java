@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class SnapshotCareTask {
 
     @Bean
-    RecurringTask<Void> snapshotCare(SnapshotCare care, @Value("${magrathea.snapshots.look-after:5m}") Duration each) {
+    RecurringTask<Void> lookAfterSnapshots(SnapshotCare care, @Value("${magrathea.snapshots.look-after:5m}") Duration each) {
         return Tasks.recurring("snapshot-care", FixedDelay.of(each)).execute((instance, context) -> care.look());
     }
 }

@@ -1,7 +1,6 @@
 package org.magrathea.snapshots;
 
 import java.time.Clock;
-import java.util.NoSuchElementException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.magrathea.accounts.Person;
@@ -12,8 +11,10 @@ import org.magrathea.machines.Deed;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Reads files out of snapshots, for the owner of the machine and nobody else: what is in them is the tenant's own, also where
@@ -55,13 +56,13 @@ class SnapshotFiles {
         }
     }
 
-    /** @throws NoSuchElementException when the machine is not the viewer's own, or has no such snapshot, or it is no path */
+    /** @throws ResponseStatusException 404 when the machine is not the viewer's own, or has no such snapshot, or it is no path */
     Place place(String machineName, long id, Images image, String path, Person viewer) {
         SnapshotFacts snapshot = snapshots.of(machineName, id);
         MachineFacts machine = machines.find(snapshot.machineId()).orElseThrow();
         if (machine.ownerId() != viewer.id() || snapshot.buried() || image == Images.BOTH || !snapshot.what().holds(image)
                 || !StoredPath.isOne(path)) {
-            throw new NoSuchElementException("No such file");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return new Place(machine, snapshot, image, new StoredPath(path));
     }

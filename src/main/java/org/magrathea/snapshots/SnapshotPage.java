@@ -2,7 +2,6 @@ package org.magrathea.snapshots;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
@@ -12,9 +11,11 @@ import org.magrathea.jobs.JobView;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Puts the page of one snapshot together. */
 @Component
@@ -42,12 +43,12 @@ class SnapshotPage {
         this.settings = settings;
     }
 
-    /** @throws NoSuchElementException when the machine has no such snapshot */
+    /** @throws ResponseStatusException 404 when the machine has no such snapshot */
     public SnapshotFacts of(String machine, long id) {
         return snapshots.find(id)
                 .filter(found -> found.state() != SnapshotState.GONE)
                 .filter(found -> machines.named(machine).map(named -> named.id() == found.machineId()).orElse(false))
-                .orElseThrow();
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     public void fill(String machineName, long id, Person viewer, Model model) {

@@ -57,6 +57,14 @@ class LookTest {
                 "/requests/" + request, "ask", "/machines/" + machine.name() + "/snapshot-requests/new", "job",
                 "/jobs/" + running,
                 "account", "/account", "ledger-of-machine", "/machines/" + machine.name() + "/ledger", "nothing", "/nothing"));
+        long snapshot = world.snapshotOf(machine);
+        world.previewOf(machine, snapshot);
+        world.safetyCopyOf(machine);
+        ofTenant.putAll(Map.of("restore", "/machines/" + machine.name() + "/restore-requests/new", "snapshot",
+                "/machines/" + machine.name() + "/snapshots/" + snapshot, "undo", "/machines/" + machine.name() + "/undo",
+                "writes",
+                "/machines/" + machine.name() + "/writes", "files",
+                "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         ofAdmin.putAll(Map.of("queue", "/admin/queue", "all-machines", "/machines", "jobs", "/admin/jobs", "people",
                 "/admin/people", "hosts", "/admin/hosts", "new-host", "/admin/hosts/new", "outbox", "/admin/outbox", "mail",
                 "/admin/outbox/" + world.mailAbout(request), "ledger", "/admin/ledger", "request-of-admin",
@@ -102,7 +110,10 @@ class LookTest {
                 page.waitForURL(address -> !address.endsWith("/sign-in"));
             }
             pages.forEach((picture, path) -> {
-                page.navigate(path);
+                int status = page.navigate(path).status();
+                if (status != (picture.equals("nothing") ? 404 : 200)) {
+                    found.add(picture + " is answered with " + status);
+                }
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                         .setPath(Path.of("target", "look", picture + "-" + name + ".png")));
                 if (!Boolean.FALSE.equals(how.javaScriptEnabled)) {

@@ -114,8 +114,8 @@ class RouteTableTest {
     void whatBelongsToOthersLooksLikeWhatDoesNotExist() {
         SoftAssertions all = new SoftAssertions();
         Things foreign = things(owner);
-        Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999"));
-        Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9"));
+        Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999", "snapshot", "999999"));
+        Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9", "snapshot", "-1"));
         String nothing = other.page("/there/is/nothing");
         table.stream().filter(row -> row.namesAThing() && row.method().equals("GET")).forEach(row -> {
             all.assertThat(other.page(foreign.fill(row.path()))).as("foreign %s", row.path()).isEqualTo(nothing);
@@ -143,7 +143,8 @@ class RouteTableTest {
         return new Things(Map.of("machine", machine.name(), "request", String.valueOf(request), "mail",
                 String.valueOf(world.mailAbout(request)), "job", String.valueOf(world.jobOn(machine)), "host",
                 String.valueOf(machine.hostId()), "person",
-                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used"));
+                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used", "snapshot",
+                String.valueOf(world.snapshotOf(machine))));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

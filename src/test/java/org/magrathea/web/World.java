@@ -69,6 +69,47 @@ class World {
                                 now));
     }
 
+    /** A snapshot that was checked. */
+    long snapshotOf(MachineFacts machine) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        return insert("""
+                insert into snapshot (machine_id, label, what, state, planned_at, taken_at, verified_at, expires_at, booted, note,
+                allocated, alone, down_millis, version) values (%d, 'before upgrade', 'BOTH', 'VERIFIED', '%s', '%s', '%s', '%s',
+                'YES', 'Everything worked here.', 851000000, 96000000, 3800, 0)"""
+                .formatted(machine.id(), now.minusDays(4), now.minusDays(4), now.minusDays(4), now.plusDays(26)));
+    }
+
+    /** What a restore has replaced, and can be put back. */
+    long safetyCopyOf(MachineFacts machine) {
+        long snapshot = snapshotOf(machine);
+        sql.sql("update snapshot set origin = 'SAFETY', mode = 'SAFETY', label = 'before “before upgrade” was put back' where id = ?")
+                .param(snapshot)
+                .update();
+        return snapshot;
+    }
+
+    /** A look at what a restore would change, that has found something. */
+    void previewOf(MachineFacts machine, long snapshot) {
+        long job = jobOn(machine);
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.sql("update job set result = ? where id = ?")
+                .params("{\"added\":12,\"changed\":3,\"removed\":2,\"unchanged\":40211,\"addedBytes\":1200345,\"removedBytes\":4096,"
+                        + "\"left\":14}", job)
+                .update();
+        String[] items = {"\"added\",\"kind\":\"folder\",\"path\":\"/srv/new\\\\x0aline\",\"before\":null,\"after\":1200000",
+                "\"changed\",\"kind\":\"file\",\"path\":\"/etc/hosts\",\"before\":1024,\"after\":2048",
+                "\"removed\",\"kind\":\"link\",\"path\":\"/usr/local/bin/tool\",\"before\":14,\"after\":null"};
+        for (int at = 0; at < items.length; at++) {
+            sql.sql("insert into job_item (job_id, n, at, fields) values (?, ?, ?, ?)")
+                    .params(job, at + 1, now,
+                            "{\"image\":\"root\",\"change\":" + items[at] + ",\"at\":\"2026-11-2" + at + "T12:00:00Z\"}")
+                    .update();
+        }
+        sql.sql("insert into snapshot_preview (snapshot_id, job_id, asked_at) values (?, ?, ?)")
+                .params(snapshot, job, now)
+                .update();
+    }
+
     void comment(long request, Person author, String text) {
         desk.comment(request, author, text);
     }
@@ -85,7 +126,8 @@ class World {
                 update machine set state = 'RUNNING', boot = 'b', started_at = ?, distribution = 'Debian 12',
                 addresses = '192.0.2.14 10.8.0.7', memory = 100663296, memory_used = 43000000, root_size = 1073741824,
                 root_allocated = 690000000, root_used = 686000000, home_size = 2147483648, home_allocated = 1950000000,
-                home_used = 1932000000, facts_at = ? where id = ?""").params(now.minusDays(41), now, machine.id()).update();
+                home_used = 1932000000, writes = 'FAST',
+                writes_now = 'FAST', facts_at = ? where id = ?""").params(now.minusDays(41), now, machine.id()).update();
         for (String state : new String[]{"VERIFIED", "UNVERIFIED", "FAILED"}) {
             sql.sql("""
                     insert into snapshot (machine_id, label, what, state, planned_at, taken_at, allocated, down_millis, version)
@@ -108,8 +150,10 @@ class World {
                 {"boot", "Start it and wait until it answers", "PLANNED"}, {"verify", "Check the copy", "PLANNED"}};
         for (int at = 0; at < steps.length; at++) {
             sql.sql("""
-                    insert into job_step (job_id, position, name, title, state, begun_at, ended_at) values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(job, at, steps[at][0], steps[at][1], steps[at][2], now.minusSeconds(3), at < 2 ? now : null)
+                    insert into job_step (job_id, position, name, title, state, begun_at, ended_at, leaves)
+                    values (?, ?, ?, ?, ?, ?, ?, 'NOTHING')""")
+                    .params(job, at, steps[at][0], steps[at][1], steps[at][2], at < 3 ? now.minusSeconds(3 - at) : null,
+                            at < 2 ? now : null)
                     .update();
             sql.sql("insert into job_line (job_id, n, at, text) values (?, ?, ?, ?)")
                     .params(job, at + 1, now, "guest " + machine.name() + ": line " + at)

@@ -71,7 +71,7 @@ class RestoreFormPage {
     }
 
     String filled(long request, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, viewer);
+        OpenRequest open = forms.open(request, RestoreKind.NAME, viewer);
         RestoreDetails details = RestoreDetails.read(open.details());
         RestoreForm form = new RestoreForm(details.snapshot(), details.what(), details.safety(), open.why(),
                 open.startsAt() == null ? Timing.APPROVED : Timing.AT, StartTime.typed(open.startsAt(), viewer.zone()), null,
@@ -82,7 +82,7 @@ class RestoreFormPage {
     }
 
     boolean change(long request, RestoreForm form, BindingResult errors, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, viewer);
+        OpenRequest open = forms.open(request, RestoreKind.NAME, viewer);
         changing(request, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
         asked.ifPresent(wanted -> desk.change(request, wanted));

@@ -69,7 +69,7 @@ class SnapshotFormPage {
     }
 
     String filled(long request, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, viewer);
+        OpenRequest open = forms.open(request, SnapshotKind.NAME, viewer);
         SnapshotDetails details = SnapshotDetails.read(open.details());
         Instant start = open.startsAt();
         SnapshotForm form = new SnapshotForm(details.what(), details.mode(), details.label(), open.why(),
@@ -82,7 +82,7 @@ class SnapshotFormPage {
     }
 
     boolean change(long request, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, viewer);
+        OpenRequest open = forms.open(request, SnapshotKind.NAME, viewer);
         model.addAttribute("action", changeAction(request));
         model.addAttribute("changing", request);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
