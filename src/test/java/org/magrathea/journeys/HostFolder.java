@@ -70,6 +70,15 @@ final class HostFolder {
         Files.writeString(settings, Files.readString(settings) + setting + "\n");
     }
 
+    /** The next job that comes to this step stands still there until {@link #letGo}. */
+    void hold(String step) throws IOException {
+        Files.writeString(practice.resolve("umlhost.conf.faults"), step + " 1 hold\n");
+    }
+
+    void letGo() throws IOException {
+        Files.deleteIfExists(practice.resolve("umlhost.conf.faults"));
+    }
+
     static String sha256(Path file) throws IOException {
         try (var content = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(OutputStream.nullOutputStream());

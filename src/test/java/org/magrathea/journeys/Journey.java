@@ -1,13 +1,17 @@
 package org.magrathea.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +19,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.magrathea.accounts.Accounts;
+import org.magrathea.hosts.HostAct;
+import org.magrathea.jobs.JobOrder;
+import org.magrathea.jobs.JobQueue;
+import org.magrathea.jobs.JobState;
+import org.magrathea.jobs.Jobs;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A whole portal in practice mode with real guests, a real mail server and a real browser. All journeys share one: it is
@@ -40,6 +52,18 @@ abstract class Journey {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    Machines machines;
+    @Autowired
+    Jobs jobs;
+    @Autowired
+    Clock clock;
+    @Autowired
+    private JobQueue queue;
+    @Autowired
+    private TransactionTemplate transaction;
+
+    final HostFolder host = new HostFolder(DATA);
     private final List<Visitor> visitors = new ArrayList<>();
 
     @DynamicPropertySource
@@ -67,6 +91,41 @@ abstract class Journey {
         Visitor visitor = Visitor.signIn("http://localhost:" + port, name, PASSWORD, browser);
         visitors.add(visitor);
         return visitor;
+    }
+
+    /** Has an act done on the practice host, and waits for its good end. */
+    void carryOut(String guest, HostAct act) {
+        MachineFacts machine = machines.named(guest).orElseThrow();
+        Long job = transaction
+                .execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
+        await("the end of job " + job, () -> jobs.find(job).orElseThrow().state().ended());
+        assertThat(jobs.find(job).orElseThrow().state()).as(jobs.find(job).orElseThrow().outcome()).isEqualTo(JobState.DONE);
+    }
+
+    /** Puts a file into an image of a guest, which is halted for it and started again. */
+    void put(String guest, String image, String file, String content) throws IOException, InterruptedException {
+        carryOut(guest, new HostAct.Halt(guest));
+        host.write(host.image(guest, image), file, content);
+        carryOut(guest, new HostAct.Boot(guest));
+    }
+
+    /** The host's name of a snapshot, as it stands on the machine's page. */
+    static String snapshotNamed(String label, Visitor owner, String machine) {
+        owner.open("/machines/" + machine);
+        return owner.page()
+                .locator("tr", new Page.LocatorOptions().setHasText(label))
+                .first()
+                .locator(".mono")
+                .first()
+                .innerText();
+    }
+
+    /** A snapshot that was asked for, approved and is done; its number. */
+    long snapshot(String machine, String label, Visitor owner, Visitor admin) {
+        long request = owner.asksForSnapshot(machine, label);
+        admin.approves(request);
+        owner.sees("Its checksums are written down and its filesystems are good.");
+        return Long.parseLong(snapshotNamed(label, owner, machine).substring(2));
     }
 
     /** Mails to a person whose subject has these words, once there is one at least. */

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,15 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Hosts;
-import org.magrathea.jobs.JobOrder;
-import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.JobView;
-import org.magrathea.jobs.Jobs;
-import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.Machines;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The main job, from the tenant's wish to the copy on the disk and everybody's mail, with a real guest. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -40,19 +33,6 @@ class SnapshotJourneyTest extends Journey {
 
     @Autowired
     private Hosts hosts;
-    @Autowired
-    private Machines machines;
-    @Autowired
-    private JobQueue queue;
-    @Autowired
-    private Jobs jobs;
-    @Autowired
-    private TransactionTemplate transaction;
-    @Autowired
-    private Clock clock;
-
-    private final HostFolder host = new HostFolder(DATA);
-
     @Test
     void aTenantAsksAnAdminApprovesAndTheGuestIsHaltedCopiedAndStartedAgain() throws Exception {
         Visitor otter = signIn("otter");
@@ -233,16 +213,6 @@ class SnapshotJourneyTest extends Journey {
         return snapshotNamed(label, owner, "sparrow");
     }
 
-    private static String snapshotNamed(String label, Visitor owner, String machine) {
-        owner.open("/machines/" + machine);
-        return owner.page()
-                .locator("tr", new Page.LocatorOptions().setHasText(label))
-                .first()
-                .locator(".mono")
-                .first()
-                .innerText();
-    }
-
     private JobView lastDone(String title) {
         return jobs.page(0)
                 .filter(job -> job.title().equals(title) && job.state() == JobState.DONE)
@@ -262,14 +232,6 @@ class SnapshotJourneyTest extends Journey {
         host.write(root, "/etc/inittab", before.replaceFirst(Matcher.quoteReplacement(onCtrlAltDel)));
         carryOut(guest, new HostAct.Boot(guest));
         return was;
-    }
-
-    private void carryOut(String guest, HostAct act) {
-        MachineFacts machine = machines.named(guest).orElseThrow();
-        Long job = transaction.execute(status -> queue.queue(
-                new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
-        await("the end of job " + job, () -> jobs.find(job).orElseThrow().state().ended());
-        assertThat(jobs.find(job).orElseThrow().state()).isEqualTo(JobState.DONE);
     }
 
     private static String typed(Instant at) {
