@@ -20,10 +20,14 @@ public class HostOfTests implements HostGateway {
 
     private volatile CompletableFuture<Void> mayEnd = CompletableFuture.completedFuture(null);
     private volatile boolean fails;
+    private volatile String answer = WELL;
+
+    private static final String WELL = "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}";
 
     /** Acts end well and at once again. */
     public void behave() {
         fails = false;
+        answer = WELL;
         mayEnd.complete(null);
         mayEnd = CompletableFuture.completedFuture(null);
     }
@@ -32,6 +36,11 @@ public class HostOfTests implements HostGateway {
     public CompletableFuture<Void> hold() {
         mayEnd = new CompletableFuture<>();
         return mayEnd;
+    }
+
+    /** Acts end with this result. */
+    public void answerWith(String json) {
+        answer = json;
     }
 
     public void fail() {
@@ -65,8 +74,7 @@ public class HostOfTests implements HostGateway {
             lines.accept(
                     new HostLine.Failure(from, Instant.now(), "no-space", "The disk is full. Nothing was copied.", "running"));
         } else {
-            lines.accept(new HostLine.Result(from, Instant.now(), new JsonMapper().readTree(
-                    "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}")));
+            lines.accept(new HostLine.Result(from, Instant.now(), new JsonMapper().readTree(answer)));
         }
     }
 

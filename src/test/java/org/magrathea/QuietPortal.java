@@ -3,7 +3,10 @@ package org.magrathea;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
@@ -118,6 +121,38 @@ public abstract class QuietPortal {
                 .param("owner", owner.id())
                 .update();
         return sql.sql("select id from machine where name = :name").param("name", name).query(Long.class).single();
+    }
+
+    /** Waits until a query counts something, half a minute at most. */
+    protected void awaitCount(String what, String count) {
+        long until = System.nanoTime() + 30_000_000_000L;
+        while (sql.sql(count).query(Long.class).single() == 0) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("Waited in vain for " + what);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** A checked snapshot of a machine; its number. */
+    protected long snapshotOf(long machine, String label, String origin, Instant takenAt) {
+        sql.sql("""
+                insert into snapshot (machine_id, label, what, state, origin, planned_at, taken_at, verified_at, booted, allocated,
+                alone, version) values (:machine, :label, 'BOTH', 'VERIFIED', :origin, :at, :at, :at, 'YES', 1000, 400, 0)""")
+                .param("machine", machine)
+                .param("label", label)
+                .param("origin", origin)
+                .param("at", takenAt.atOffset(ZoneOffset.UTC))
+                .update();
+        return sql.sql("select max(id) from snapshot").query(Long.class).single();
+    }
+
+    /** Subjects of the mails to a person, oldest first. */
+    protected List<String> mailsTo(Person reader) {
+        return sql.sql("select subject from mail where recipient_id = :reader order by id")
+                .param("reader", reader.id())
+                .query(String.class)
+                .list();
     }
 
     protected long askForSnapshot(Person requester, long machine, @Nullable String why, @Nullable Instant startsAt) {

@@ -50,6 +50,8 @@ class Machine {
     @Enumerated(EnumType.STRING)
     private @Nullable Writes writesNow;
     private @Nullable Long snapshotsHeld;
+    private int quietFrom = QuietHours.USUAL.from();
+    private int quietTo = QuietHours.USUAL.to();
     private @Nullable Instant factsAt;
     @Version
     private int version;
@@ -75,6 +77,11 @@ class Machine {
 
     boolean ownedBy(long account) {
         return ownerId == account;
+    }
+
+    void quieten(QuietHours quiet) {
+        quietFrom = quiet.from();
+        quietTo = quiet.to();
     }
 
     /** Takes over what the host said of it. */
@@ -103,6 +110,6 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, factsAt);
+                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), factsAt);
     }
 }

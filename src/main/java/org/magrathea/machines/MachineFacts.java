@@ -15,7 +15,7 @@ import org.magrathea.hosts.Writes;
 public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
         @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,
         ImageFacts root, ImageFacts home, @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld,
-        @Nullable Instant factsAt) {
+        QuietHours quiet, @Nullable Instant factsAt) {
 
     /** Bytes that a copy of these images takes at most: what they have allocated on the host's disk. */
     public long copySize(Images what) {

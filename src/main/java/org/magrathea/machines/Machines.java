@@ -45,6 +45,15 @@ public class Machines {
         events.publishEvent(new MachineGiven(adopt(hostId, guest, owner.id()), owner, by, clock.instant()));
     }
 
+    /** When it may be disturbed by itself. */
+    @Transactional
+    public MachineFacts quieten(String name, QuietHours quiet, Person by) {
+        Machine machine = machines.findByName(name).orElseThrow();
+        machine.quieten(quiet);
+        events.publishEvent(new Deed(machine.facts(), by, "set the quiet hours to " + quiet, null, clock.instant()));
+        return machine.facts();
+    }
+
     public Optional<MachineFacts> find(long id) {
         return machines.findById(id).map(Machine::facts);
     }

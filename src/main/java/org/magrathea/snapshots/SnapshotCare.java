@@ -14,11 +14,6 @@ import java.util.stream.Collectors;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Hosts;
-import org.magrathea.jobs.JobOrder;
-import org.magrathea.jobs.JobQueue;
-import org.magrathea.jobs.Jobs;
-import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,23 +32,19 @@ class SnapshotCare {
     private final KeepRepository keeps;
     private final Snapshots books;
     private final SnapshotNews news;
-    private final Machines machines;
+    private final SnapshotJobs jobs;
     private final Hosts hosts;
-    private final Jobs jobs;
-    private final JobQueue queue;
     private final SnapshotSettings settings;
     private final Clock clock;
 
-    SnapshotCare(SnapshotRepository snapshots, KeepRepository keeps, Snapshots books, SnapshotNews news, Machines machines,
-            Hosts hosts, Jobs jobs, JobQueue queue, SnapshotSettings settings, Clock clock) {
+    SnapshotCare(SnapshotRepository snapshots, KeepRepository keeps, Snapshots books, SnapshotNews news, SnapshotJobs jobs,
+            Hosts hosts, SnapshotSettings settings, Clock clock) {
         this.snapshots = snapshots;
         this.keeps = keeps;
         this.books = books;
         this.news = news;
-        this.machines = machines;
-        this.hosts = hosts;
         this.jobs = jobs;
-        this.queue = queue;
+        this.hosts = hosts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -84,7 +75,7 @@ class SnapshotCare {
             } else if (last) {
                 news.expiredButLast(snapshot);
             } else {
-                order(snapshot, new HostAct.BurySnapshot(machine(snapshot).name(), snapshot.hostName()));
+                jobs.order(snapshot, HostAct.BurySnapshot::new, null);
             }
         }
     }
@@ -104,10 +95,10 @@ class SnapshotCare {
         for (Snapshot snapshot : snapshots.buried()) {
             Instant buried = snapshot.buriedAt();
             boolean over = buried != null && buried.plus(settings.grave()).isBefore(now);
-            long host = machine(snapshot).hostId();
+            long host = jobs.machine(snapshot).hostId();
             boolean pressed = full.getOrDefault(host, isFull(host));
             if (over || pressed) {
-                order(snapshot, new HostAct.DeleteSnapshot(machine(snapshot).name(), snapshot.hostName()));
+                jobs.order(snapshot, HostAct.DeleteSnapshot::new, null);
                 full.put(host, false);
             }
         }
@@ -124,10 +115,10 @@ class SnapshotCare {
     private void checkAgain(Instant now) {
         Set<Long> busy = new HashSet<>();
         for (Snapshot snapshot : snapshots.notCheckedSince(now.minus(settings.verifyAfter()))) {
-            long host = machine(snapshot).hostId();
+            long host = jobs.machine(snapshot).hostId();
             boolean checks = !busy.contains(host)
-                    && order(snapshot, new HostAct.VerifySnapshot(machine(snapshot).name(), snapshot.hostName()));
-            if (checks || isUnderWay(snapshot)) {
+                    && jobs.order(snapshot, HostAct.VerifySnapshot::new, null).isPresent();
+            if (checks || jobs.isUnderWay(snapshot)) {
                 busy.add(host);
             }
         }
@@ -139,26 +130,7 @@ class SnapshotCare {
         return from <= to ? time.getHour() >= from && time.getHour() < to : time.getHour() >= from || time.getHour() < to;
     }
 
-    /** False while another job about it has not ended. */
-    private boolean order(Snapshot snapshot, HostAct act) {
-        if (isUnderWay(snapshot)) {
-            return false;
-        }
-        MachineFacts machine = machine(snapshot);
-        snapshot.caredForBy(queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
-        return true;
-    }
-
-    private boolean isUnderWay(Snapshot snapshot) {
-        Long former = snapshot.careJob();
-        return former != null && !jobs.hasEnded(former);
-    }
-
     private static List<Long> ids(List<Snapshot> some) {
         return some.stream().map(Snapshot::id).toList();
-    }
-
-    private MachineFacts machine(Snapshot snapshot) {
-        return machines.find(snapshot.machineId()).orElseThrow();
     }
 }

@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Images;
-import org.magrathea.jobs.JobOrder;
-import org.magrathea.jobs.JobQueue;
-import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.Deed;
-import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.Machines;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,24 +23,20 @@ class SnapshotDesk {
     private final KeepRepository keeps;
     private final PreviewRepository previews;
     private final Snapshots books;
-    private final Machines machines;
-    private final Jobs jobs;
-    private final JobQueue queue;
+    private final SnapshotJobs jobs;
     private final SnapshotSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SnapshotDesk(SnapshotRepository snapshots, MarkRepository marks, KeepRepository keeps, PreviewRepository previews,
-            Snapshots books, Machines machines, Jobs jobs, JobQueue queue, SnapshotSettings settings,
+            Snapshots books, SnapshotJobs jobs, SnapshotSettings settings,
             ApplicationEventPublisher events, Clock clock) {
         this.snapshots = snapshots;
         this.marks = marks;
         this.keeps = keeps;
         this.previews = previews;
         this.books = books;
-        this.machines = machines;
         this.jobs = jobs;
-        this.queue = queue;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -96,7 +87,7 @@ class SnapshotDesk {
     /** Has it checked again; returns the job. */
     long check(long id, Person by) {
         Snapshot snapshot = snapshot(id);
-        return order(snapshot, new HostAct.VerifySnapshot(machine(snapshot).name(), snapshot.hostName()), by);
+        return order(snapshot, HostAct.VerifySnapshot::new, by);
     }
 
     /**
@@ -113,18 +104,18 @@ class SnapshotDesk {
             throw new NotPossible(
                     "It is the last good snapshot of the machine. Tick the box if you want to delete it all the same.");
         }
-        return order(snapshot, new HostAct.BurySnapshot(machine(snapshot).name(), snapshot.hostName()), by);
+        return order(snapshot, HostAct.BurySnapshot::new, by);
     }
 
     long unbury(long id, Person by) {
         Snapshot snapshot = snapshot(id);
-        return order(snapshot, new HostAct.UnburySnapshot(machine(snapshot).name(), snapshot.hostName()), by);
+        return order(snapshot, HostAct.UnburySnapshot::new, by);
     }
 
     /** Has a look at which files a restore to it would change; returns the job. */
     long preview(long id, Images what, Person by) {
         Snapshot snapshot = snapshot(id);
-        long job = order(snapshot, new HostAct.Preview(machine(snapshot).name(), snapshot.hostName(), what), by);
+        long job = order(snapshot, (guest, name) -> new HostAct.Preview(guest, name, what), by);
         previews.save(new SnapshotPreview(id, job, clock.instant()));
         return job;
     }
@@ -141,23 +132,15 @@ class SnapshotDesk {
     }
 
     /** @throws NotPossible while another job about it has not ended */
-    private long order(Snapshot snapshot, HostAct act, Person by) {
-        Long former = snapshot.careJob();
-        if (former != null && !jobs.hasEnded(former)) {
-            throw new NotPossible("Another job about this snapshot is under way or queued (j-" + former + "). Wait for its end.");
-        }
-        MachineFacts machine = machine(snapshot);
-        long job = queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant(), by.id()));
-        snapshot.caredForBy(job);
-        return job;
+    private long order(Snapshot snapshot, SnapshotJobs.About about, Person by) {
+        return jobs.order(snapshot, about, by.id())
+                .orElseThrow(
+                        () -> new NotPossible("Another job about this snapshot is under way or queued (j-" + snapshot.careJob()
+                                + "). Wait for its end."));
     }
 
     private void tell(Snapshot snapshot, Person by, String did, @Nullable String words) {
-        events.publishEvent(new Deed(machine(snapshot), by, did, words, clock.instant()));
-    }
-
-    private MachineFacts machine(Snapshot snapshot) {
-        return machines.find(snapshot.machineId()).orElseThrow();
+        events.publishEvent(new Deed(jobs.machine(snapshot), by, did, words, clock.instant()));
     }
 
     private Snapshot snapshot(long id) {

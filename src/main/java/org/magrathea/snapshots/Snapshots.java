@@ -12,6 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.magrathea.hosts.HostAct;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +26,17 @@ public class Snapshots {
 
     private final SnapshotRepository snapshots;
     private final KeepRepository keeps;
+    private final MarkRepository marks;
+    private final SnapshotJobs jobs;
     private final SnapshotSettings settings;
     private final Clock clock;
 
-    Snapshots(SnapshotRepository snapshots, KeepRepository keeps, SnapshotSettings settings, Clock clock) {
+    Snapshots(SnapshotRepository snapshots, KeepRepository keeps, MarkRepository marks, SnapshotJobs jobs,
+            SnapshotSettings settings, Clock clock) {
         this.snapshots = snapshots;
         this.keeps = keeps;
+        this.marks = marks;
+        this.jobs = jobs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,6 +54,24 @@ public class Snapshots {
                         .stream()
                         .map(SnapshotKeep::snapshotId)
                         .collect(Collectors.toSet());
+    }
+
+    /** Which of these people have called good. */
+    public Set<Long> calledGood(Collection<SnapshotFacts> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : marks.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
+                        .stream()
+                        .filter(SnapshotMark::good)
+                        .map(SnapshotMark::snapshotId)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Takes one out of use by the portal itself; false while another job about it has not ended, or when it is kept for good. */
+    @Transactional
+    public boolean letGo(long id) {
+        return !keeps.existsBySnapshotId(id)
+                && jobs.order(snapshots.lock(id).orElseThrow(), HostAct.BurySnapshot::new, null).isPresent();
     }
 
     /** Those that are out of use and can still be taken back. */

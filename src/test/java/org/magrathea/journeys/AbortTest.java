@@ -49,9 +49,12 @@ class AbortTest extends Journey {
         heron.open("/requests/" + request);
 
         // At once, before the page can change by itself.
-        heron.page()
-                .locator("form[action$='/abort']")
-                .evaluate("form => { form.querySelector('[name=leaves]').value = 'UNCHECKED'; form.submit(); }");
+        heron.page().evaluate("""
+                () => {
+                    const form = document.querySelector("form[action$='/abort']");
+                    form.querySelector("[name=leaves]").value = "UNCHECKED";
+                    form.submit();
+                }""");
 
         heron.sees("It has gone on meanwhile.");
         host.letGo();

@@ -65,6 +65,7 @@ class LookTest {
                 "writes",
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
+        ofTenant.put("schedule", "/machines/" + machine.name() + "/schedule-requests/new");
         ofAdmin.putAll(Map.of("queue", "/admin/queue", "all-machines", "/machines", "jobs", "/admin/jobs", "people",
                 "/admin/people", "hosts", "/admin/hosts", "new-host", "/admin/hosts/new", "outbox", "/admin/outbox", "mail",
                 "/admin/outbox/" + world.mailAbout(request), "ledger", "/admin/ledger", "request-of-admin",

@@ -1,0 +1,25 @@
+package org.magrathea.snapshots.schedules;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ScheduleRepository extends Repository<Schedule, Long> {
+
+    Schedule save(Schedule schedule);
+
+    Optional<Schedule> findByMachineId(long machine);
+
+    Optional<Schedule> findById(long id);
+
+    @Query("select s.id from Schedule s where s.state = ACTIVE and s.nextAt <= :now order by s.nextAt")
+    List<Long> due(Instant now);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Schedule s where s.id = :id")
+    Optional<Schedule> lock(long id);
+}

@@ -1,0 +1,70 @@
+package org.magrathea.snapshots.schedules;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One time at which a schedule was to run, and what became of it. */
+@Entity
+class ScheduleRun {
+
+    /** How it went. */
+    enum Outcome {
+        RUNNING, DONE, FAILED, MISSED
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private long scheduleId;
+    private Instant dueAt;
+    private @Nullable Long jobId;
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+    private @Nullable String words;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ScheduleRun() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    ScheduleRun(long scheduleId, Instant dueAt, Outcome outcome, @Nullable Long jobId, @Nullable String words) {
+        this.scheduleId = scheduleId;
+        this.dueAt = dueAt;
+        this.outcome = outcome;
+        this.jobId = jobId;
+        this.words = words;
+    }
+
+    long scheduleId() {
+        return scheduleId;
+    }
+
+    void end(Outcome how, @Nullable String why) {
+        outcome = how;
+        words = why == null || why.length() <= 500 ? why : why.substring(0, 499) + "…";
+    }
+
+    View view() {
+        return new View(dueAt, jobId, outcome.name().toLowerCase(Locale.ROOT), words);
+    }
+
+    /** As a page shows it. */
+    record View(Instant dueAt, @Nullable Long job, String outcome, @Nullable String words) {
+
+        public String badge() {
+            return switch (outcome) {
+                case "done" -> "good";
+                case "failed" -> "bad";
+                case "missed" -> "warn";
+                default -> "now";
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.magrathea.snapshots.schedules;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.magrathea.machines.QuietHours;
+
+/** When a schedule runs: each day, or one day a week. */
+public record Timetable(Every every, DayOfWeek weekday) {
+
+    /** How often. */
+    public enum Every {
+        DAY, WEEK
+    }
+
+    /** Machines begin at different minutes, so that a host is not asked for all at once; the last half hour is left for the work. */
+    private static final Duration LEFT_FOR_WORK = Duration.ofMinutes(30);
+    private static final long STRIDE = 37;
+
+    /** The first time after an instant. */
+    public Instant next(Instant after, long machine, QuietHours quiet, ZoneId zone) {
+        Duration within = Duration.ofMinutes(
+                machine * STRIDE % Math.max(1, quiet.length().minus(LEFT_FOR_WORK).toMinutes()));
+        LocalDate from = LocalDate.ofInstant(after, zone).minusDays(1);
+        return Stream.iterate(from, day -> day.plusDays(1))
+                .filter(day -> every == Every.DAY || day.getDayOfWeek() == weekday)
+                .map(day -> quiet.on(day, within, zone))
+                .map(ZonedDateTime::toInstant)
+                .filter(time -> time.isAfter(after))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String words() {
+        return every == Every.DAY ? "each day" : "each " + weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,77 @@
+package org.magrathea.snapshots.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.magrathea.machines.QuietHours;
+
+/** When schedules run, also on the days on which the clocks change. */
+class TimetableTest {
+
+    private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
+    private static final Timetable DAILY = new Timetable(Timetable.Every.DAY, DayOfWeek.SUNDAY);
+
+    @Test
+    void eachDayOnceWhateverTheClocksDo() {
+        Instant at = Instant.parse("2026-03-27T12:00:00Z");
+        Set<String> days = new HashSet<>();
+        for (int run = 0; run < 250; run++) {
+            Instant next = DAILY.next(at, 1, QuietHours.USUAL, VIENNA);
+            assertThat(next).isAfter(at);
+            days.add(next.atZone(VIENNA).toLocalDate().toString());
+            at = next;
+        }
+        assertThat(days).as("a day of its own for each run").hasSize(250);
+    }
+
+    @Test
+    void aTimeThatDoesNotExistIsTheNextThatDoes() {
+        Instant night = DAILY.next(Instant.parse("2026-03-28T12:00:00Z"), 1, QuietHours.USUAL, VIENNA);
+
+        assertThat(night.atZone(VIENNA).toLocalDateTime()).hasToString("2026-03-29T03:37");
+    }
+
+    @Test
+    void aTimeThatComesTwiceIsTakenOnce() {
+        Instant first = DAILY.next(Instant.parse("2026-10-24T12:00:00Z"), 1, QuietHours.USUAL, VIENNA);
+        Instant second = DAILY.next(first, 1, QuietHours.USUAL, VIENNA);
+
+        assertThat(first).hasToString("2026-10-25T00:37:00Z");
+        assertThat(second).hasToString("2026-10-26T01:37:00Z");
+    }
+
+    @Test
+    void machinesBeginAtDifferentMinutesWithinTheirHours() {
+        Instant after = Instant.parse("2026-11-25T12:00:00Z");
+
+        Set<Instant> times = new HashSet<>();
+        for (long machine = 1; machine <= 50; machine++) {
+            Instant at = DAILY.next(after, machine, QuietHours.USUAL, VIENNA);
+            times.add(at);
+            assertThat(at.atZone(VIENNA).getHour()).isBetween(2, 4);
+        }
+        assertThat(times).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void hoursOverMidnightBelongToTheDayOnWhichTheyBegin() {
+        Instant next = DAILY.next(Instant.parse("2026-11-25T22:30:00Z"), 3, new QuietHours(23, 2), VIENNA);
+
+        assertThat(next.atZone(VIENNA).toLocalDateTime()).hasToString("2026-11-26T00:51");
+    }
+
+    @Test
+    void aWeeklyOneRunsOnItsDay() {
+        Timetable weekly = new Timetable(Timetable.Every.WEEK, DayOfWeek.FRIDAY);
+
+        Instant first = weekly.next(Instant.parse("2026-11-25T12:00:00Z"), 1, QuietHours.USUAL, VIENNA);
+
+        assertThat(first.atZone(VIENNA).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+        assertThat(weekly.next(first, 1, QuietHours.USUAL, VIENNA).atZone(VIENNA).toLocalDate()).hasToString("2026-12-04");
+    }
+}
