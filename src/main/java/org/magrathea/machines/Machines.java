@@ -82,6 +82,10 @@ public class Machines {
                         .collect(Collectors.toMap(MachineFacts::id, Function.identity()));
     }
 
+    public List<MachineFacts> onHost(long host) {
+        return machines.findByHostId(host).stream().map(Machine::facts).toList();
+    }
+
     public List<MachineFacts> of(Person owner) {
         return machines.findByOwnerIdOrderByName(owner.id()).stream().map(Machine::facts).toList();
     }

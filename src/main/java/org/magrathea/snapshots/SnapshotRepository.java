@@ -20,6 +20,12 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
     @Query("select s from Snapshot s where s.machineId = :machine and s.state not in (PLANNED, GONE) and s.buriedAt is null order by s.takenAt desc")
     List<Snapshot> onDisk(long machine);
 
+    @Query("select s from Snapshot s where s.machineId in :machines and s.state = PLANNED")
+    List<Snapshot> plannedOf(Collection<Long> machines);
+
+    @Query("select s from Snapshot s where s.machineId in :machines and s.state not in (PLANNED, GONE) and s.buriedAt is null order by s.id")
+    List<Snapshot> onDiskOf(Collection<Long> machines);
+
     /**
      * Those of these machines that can be relied on: checked, not found to fail when they were tried, and not called bad by
      * their owner. One of /home alone has nothing to start; the owner's word that it is good counts more than a try.

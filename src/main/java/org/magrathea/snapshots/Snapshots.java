@@ -94,6 +94,11 @@ public class Snapshots {
         return snapshots.onDisk(machine).stream().map(Snapshot::facts).toList();
     }
 
+    /** The same of several machines, with one statement. */
+    public List<SnapshotFacts> ofAll(Collection<Long> machines) {
+        return machines.isEmpty() ? List.of() : snapshots.onDiskOf(machines).stream().map(Snapshot::facts).toList();
+    }
+
     /** The last good one of each machine that has one, with one statement. */
     public Map<Long, SnapshotFacts> lastGood(Collection<Long> machines) {
         return machines.isEmpty()

@@ -94,7 +94,7 @@ class AbortOnHostTest {
         assertThat(end.path("machine").asString()).isEqualTo("running");
         assertThat(List.of(files.read("root"), files.read("home"))).containsExactly("after", "after");
         assertThat(acts.machine(files.guest()).path("snapshots").size()).isEqualTo(1);
-        assertThat(files.starts()).isEqualTo(1);
+        files.hasStarts(1);
         files.isSettled();
     }
 
@@ -119,7 +119,7 @@ class AbortOnHostTest {
 
         JsonNode end = abortedAt("wait-up", "nothing", "boot " + guest);
 
-        assertThat(new GuestFiles(host, guest).starts()).isZero();
+        new GuestFiles(host, guest).hasStarts(0);
 
         assertThat(end.path("machine").asString()).isEqualTo("halted");
         assertThat(acts.machine(guest).path("wanted").asString()).isEqualTo("halted");

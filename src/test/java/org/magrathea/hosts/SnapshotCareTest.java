@@ -66,7 +66,7 @@ class SnapshotCareTest {
         assertThat(copy.path("booted").asString()).isEqualTo("yes");
         assertThat(copy.path("verifiedAt").asString()).startsWith("20");
         assertThat(acts.machine(files.guest()).path("boot").asString()).isEqualTo(boot);
-        assertThat(files.starts()).as("nothing of the test is left").isEqualTo(1);
+        files.hasStarts(1);
         assertThat(files.folder()).doesNotContain("test");
         assertThat(acts.done("snapshot " + files.guest() + " s-2 root freeze").path("booted").asString()).isEqualTo("yes");
         JsonNode home = acts.done("snapshot " + files.guest() + " s-3 home freeze");
@@ -86,7 +86,7 @@ class SnapshotCareTest {
         assertThat(checked.path("booted").asString()).isEqualTo("no");
         assertThat(checked.path("text").asString()).isEqualTo("It did not come up when it was tried.");
         assertThat(acts.machine(files.guest()).path("snapshots").get(0).path("booted").asString()).isEqualTo("no");
-        assertThat(files.starts()).isEqualTo(1);
+        files.hasStarts(1);
     }
 
     @Test
@@ -98,7 +98,7 @@ class SnapshotCareTest {
         host.shell("kill -KILL $(sed -n 's/^pid=//p' \"$STORE/jobs/" + job + "/runner\")");
 
         assertThat(portal.ask("follow " + job + " 1").code()).isEqualTo("interrupted");
-        assertThat(files.starts()).isEqualTo(1);
+        files.hasStarts(1);
         assertThat(files.folder()).doesNotContain("test");
     }
 

@@ -65,6 +65,11 @@ class LookTest {
                 "writes",
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
+        world.askAboutSnapshotsOf(machine, tenant);
+        ofTenant.put("questions", "/prune-questions");
+        ofTenant.put("snapshots", "/snapshots");
+        ofAdmin.put("host-snapshots", "/admin/hosts/" + machine.hostId() + "/snapshots");
+        ofAdmin.put("limits", "/admin/snapshot-limits");
         ofTenant.put("schedule", "/machines/" + machine.name() + "/schedule-requests/new");
         ofAdmin.putAll(Map.of("queue", "/admin/queue", "all-machines", "/machines", "jobs", "/admin/jobs", "people",
                 "/admin/people", "hosts", "/admin/hosts", "new-host", "/admin/hosts/new", "outbox", "/admin/outbox", "mail",

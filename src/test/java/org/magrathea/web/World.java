@@ -88,6 +88,22 @@ class World {
         return snapshot;
     }
 
+    /** A disk that runs full, and a round in which its owner is asked about a snapshot. */
+    void askAboutSnapshotsOf(MachineFacts machine, Person owner) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        for (int day = 0; day < 20; day++) {
+            sql.sql("insert into disk_sample (host_id, sampled_on, used, total) values (?, ?, ?, 270000000000)")
+                    .params(machine.hostId(), now.minusDays(20 - day).toLocalDate(), 150_000_000_000L + day * 3_000_000_000L)
+                    .update();
+        }
+        long round = insert(
+                "insert into prune_round (host_id, needed, started_at, deadline, state, version) values (%d, 4000000000, '%s', '%s', 'OPEN', 0)"
+                        .formatted(machine.hostId(), now, now.plusDays(6)));
+        sql.sql("insert into prune_question (round_id, snapshot_id, owner_id, bytes, last_good) values (?, ?, ?, 96000000, true)")
+                .params(round, snapshotOf(machine), owner.id())
+                .update();
+    }
+
     /** A look at what a restore would change, that has found something. */
     void previewOf(MachineFacts machine, long snapshot) {
         long job = jobOn(machine);

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.magrathea.Quantities;
+import org.magrathea.accounts.People;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.MachineChecks;
 import org.magrathea.requests.Surroundings;
+import org.magrathea.snapshots.SnapshotSpace;
+import org.magrathea.snapshots.Space;
 
 import org.springframework.stereotype.Component;
 
@@ -17,15 +20,36 @@ import org.springframework.stereotype.Component;
 @Component
 class SnapshotChecks {
 
+    private final SnapshotSpace space;
+    private final People people;
+
+    SnapshotChecks(SnapshotSpace space, People people) {
+        this.space = space;
+        this.people = people;
+    }
+
     List<Check> of(SnapshotDetails asked, Surroundings around) {
         List<Check> checks = new ArrayList<>();
         Host host = around.host();
         if (host != null && host.capacity() != null) {
             checks.add(room(asked, around.machine(), host.capacity()));
         }
+        people.find(around.machine().ownerId()).ifPresent(owner -> checks.add(limit(asked, around.machine(), space.of(owner))));
         checks.addAll(MachineChecks.of(around,
                 asked.freezes() ? "it is frozen for the copy and goes on." : "it is halted in order and started again."));
         return checks;
+    }
+
+    /** What is planned already counts, so that two requests cannot share the same room. */
+    private static Check limit(SnapshotDetails asked, MachineFacts machine, Space space) {
+        long need = machine.copySize(asked.what());
+        String numbers = Quantities.bytes(space.used()) + " used" + (space.pending() > 0
+                ? ", " + Quantities.bytes(space.pending()) + " under way"
+                : "") + ", " + Quantities.bytes(space.limit()) + " allowed for snapshots";
+        return need <= space.left()
+                ? Check.ok("Within the limit: " + numbers + ".")
+                : Check.stop("Over the limit: at most " + Quantities.bytes(need) + " needed, " + numbers
+                        + ". Delete a snapshot, choose only / or only /home, or ask an admin for a larger limit.");
     }
 
     private static Check room(SnapshotDetails asked, MachineFacts machine, Capacity capacity) {

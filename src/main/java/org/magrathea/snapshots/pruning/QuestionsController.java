@@ -1,0 +1,124 @@
+package org.magrathea.snapshots.pruning;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.magrathea.snapshots.SnapshotFacts;
+import org.magrathea.snapshots.Snapshots;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody is asked about their own snapshots, and their answers; nobody answers for somebody else. */
+@Controller
+class QuestionsController {
+
+    private static final int FARTHEST_DAYS = 366;
+
+    private final Pruning pruning;
+    private final RoundRepository rounds;
+    private final Snapshots snapshots;
+    private final Machines machines;
+    private final Clock clock;
+
+    QuestionsController(Pruning pruning, RoundRepository rounds, Snapshots snapshots, Machines machines, Clock clock) {
+        this.pruning = pruning;
+        this.rounds = rounds;
+        this.snapshots = snapshots;
+        this.machines = machines;
+        this.clock = clock;
+    }
+
+    /** A question as its page shows it. */
+    record Row(PruneQuestion question, SnapshotFacts snapshot, MachineFacts machine, Instant deadline, @Nullable String answer,
+            @Nullable String until, @Nullable String wrong) {
+
+        public long id() {
+            return question.id();
+        }
+
+        public long bytes() {
+            return question.bytes();
+        }
+
+        public boolean lastGood() {
+            return question.lastGood();
+        }
+
+        public boolean says(String word) {
+            return word.equals(answer);
+        }
+    }
+
+    @GetMapping("/prune-questions")
+    String all(Person viewer, Model model) {
+        model.addAttribute("rows", rows(viewer, Map.of(), Map.of()));
+        return "snapshots/pruning/questions";
+    }
+
+    @PostMapping("/prune-questions")
+    @Transactional
+    String answer(@RequestParam Map<String, String> typed, Person viewer, Model model, RedirectAttributes next) {
+        Map<Long, String> wrong = new HashMap<>();
+        for (PruneQuestion question : pruning.openOf(viewer)) {
+            String said = typed.getOrDefault("answer-" + question.id(), "");
+            LocalDate until = said.equals("UNTIL") ? until(typed.get("until-" + question.id())) : null;
+            if (said.equals("UNTIL") && until == null) {
+                wrong.put(question.id(), "Say until which day you need it, like 2026-12-24, at most a year ahead.");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            model.addAttribute("rows", rows(viewer, typed, wrong));
+            return "snapshots/pruning/questions";
+        }
+        int answers = 0;
+        for (PruneQuestion question : pruning.openOf(viewer)) {
+            String said = typed.getOrDefault("answer-" + question.id(), "");
+            if (List.of("KEEP", "GO", "UNTIL").contains(said)) {
+                pruning.answer(question, PruneQuestion.Answer.valueOf(said), until(typed.get("until-" + question.id())), viewer);
+                answers++;
+            }
+        }
+        next.addFlashAttribute("notice",
+                answers == 0 ? "Nothing was answered." : "Written down. You can change it until the deadline.");
+        return "redirect:/prune-questions";
+    }
+
+    private @Nullable LocalDate until(@Nullable String typed) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try {
+            LocalDate day = typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            return day == null || day.isBefore(today) || day.isAfter(today.plusDays(FARTHEST_DAYS)) ? null : day;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private List<Row> rows(Person viewer, Map<String, String> typed, Map<Long, String> wrong) {
+        List<Row> rows = new ArrayList<>();
+        for (PruneQuestion question : pruning.openOf(viewer)) {
+            SnapshotFacts snapshot = snapshots.find(question.snapshotId()).orElseThrow();
+            String before = question.answer() == null ? null : question.answer().name();
+            String day = question.neededUntil() == null ? null : question.neededUntil().toString();
+            rows.add(new Row(question, snapshot, machines.find(snapshot.machineId()).orElseThrow(),
+                    rounds.findById(question.roundId()).orElseThrow().deadline(),
+                    typed.getOrDefault("answer-" + question.id(), before), typed.getOrDefault("until-" + question.id(), day),
+                    wrong.get(question.id())));
+        }
+        return rows;
+    }
+}
