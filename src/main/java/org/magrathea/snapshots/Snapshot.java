@@ -182,9 +182,11 @@ class Snapshot {
         state = SnapshotState.UNVERIFIED;
     }
 
-    /** Its job ended without a copy. */
+    /** Its job ended without telling of a copy. One that the host has listed already is there all the same. */
     void missed() {
-        state = SnapshotState.GONE;
+        if (takenAt == null) {
+            state = SnapshotState.GONE;
+        }
     }
 
     /** What the host says is the truth, also when the job that made it never told its end. */

@@ -223,6 +223,39 @@ final class Estate {
         }
     }
 
+    /** Asks to go back to a snapshot as otter, in the browser, and returns the number of the request. */
+    long asksForRestore(String guest, long snapshot) {
+        try (Visitor otter = visitor("otter")) {
+            return otter.asksForRestore(guest, snapshot);
+        }
+    }
+
+    /** A snapshot of a guest in which each image holds “before”, while “after” stands in the guest now. */
+    long changedSinceSnapshot(String guest) {
+        version(guest, "before");
+        long request = asks(guest, "before");
+        approves(request);
+        awaitState(request, "DONE");
+        version(guest, "after");
+        return sql.sql("select max(s.id) from snapshot s join machine m on m.id = s.machine_id where m.name = :name")
+                .param("name", guest)
+                .query(Long.class)
+                .single();
+    }
+
+    private void version(String guest, String words) {
+        host.shell("set -e; $UMLHOST halt " + guest + " >/dev/null; cd \"$STORE/guests/" + guest + "\"; file=$(mktemp); printf '"
+                + words + "' >$file; for image in root_fs home_fs; do debugfs -w -R 'rm /version' $image; "
+                + "debugfs -w -R \"write $file /version\" $image; done >/dev/null 2>&1; rm $file; $UMLHOST boot " + guest
+                + " >/dev/null");
+    }
+
+    /** What stands in both images of a guest, or in those of a snapshot of it. */
+    String versions(String guest, String... below) {
+        return host.shell("cd \"$STORE/guests/" + guest + "/" + String.join("/", below) + "\"; for image in root_fs home_fs; do "
+                + "debugfs -R 'cat /version' $image 2>/dev/null; echo; done").replace("\n", " ").strip();
+    }
+
     /** Approves it as heron, in the browser. The node may die before it has answered; the decision counts all the same. */
     void approves(long request) {
         try (Visitor heron = visitor("heron")) {

@@ -189,4 +189,20 @@ class SnapshotCareTest {
         assertThat(hello.path("lastSnapshot").asLong()).isEqualTo(70_001);
         assertThat(hello.path("lastJob").asLong()).isEqualTo(hello.path("lastFence").asLong()).isGreaterThan(2);
     }
+
+    @Test
+    void whenTheGuestDoesNotComeUpAgainItsCopyIsKept() {
+        GuestFiles files = new GuestFiles(host, acts.runningGuest());
+        // What a start needs is taken away while it runs, so that the next start fails.
+        host.shell("sed -i 's/^memory_mib=.*/memory_mib=1/' \"$STORE/guests/" + files.guest() + "/guest\"");
+
+        JsonNode end = acts.end("snapshot " + files.guest() + " s-1 both stop");
+
+        host.shell("sed -i 's/^memory_mib=.*/memory_mib=64/' \"$STORE/guests/" + files.guest() + "/guest\"");
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("boot-failed");
+        assertThat(end.path("text").asString()).endsWith("The copy s-1 is kept, not checked");
+        assertThat(acts.machine(files.guest()).path("snapshots").get(0).path("state").asString()).isEqualTo("unverified");
+        acts.done("boot " + files.guest());
+        assertThat(acts.done("verify-snapshot " + files.guest() + " s-1").path("verified").asBoolean()).isTrue();
+    }
 }

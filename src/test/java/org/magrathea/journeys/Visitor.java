@@ -98,6 +98,17 @@ public final class Visitor implements AutoCloseable {
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
+    /** Asks for a restore of both images and returns the number of the request. */
+    public long asksForRestore(String machine, long snapshot) {
+        open("/machines/" + machine + "/restore-requests/new?from=" + snapshot);
+        page.getByText("Both", new Page.GetByTextOptions().setExact(true)).click();
+        sees("put / and /home back to");
+        page.getByLabel("Type " + machine + " to confirm").fill(machine);
+        press("Send the request");
+        arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
+    }
+
     /** The request where the admin decides it. */
     Locator inQueue(long request) {
         open("/admin/queue");

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachinePagePart;
 import org.magrathea.machines.Machines;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What somebody is asked about their own snapshots, and their answers; nobody answers for somebody else. */
 @Controller
-class QuestionsController {
+class QuestionsController implements MachinePagePart {
 
     private static final int FARTHEST_DAYS = 366;
 
@@ -41,6 +42,11 @@ class QuestionsController {
         this.snapshots = snapshots;
         this.machines = machines;
         this.clock = clock;
+    }
+
+    @Override
+    public void fill(MachineFacts machine, Person viewer, Model model) {
+        model.addAttribute("questions", pruning.openOf(viewer).size());
     }
 
     /** A question as its page shows it. */
