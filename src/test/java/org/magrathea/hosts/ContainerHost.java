@@ -60,6 +60,11 @@ final class ContainerHost implements HostUnderTest {
     }
 
     @Override
+    public String rootShell(String script) {
+        return shell(script);
+    }
+
+    @Override
     public void close() {
         container.stop();
     }

@@ -17,6 +17,9 @@ public interface HostUnderTest extends AutoCloseable {
      */
     String shell(String script);
 
+    /** The same as root of the machine, for what no admin of an unprivileged host could do: mounts, another boot. */
+    String rootShell(String script);
+
     @Override
     void close();
 }

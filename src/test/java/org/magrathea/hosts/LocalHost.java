@@ -56,9 +56,19 @@ final class LocalHost implements HostUnderTest {
     }
 
     @Override
-    public synchronized String shell(String script) {
+    public String shell(String script) {
+        return shell("", script);
+    }
+
+    @Override
+    public String rootShell(String script) {
+        return shell("root ", script);
+    }
+
+    private synchronized String shell(String who, String script) {
         try {
             byte[] line = Base64.getEncoder().encode(script.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(who.getBytes(StandardCharsets.US_ASCII));
             process.getOutputStream().write(line);
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
