@@ -358,7 +358,7 @@ class UmlHostContractTest {
         replace(guest, "/etc/stop", "exit 0");
         acts().done("boot " + guest);
 
-        String job = acts().start("snapshot " + guest + " s-1 both stop");
+        String job = acts().start("snapshot " + guest + " s-1 both force");
         portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals("halt"));
         HostClient.Answer second = portal.ask("start j-" + Acts.next() + " 999999 boot " + guest);
         JsonNode meanwhile = acts().machine(guest);
@@ -372,6 +372,22 @@ class UmlHostContractTest {
         assertThat(result.path("verified").asBoolean()).isTrue();
         assertThat(result.path("machine").asString()).isEqualTo("running");
         assertThat(acts().machine(guest).path("job").isNull()).isTrue();
+    }
+
+    @Test
+    void aGuestThatIgnoresTheHaltIsLeftAloneUnlessForceIsAllowed() {
+        String guest = acts().guest();
+        replace(guest, "/etc/stop", "exit 0");
+        acts().done("boot " + guest);
+        String boot = acts().machine(guest).path("boot").asString();
+
+        JsonNode end = acts().end("snapshot " + guest + " s-1 both stop");
+
+        assertThat(end.path("code").asString()).isEqualTo("halt-refused");
+        assertThat(end.path("machine").asString()).isEqualTo("running");
+        assertThat(acts().machine(guest).path("boot").asString()).isEqualTo(boot);
+        assertThat(acts().machine(guest).path("snapshots").isEmpty()).isTrue();
+        assertThat(host.shell("ls -A \"$STORE/guests/" + guest + "/snapshots\"")).isEmpty();
     }
 
     /** Puts a script in the place of a file of a guest that is down. */

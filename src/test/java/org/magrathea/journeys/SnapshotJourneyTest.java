@@ -153,14 +153,15 @@ class SnapshotJourneyTest extends Journey {
     }
 
     @Test
-    void aGuestThatIgnoresTheHaltIsEndedAfterTheLimitAndStartedAgain() throws Exception {
+    void aGuestThatIgnoresTheHaltIsLeftAloneAndEndedOnlyWhenThatWasAskedFor() throws Exception {
         Visitor marten = signIn("marten");
         Visitor heron = signIn("heron");
         host.set("halt_limit=2");
         String inittab = replaceInittab("wren", "::ctrlaltdel:/bin/true");
         try {
-            long request = marten.asksForSnapshot("wren", "of a stubborn one");
-            heron.approves(request);
+            heron.approves(marten.asksForSnapshot("wren", "of one left alone"));
+            marten.sees("wren did not halt within 2 s, and was left as it is; nothing was copied");
+            heron.approves(marten.asksForSnapshotByForce("wren", "of a stubborn one"));
             marten.sees("Its checksums are written down");
             marten.sees("wren is down (forced)");
         } finally {

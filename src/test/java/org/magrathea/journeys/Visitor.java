@@ -86,6 +86,17 @@ public final class Visitor implements AutoCloseable {
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
+    /** The same of a machine that may be ended if it does not halt. */
+    long asksForSnapshotByForce(String machine, String label) {
+        open("/machines/" + machine + "/snapshot-requests/new");
+        page.getByLabel("Label").fill(label);
+        page.getByLabel("by force if need be").check();
+        sees("by force if it does not halt by itself");
+        press("Send the request");
+        arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
+    }
+
     /** The same at a time, typed as people type it. */
     long asksForSnapshot(String machine, String label, String at) {
         open("/machines/" + machine + "/snapshot-requests/new");

@@ -22,7 +22,8 @@ record RestoreRecap(String sentence, String seen) {
         String back = "put " + asked.places() + " back to “" + snapshot.label() + "” of " + WHEN.format(of.atZone(zone));
         String machines = machine.state() == MachineState.HALTED
                 ? "With " + machine.name() + " halted, " + when + ", " + back + "; it stays halted."
-                : "Halt " + machine.name() + " " + when + ", " + back + ", and start it again.";
+                : "Halt " + machine.name() + " " + when + ", by force if it does not halt by itself, " + back
+                        + ", and start it again.";
         String kept = asked.safety()
                 ? " What stands there now is kept as a safety copy."
                 : " What stands there now is NOT kept: nobody can bring it back.";

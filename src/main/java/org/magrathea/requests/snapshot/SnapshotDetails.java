@@ -19,6 +19,10 @@ record SnapshotDetails(Images what, String label, @Nullable Mode mode) {
         return JSON.writeValueAsString(this);
     }
 
+    Mode modeOrStop() {
+        return mode == null ? Mode.STOP : mode;
+    }
+
     boolean freezes() {
         return mode == Mode.FREEZE;
     }

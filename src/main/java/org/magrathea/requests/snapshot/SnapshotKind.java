@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostAct;
-import org.magrathea.hosts.Mode;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
@@ -46,7 +45,7 @@ class SnapshotKind implements RequestKind {
         SnapshotDetails asked = SnapshotDetails.read(details);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("What", asked.copies());
-        facts.put("How", asked.freezes() ? "freeze" : "clean stop");
+        facts.put("How", asked.modeOrStop().words());
         facts.put("Label", asked.label());
         return facts;
     }
@@ -64,7 +63,7 @@ class SnapshotKind implements RequestKind {
                 new PlannedSnapshot(machine.id(), asked.label(), asked.what(), asked.freezes() ? TakenBy.FREEZE : TakenBy.STOP,
                         Origin.REQUEST, null, approved.notBefore().plus(snapshots.expiry())));
         HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(),
-                asked.freezes() ? Mode.FREEZE : Mode.STOP);
+                asked.modeOrStop());
         return new Carrying.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
+import org.magrathea.hosts.Mode;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
 import org.magrathea.snapshots.Downtime;
@@ -29,11 +30,13 @@ record SnapshotRecap(String sentence, String seen) {
                         + "copy is made, and is not halted."
                 : machine.state() == MachineState.HALTED
                         ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
-                        : "Halt " + machine.name() + " " + when + ", copy " + copied + ", and start it again; it is away for "
+                        : "Halt " + machine.name() + " " + when + (asked.modeOrStop() == Mode.FORCE
+                                ? ", by force if it does not halt by itself"
+                                : "") + ", copy " + copied + ", and start it again; it is away for "
                                 + (away == null
                                         ? "a few seconds and as long as the copy takes."
                                         : "about " + Quantities.duration(away.median()) + ".");
         return new SnapshotRecap(sentence,
-                Integer.toHexString(Objects.hash(machine.name(), asked.what(), asked.freezes(), start)));
+                Integer.toHexString(Objects.hash(machine.name(), asked.what(), asked.modeOrStop(), start)));
     }
 }
