@@ -18,6 +18,8 @@ interface AccountRepository extends Repository<Account, Long> {
 
     Optional<Account> findByName(String name);
 
+    boolean existsByIdAndEnabledTrue(long id);
+
     List<Account> findByIdIn(Collection<Long> ids);
 
     List<Account> findByRoleAndEnabledTrueOrderByName(Role role);

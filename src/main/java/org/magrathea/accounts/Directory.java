@@ -26,6 +26,11 @@ class Directory implements People {
     }
 
     @Override
+    public boolean canSignIn(long id) {
+        return accounts.existsByIdAndEnabledTrue(id);
+    }
+
+    @Override
     public Map<Long, Person> byIds(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()

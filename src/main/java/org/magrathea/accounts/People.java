@@ -10,6 +10,9 @@ public interface People {
 
     Optional<Person> find(long id);
 
+    /** False when the account was switched off. */
+    boolean canSignIn(long id);
+
     /** Of several at once, with one statement; ids that nobody has are left out. */
     Map<Long, Person> byIds(Collection<Long> ids);
 

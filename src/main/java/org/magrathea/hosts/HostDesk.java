@@ -10,14 +10,16 @@ public class HostDesk {
 
     private final UmlHostRepository books;
     private final Hosts hosts;
+    private final HostGreetings greetings;
     private final SshConnector connector;
     private final SshHostGateway gateway;
     private final TransactionTemplate transaction;
 
-    HostDesk(UmlHostRepository books, Hosts hosts, SshConnector connector, SshHostGateway gateway,
+    HostDesk(UmlHostRepository books, Hosts hosts, HostGreetings greetings, SshConnector connector, SshHostGateway gateway,
             TransactionTemplate transaction) {
         this.books = books;
         this.hosts = hosts;
+        this.greetings = greetings;
         this.connector = connector;
         this.gateway = gateway;
         this.transaction = transaction;
@@ -74,6 +76,7 @@ public class HostDesk {
             host.moveTo(endpoint);
             return host.facts();
         });
+        greetings.meet(kept, hello);
         return hosts.refresh(kept.id());
     }
 }

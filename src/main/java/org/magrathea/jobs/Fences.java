@@ -21,4 +21,9 @@ class Fences {
         sql.sql("update fence set last_given = last_given + 1").update();
         return sql.sql("select last_given from fence").query(Long.class).single();
     }
+
+    /** The next number is above this one. */
+    void raise(long seen) {
+        sql.sql("update fence set last_given = :seen where last_given < :seen").param("seen", seen).update();
+    }
 }

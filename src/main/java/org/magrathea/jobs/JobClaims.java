@@ -18,12 +18,16 @@ class JobClaims {
     private final JobRepository jobs;
     private final Hosts hosts;
     private final Fences fences;
+    private final JobQueue queue;
+    private final List<JobStartRule> rules;
     private final Clock clock;
 
-    JobClaims(JobRepository jobs, Hosts hosts, Fences fences, Clock clock) {
+    JobClaims(JobRepository jobs, Hosts hosts, Fences fences, JobQueue queue, List<JobStartRule> rules, Clock clock) {
         this.jobs = jobs;
         this.hosts = hosts;
         this.fences = fences;
+        this.queue = queue;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -42,8 +46,17 @@ class JobClaims {
         if (job.state() == JobState.QUEUED && mustWait(job, unended)) {
             return new Claim.Later();
         }
+        if (job.state() == JobState.QUEUED && refused(job)) {
+            return new Claim.Over();
+        }
         job.claim(fences.next());
         return new Claim.Mine(id, job.hostId(), job.hostJob(), job.facts().act(), job.fence(), job.lastLine() + 1);
+    }
+
+    /** What held when it was ordered may hold no longer; then it is taken from the queue. */
+    private boolean refused(Job job) {
+        Optional<String> against = rules.stream().flatMap(rule -> rule.against(job.facts()).stream()).findFirst();
+        return against.isPresent() && queue.cancel(job.id(), against.get());
     }
 
     private boolean mustWait(Job job, List<Job> unended) {

@@ -39,6 +39,11 @@ public class JobQueue {
         return job.id();
     }
 
+    /** Whether a job is still in the queue; it then stays there until the transaction ends. */
+    public boolean stillWaits(long id) {
+        return jobs.lock(id).orElseThrow().state() == JobState.QUEUED;
+    }
+
     /** Takes a job from the queue; false when it has begun or ended already, and then changes nothing. */
     public boolean cancel(long id, String why) {
         Job job = jobs.lock(id).orElseThrow();

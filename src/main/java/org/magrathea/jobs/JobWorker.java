@@ -2,6 +2,7 @@ package org.magrathea.jobs;
 
 import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostGreetings;
 import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
@@ -22,12 +23,14 @@ class JobWorker {
 
     private final JobClaims claims;
     private final JobRecord record;
+    private final HostGreetings greetings;
     private final HostGateway gateway;
     private final JobTurns turns;
 
-    JobWorker(JobClaims claims, JobRecord record, HostGateway gateway, JobTurns turns) {
+    JobWorker(JobClaims claims, JobRecord record, HostGreetings greetings, HostGateway gateway, JobTurns turns) {
         this.claims = claims;
         this.record = record;
+        this.greetings = greetings;
         this.gateway = gateway;
         this.turns = turns;
     }
@@ -49,6 +52,10 @@ class JobWorker {
         try (var ids = MDC.putCloseable("job", claim.hostJob()); var machine = MDC.putCloseable("machine", claim.act().guest())) {
             log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().words(), claim.fence());
             FaultPoints.reach("claimed");
+            if (claim.fence() <= greetings.of(claim.hostId()).lastFence()) {
+                log.info("Job {} is claimed again: its host has seen higher fences than {}", claim.hostJob(), claim.fence());
+                return Left.NOT_MY_TURN;
+            }
             startAndFollow(claim);
             turns.next(claim.hostId());
             log.info("Job {} ended", claim.hostJob());

@@ -1,8 +1,7 @@
 package org.magrathea.jobs;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.magrathea.database.H2File;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -28,11 +27,9 @@ class OrphanRelease implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            if (!connection.getMetaData().getURL().startsWith("jdbc:h2:file:")) {
-                return;
-            }
+    public void afterPropertiesSet() {
+        if (!H2File.holds(database)) {
+            return;
         }
         int released = sql.sql("update scheduled_tasks set picked = false, picked_by = null where picked = true").update();
         if (released > 0) {

@@ -2,6 +2,7 @@ package org.magrathea.requests;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
@@ -73,14 +74,14 @@ public class RequestDesk {
     public void withdraw(long id, Person by, @Nullable String words) {
         Instant now = clock.instant();
         // The job is locked before its request, as everywhere, so that two transactions never wait for each other.
-        boolean cancelled = requests.jobOf(id)
-                .map(job -> queue.cancel(job, "Request " + id + " was withdrawn by " + by.name()))
-                .orElse(true);
+        Optional<Long> job = requests.jobOf(id);
+        boolean begun = job.isPresent() && !queue.stillWaits(job.get());
         Request request = requests.lock(id).orElseThrow();
-        if (!cancelled) {
+        if (begun) {
             throw new RequestNotOpen(request);
         }
         request.withdraw(words, now);
+        job.ifPresent(waiting -> queue.cancel(waiting, "Request " + id + " was withdrawn by " + by.name()));
         withdrawals.save(new Withdrawal(request, by.id(), words, now));
         events.publishEvent(new RequestEvent.RequestWithdrawn(lookup.facts(request), now, by, words));
         live.changed(request.machineId());

@@ -51,9 +51,11 @@ class RequestProgress {
                 request.abort(text, aborted.at());
                 events.publishEvent(new RequestEvent.RequestAborted(lookup.facts(request), aborted.at(), by, text));
             });
+            case JobEvent.JobCancelled cancelled -> of(event).filter(request -> !request.state().ended()).ifPresent(request -> {
+                request.fail(cancelled.why(), cancelled.at());
+                events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), cancelled.at(), cancelled.why()));
+            });
             case JobEvent.JobQueued queued -> {
-            }
-            case JobEvent.JobCancelled cancelled -> {
             }
         }
     }
