@@ -43,6 +43,17 @@ public final class Databases {
         return Server.POSTGRES.getDatabase("postgres", name);
     }
 
+    /** Replaces one database of the shared server by a copy of another. Nobody may be connected to the first. */
+    public static void copy(String from, String to) {
+        try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + to + " with (force)");
+            statement.execute("create database " + to + " template " + from);
+        } catch (java.sql.SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     public static String postgresUrl(String name) {
         postgres(name);
         return Server.POSTGRES.getJdbcUrl("postgres", name);

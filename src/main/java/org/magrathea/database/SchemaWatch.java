@@ -42,7 +42,7 @@ class SchemaWatch {
                 ending = true;
                 log.error("The database was upgraded to version {} of its tables; this node knows {}. It ends; start it again"
                         + " with the newer version of Magrathea", now, mine);
-                Thread.ofPlatform().start(() -> System.exit(SpringApplication.exit(context, () -> OUTDATED)));
+                Thread.ofPlatform().daemon(false).start(() -> System.exit(SpringApplication.exit(context, () -> OUTDATED)));
             }
         } catch (DataAccessException away) {
             log.debug("The version of the tables cannot be read: {}", away.getMessage());

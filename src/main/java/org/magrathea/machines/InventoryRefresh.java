@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostGreetings;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.hosts.Hosts;
@@ -24,12 +25,14 @@ class InventoryRefresh {
     private static final Logger log = LoggerFactory.getLogger(InventoryRefresh.class);
 
     private final Hosts hosts;
+    private final HostGreetings greetings;
     private final HostGateway gateway;
     private final InventoryBooks books;
     private final ExecutorService each = Executors.newVirtualThreadPerTaskExecutor();
 
-    InventoryRefresh(Hosts hosts, HostGateway gateway, InventoryBooks books) {
+    InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books) {
         this.hosts = hosts;
+        this.greetings = greetings;
         this.gateway = gateway;
         this.books = books;
     }
@@ -60,6 +63,7 @@ class InventoryRefresh {
     /** Asks one host now. When it cannot be reached the old facts stay, with their age; {@code hosts} keeps the reason. */
     void of(long host) {
         try {
+            greetings.of(host);
             books.take(host, gateway.inventory(host));
         } catch (HostUnreachable | HostRefused silent) {
             log.debug("No inventory of host {}: {}", host, silent.getMessage());

@@ -1,6 +1,7 @@
 package org.magrathea.snapshots;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,9 +18,11 @@ class SnapshotBooks {
     private static final Duration STILL_SOUGHT = Duration.ofDays(100);
 
     private final SnapshotRepository snapshots;
+    private final FoundSnapshots found;
 
-    SnapshotBooks(SnapshotRepository snapshots) {
+    SnapshotBooks(SnapshotRepository snapshots, FoundSnapshots found) {
         this.snapshots = snapshots;
+        this.found = found;
     }
 
     @EventListener
@@ -31,7 +34,10 @@ class SnapshotBooks {
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> copies(entry.getValue())));
+        Map<Long, Map<String, Inventory.Copy>> unmatched = new HashMap<>();
+        there.forEach((machine, copies) -> unmatched.put(machine, new HashMap<>(copies)));
         for (Snapshot snapshot : snapshots.allOf(there.keySet(), seen.at().minus(STILL_SOUGHT))) {
+            unmatched.getOrDefault(snapshot.machineId(), new HashMap<>()).remove(snapshot.hostName());
             Inventory.Copy copy = there.getOrDefault(snapshot.machineId(), Map.of()).get(snapshot.hostName());
             if (copy == null) {
                 snapshot.notFound(seen.at());
@@ -39,6 +45,7 @@ class SnapshotBooks {
                 snapshot.found(copy);
             }
         }
+        unmatched.forEach((machine, copies) -> found.take(machine, copies.values(), seen.at()));
     }
 
     private static Map<String, Inventory.Copy> copies(Inventory.Guest guest) {

@@ -30,7 +30,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * or more processes on top of them, with a {@link Cut} in each wire. Made once for all tests of a process; each test takes a
  * guest of its own.
  */
-final class Estate {
+final class Estate implements AutoCloseable {
 
     static final String PASSWORD = "a password of the faults";
     private static final long PATIENCE_NANOS = 120_000_000_000L;
@@ -48,14 +48,14 @@ final class Estate {
     private final String database;
     private final List<PortalProcess> nodes = new ArrayList<>();
 
-    private Estate() throws IOException {
+    private Estate(String name) throws IOException {
         folder = Files.createTempDirectory("magrathea-faults");
         key = ClientKey.in(Files.createDirectory(folder.resolve("ssh")));
         host = Way.ACCOUNT.open(key, "halt_limit=8", "up_limit=20", "reserve_mib=50", "reserve_percent=1");
         toHost = new Cut(host.port());
         post.start();
         toMail = new Cut(post.getSmtp().getPort());
-        database = Databases.postgresUrl("faults");
+        database = Databases.postgresUrl(name);
         toDatabase = new Cut(Integer.parseInt(database.replaceFirst(".*?:([0-9]+)/.*", "$1")));
         sql = JdbcClient.create(new DriverManagerDataSource(database));
     }
@@ -64,7 +64,7 @@ final class Estate {
     static synchronized Estate get() {
         if (made == null) {
             try {
-                made = new Estate();
+                made = new Estate("faults");
                 Runtime.getRuntime().addShutdownHook(new Thread(made::close));
                 made.settle();
             } catch (IOException failed) {
@@ -72,6 +72,33 @@ final class Estate {
             }
         }
         return made;
+    }
+
+    /** Another one, for a test that does to a whole host or database what others could not bear. */
+    static Estate apart(String name) {
+        try {
+            Estate estate = new Estate(name);
+            estate.settle();
+            return estate;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Ends every node, and keeps the database as it is then. */
+    synchronized void backUp() {
+        nodes.forEach(PortalProcess::kill);
+        Databases.copy(name(), name() + "_backup");
+    }
+
+    /** Ends every node, and puts the database back to how it was backed up. */
+    synchronized void restoreBackup() {
+        nodes.forEach(PortalProcess::kill);
+        Databases.copy(name() + "_backup", name());
+    }
+
+    private String name() {
+        return database.replaceFirst(".*:[0-9]+/([a-z_]+).*", "$1");
     }
 
     private void settle() {
@@ -316,7 +343,8 @@ final class Estate {
         }
     }
 
-    private void close() {
+    @Override
+    public void close() {
         nodes.forEach(PortalProcess::kill);
         post.stop();
         host.close();

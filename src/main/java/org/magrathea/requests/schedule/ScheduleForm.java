@@ -22,6 +22,11 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
     private static final String NUMBER = "[0-9]|[1-5][0-9]|60";
     private static final String WORDS = "A number from 0 to 60.";
 
+    ScheduleForm {
+        // Nobody is there to be asked when a schedule runs, so it never ends a machine by force.
+        mode = mode == Mode.FORCE ? null : mode;
+    }
+
     static ScheduleForm of(ScheduleDetails details, @Nullable String why) {
         return new ScheduleForm(details.every(), details.weekday(), details.what(), details.mode(),
                 String.valueOf(details.last()), String.valueOf(details.daily()), String.valueOf(details.weekly()),
