@@ -18,7 +18,7 @@ class RestoredDatabaseTest {
             String guest = estate.guest();
             long waiting = estate.asks(guest, "waiting");
             Invariants invariants = Invariants.before(estate, guest);
-            estate.toHost.cut();
+            estate.toHost.refuse();
             estate.approves(waiting);
             Estate.await("the job to be unknown", () -> estate.unknown(waiting));
             estate.backUp();
