@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,15 +86,25 @@ final class Estate implements AutoCloseable {
         }
     }
 
+    synchronized void stopNodes() {
+        nodes.forEach(PortalProcess::kill);
+        nodes.clear();
+    }
+
+    /** For what has to last, where there is nothing to wait for. */
+    void sleep(int seconds) {
+        LockSupport.parkNanos(seconds * 1_000_000_000L);
+    }
+
     /** Ends every node, and keeps the database as it is then. */
     synchronized void backUp() {
-        nodes.forEach(PortalProcess::kill);
+        stopNodes();
         Databases.copy(name(), name() + "_backup");
     }
 
     /** Ends every node, and puts the database back to how it was backed up. */
     synchronized void restoreBackup() {
-        nodes.forEach(PortalProcess::kill);
+        stopNodes();
         Databases.copy(name() + "_backup", name());
     }
 
@@ -141,11 +152,17 @@ final class Estate implements AutoCloseable {
     }
 
     /** Starts one more node on the same database and host. */
-    synchronized PortalProcess anotherNode() {
+    PortalProcess anotherNode() {
+        return anotherNode(Map.of());
+    }
+
+    /** The same with variables of the environment. */
+    synchronized PortalProcess anotherNode(Map<String, String> environment) {
         try {
             int port = freePort();
-            PortalProcess node = PortalProcess.start(folder.resolve("node" + NUMBER.incrementAndGet()), port,
-                    Map.of("MAGRATHEA_FAULTS", faults().toString()), settings());
+            Map<String, String> all = new HashMap<>(environment);
+            all.put("MAGRATHEA_FAULTS", faults().toString());
+            PortalProcess node = PortalProcess.start(folder.resolve("node" + NUMBER.incrementAndGet()), port, all, settings());
             nodes.add(node);
             return node;
         } catch (IOException failed) {

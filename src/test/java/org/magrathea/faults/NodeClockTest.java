@@ -1,0 +1,89 @@
+package org.magrathea.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.journeys.PortalProcess;
+
+/** F12: the clocks of nodes are apart, or are set while a job runs. The time is the database's. */
+@Tag("faults")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class NodeClockTest {
+
+    private final Estate estate = Estate.get();
+    private final String guest = estate.guest();
+    private final Invariants invariants = Invariants.before(estate, guest);
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void usualNodes() {
+        estate.noFaults();
+        estate.stopNodes();
+    }
+
+    @Test
+    void aNodeWhoseClockIsNinetySecondsAheadLeavesTheJobsOfOthersAlone() throws Exception {
+        estate.onlyNode();
+        long request = standingAtItsCopy("apart");
+        estate.anotherNode(clockAt("+90s"));
+
+        staysWithItsWorker(request);
+    }
+
+    @Test
+    void aClockThatIsSetTwoHoursAheadAndBackOrphansNothing() throws Exception {
+        estate.stopNodes();
+        PortalProcess node = estate.anotherNode(clockAt("+0"));
+        long request = standingAtItsCopy("set");
+
+        clockAt("+2h");
+        estate.sleep(8);
+        clockAt("-2h");
+
+        staysWithItsWorker(request);
+        assertThat(node.isAlive()).isTrue();
+        assertThat(estate.sql.sql("select ended_at between now() - interval '5 minutes' and now() from request where id = :id")
+                .param("id", request)
+                .query(Boolean.class)
+                .single()).as("the time in the books is the database's").isTrue();
+    }
+
+    /** Longer than four heartbeats. */
+    private void staysWithItsWorker(long request) {
+        estate.sleep(8);
+        estate.noFaults();
+
+        estate.awaitState(request, "DONE");
+        assertThat(estate.attempts(request)).isEqualTo(1);
+        invariants.hold(request);
+    }
+
+    private long standingAtItsCopy(String label) {
+        long request = estate.asks(guest, label);
+        estate.hostMeets("copy-home", 1, "hold");
+        estate.approves(request);
+        estate.awaitStep(request, "copy-home");
+        return request;
+    }
+
+    /** Sets the clock of a node that has this environment. */
+    private Map<String, String> clockAt(String offset) throws IOException {
+        Path half = Files.writeString(folder.resolve("clock.new"), offset + "\n");
+        Path file = Files.move(half, folder.resolve("clock"), StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        return Map.of("LD_PRELOAD", "/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME_TIMESTAMP_FILE", file.toString(),
+                "FAKETIME_CACHE_DURATION", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    }
+}
