@@ -90,7 +90,10 @@ class JobRecord {
     }
 
     private void keep(long job, long number, HostLine line) {
-        if (number > MOST_LOG_LINES && line instanceof HostLine.Log) {
+        if (number > MOST_LOG_LINES && line instanceof HostLine.Log log) {
+            if (number == MOST_LOG_LINES + 1) {
+                lines.save(new JobLine(job, number, log.at(), "… what the host says from here on is cut off"));
+            }
             return;
         }
         switch (line) {

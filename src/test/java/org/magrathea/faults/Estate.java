@@ -184,7 +184,30 @@ final class Estate implements AutoCloseable {
                 "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + toMail.port(), "--magrathea.outbox.first-retry=300ms",
                 "--magrathea.outbox.longest-retry=2s", "--db-scheduler.heartbeat-interval=1s",
                 "--db-scheduler.missed-heartbeats-limit=4", "--db-scheduler.polling-interval=500ms",
-                "--server.address=127.0.0.1");
+                "--magrathea.snapshots.night-from=0", "--magrathea.snapshots.night-to=24", "--server.address=127.0.0.1");
+    }
+
+    /** Has a task that repeats itself run now. */
+    void bringForward(String task) {
+        sql.sql("update scheduled_tasks set execution_time = now() where task_name = :task and picked = false")
+                .param("task", task)
+                .update();
+    }
+
+    /** The names of those who were written to about a request, once for each mail. */
+    List<String> toldOf(long request, String event) {
+        return sql.sql("""
+                select a.name from mail m join account a on a.id = m.recipient_id
+                where m.request_id = :id and m.event_key like :event""")
+                .param("id", request)
+                .param("event", "%" + event + "%")
+                .query(String.class)
+                .list();
+    }
+
+    /** How a request ended, in words. */
+    String ending(long request) {
+        return sql.sql("select ending from request where id = :id").param("id", request).query(String.class).single();
     }
 
     /** The next node that reaches this point for the n-th time from now on dies there. */
