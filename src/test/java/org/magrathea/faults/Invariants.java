@@ -161,7 +161,9 @@ final class Invariants {
     }
 
     private boolean runs() {
-        return shell("grep -azl \"umid=" + guest + "\" /proc/[0-9]*/cmdline 2>/dev/null | head -n 1").startsWith("/proc/");
+        // The brackets keep the command from finding itself.
+        String itself = "umid=[" + guest.charAt(0) + "]" + guest.substring(1);
+        return shell("grep -azlx '" + itself + "' /proc/[0-9]*/cmdline 2>/dev/null | head -n 1").startsWith("/proc/");
     }
 
     private Map<String, String> snapshotDigests() {
