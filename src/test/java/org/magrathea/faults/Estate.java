@@ -25,6 +25,7 @@ import org.magrathea.journeys.Visitor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What faults are tried on: a real host with a real SSH server, a real PostgreSQL, a real mail server, and the portal as one
@@ -385,9 +386,14 @@ final class Estate implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(PortalProcess::kill);
+        stopNodes();
         post.stop();
         host.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     private static int freePort() throws IOException {
