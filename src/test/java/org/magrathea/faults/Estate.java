@@ -233,7 +233,7 @@ final class Estate implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        host.shell("rm -f -- \"$UMLHOST_CONF.faults\"");
+        host.shell("rm -f -- \"$UMLHOST_CONF.faults\" \"$UMLHOST_CONF.faults.reached\"");
     }
 
     /** The host's next job that reaches this point for the n-th time meets this: kill, kill-all, fail or hold. */

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * F31: the power of the host goes. Its store is an XFS in a file; a copy of that file, taken in the middle, is what a disk
- * would have held, without anything that was still in memory. The host then starts with the copy.
+ * F31 on the host alone: its power goes at each step of a snapshot and a restore, and while a durable guest runs.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PowerLossTest {
@@ -29,9 +28,7 @@ class PowerLossTest {
     private static HostUnderTest host;
     private static HostClient portal;
     private static Acts acts;
-    private static String disk;
-    private static String inPlace;
-    private static int cuts;
+    private static PowerCut power;
 
     @BeforeAll
     static void open() throws IOException {
@@ -42,19 +39,7 @@ class PowerLossTest {
         ClientKey key = ClientKey.in(Files.createDirectory(folder.resolve("ssh")));
         host = Way.ACCOUNT.open(key, "halt_limit=8", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "boot_test=no",
                 "write_back=0");
-        disk = folder.resolve("disk").toString();
-        inPlace = disk;
-        host.rootShell("""
-                set -e
-                truncate -s 1200M '%1$s'
-                mkfs.xfs -q -m reflink=1 '%1$s'
-                mkdir /srv/new
-                mount -o loop '%1$s' /srv/new
-                cp -a /srv/home/uml/. /srv/new/
-                chown --reference=/srv/home/uml /srv/new
-                chmod --reference=/srv/home/uml /srv/new
-                umount /srv/new
-                mount -o loop '%1$s' /srv/home/uml""".formatted(disk));
+        power = PowerCut.on(host, folder);
         portal = new HostClient(host, key);
         acts = new Acts(portal);
     }
@@ -63,8 +48,7 @@ class PowerLossTest {
     static void close() {
         if (portal != null) {
             portal.close();
-            host.shell("$UMLHOST halt-all");
-            host.rootShell("umount -l /srv/home/uml");
+            power.close();
             host.close();
         }
     }
@@ -108,7 +92,7 @@ class PowerLossTest {
         GuestFiles files = versions("durable");
         acts.done("snapshot " + files.guest() + " s-2 both stop");
 
-        startWith(cut());
+        power.startWith(power.cut());
 
         isGood(files, "after");
         assertThat(acts.done("verify-snapshot " + files.guest() + " s-2").path("verified").asBoolean()).isTrue();
@@ -147,7 +131,7 @@ class PowerLossTest {
         GuestFiles files = versions("durable");
         acts.done("restore " + files.guest() + " s-1 both s-2");
 
-        startWith(cut());
+        power.startWith(power.cut());
 
         isGood(files, "before");
         assertThat(files.readCopy("s-2", "root")).isEqualTo("after");
@@ -156,14 +140,14 @@ class PowerLossTest {
     /** The guest's own word that something is on the disk. */
     @Test
     void aDurableGuestHasAllThatItWroteOut() {
-        startWith(disk);
+        power.mend();
         String guest = acts.guest();
         acts.done("set-writes " + guest + " durable");
         acts.done("boot " + guest);
         String boot = host.shell("sed -n 's/^boot=//p' \"$STORE/guests/" + guest + "/boot\"");
         host.shell("cd \"$STORE/guests/" + guest + "/run\" && uml_mconsole ./" + guest + "/mconsole sysrq s >/dev/null; sleep 1");
 
-        startWith(cut());
+        power.startWith(power.cut());
 
         acts.done("halt " + guest);
         assertThat(host.shell("debugfs -R 'cat /var/log/boots' \"$STORE/guests/" + guest + "/root_fs\" 2>/dev/null"))
@@ -172,7 +156,7 @@ class PowerLossTest {
 
     /** A running guest with “after” in its images, and a snapshot s-1 with “before”. */
     private static GuestFiles versions(String writes) {
-        startWith(disk);
+        power.mend();
         GuestFiles files = new GuestFiles(host, acts.guest());
         acts.done("set-writes " + files.guest() + " " + writes);
         files.write("before");
@@ -188,53 +172,12 @@ class PowerLossTest {
         host.shell("rm -f \"$UMLHOST_CONF\".faults*; echo '" + point + " 1 hold' >\"$UMLHOST_CONF.faults\"");
         String job = acts.start(act);
         host.shell("for i in {1..300}; do [ -e \"$UMLHOST_CONF.faults.reached\" ] && exit; sleep 0.1; done; exit 1");
-        String cut = cut();
+        String cut = power.cut();
         host.shell("rm -f \"$UMLHOST_CONF\".faults*");
         portal.ask("follow " + job + " 1");
-        startWith(cut);
+        power.startWith(cut);
         String guest = act.split(" ")[1];
         return acts.machine(guest).path("state").asString();
-    }
-
-    /** What the disk holds now. */
-    private static String cut() {
-        String cut = folder.resolve("cut" + ++cuts).toString();
-        host.rootShell("cp --sparse=always '" + disk + "' '" + cut + "'");
-        return cut;
-    }
-
-    /** Every process of the host dies, what is written down of them is of another boot, and the store is this one. */
-    private static void startWith(String store) {
-        if (store.equals(inPlace)) {
-            return;
-        }
-        host.rootShell("""
-                set -e
-                for try in {1..50}; do
-                    for process in /proc/[0-9]*; do
-                        if { tr '\\0' ' ' <"$process/cmdline"; readlink "$process/cwd" "$process"/fd/*; } 2>/dev/null |
-                            grep -q '/srv/home/uml\\|magrathea.boot='; then
-                            kill -KILL "${process#/proc/}" 2>/dev/null || :
-                        fi
-                    done
-                    ! umount /srv/home/uml 2>/dev/null || break
-                    sleep 0.1
-                done
-                mount -o loop,nouuid '%s' /srv/home/uml
-                cd /srv/home/uml
-                for file in guests/*/boot jobs/*/runner; do
-                    if [ -f "$file" ]; then
-                        sed 's/^host_boot=.*/host_boot=6a4f6a1e-0b0e-4f0e-9d55-000000000000/' "$file" >/srv/edited
-                        cat /srv/edited >"$file"
-                    fi
-                done
-                printf '6a4f6a1e-0b0e-4f0e-9d55-000000000000\\n' >recovered
-                """.formatted(store));
-        if (!inPlace.equals(disk)) {
-            host.rootShell("rm '" + inPlace + "'");
-        }
-        inPlace = store;
-        host.shell("$UMLHOST recover");
     }
 
     /** What stands in the live images is of one version and whole, and what was called done before is. */
