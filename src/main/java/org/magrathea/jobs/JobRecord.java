@@ -51,7 +51,7 @@ class JobRecord {
     @Transactional
     public void heard(Claim.Mine claim, HostLine line) {
         Job job = held(claim);
-        long number = number(line);
+        long number = endsIt(job, line) ? Math.max(number(line), job.lastLine() + 1) : number(line);
         if (number > job.lastLine()) {
             keep(job.id(), number, line);
         }
@@ -62,6 +62,11 @@ class JobRecord {
             FaultPoints.reach("ending");
         }
         live.changed(job.machineId());
+    }
+
+    /** A host whose power went may have lost lines that were heard already; its last line counts whatever its number. */
+    private static boolean endsIt(Job job, HostLine line) {
+        return !job.state().ended() && (line instanceof HostLine.Result || line instanceof HostLine.Failure);
     }
 
     /** The host said no: nothing was begun, nothing will be. */
