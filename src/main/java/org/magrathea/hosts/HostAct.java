@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
+        @JsonSubTypes.Type(value = HostAct.Restart.class, name = "restart"),
         @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
@@ -47,6 +48,15 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("halt", guest);
+        }
+    }
+
+    /** Halts and starts; one that is down is only started. */
+    record Restart(String guest) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("restart", guest);
         }
     }
 

@@ -33,6 +33,7 @@ final class AbortWords {
             case HostAct.VerifySnapshot verify -> "What was known of the snapshot before stays.";
             case HostAct.Preview preview -> "Nothing was changed, and nothing was found out.";
             case HostAct.Halt halt -> "Nothing is changed.";
+            case HostAct.Restart restart -> "Nothing is changed.";
             case HostAct.SetWrites writes -> "Nothing is changed.";
             case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
             case HostAct.BurySnapshot bury -> "Nothing is changed.";
@@ -49,6 +50,8 @@ final class AbortWords {
             case HostAct.Boot boot -> "It is between two steps just now.";
             case HostAct.VerifySnapshot verify -> "It is between two steps just now.";
             case HostAct.Preview preview -> "It is between two steps just now.";
+            case HostAct.Restart restart ->
+                restart.guest() + " was told to halt, which cannot be called back; it is started again.";
             case HostAct.SetWrites writes -> "It takes a moment only.";
             case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";
             case HostAct.BurySnapshot bury -> "It takes a moment only.";

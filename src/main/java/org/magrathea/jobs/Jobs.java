@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.HostAct;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -62,6 +63,11 @@ public class Jobs {
     /** What is queued or running on these machines, in the order in which it will happen; with one statement. */
     public List<JobView> activeOn(Collection<Long> machines) {
         return machines.isEmpty() ? List.of() : jobs.unendedOn(machines).stream().map(job -> view(job, List.of())).toList();
+    }
+
+    /** The job that is to do just this on a machine and has not ended. */
+    public Optional<Long> waitingFor(long machine, HostAct act) {
+        return jobs.unendedOn(List.of(machine)).stream().filter(job -> job.facts().act().equals(act)).map(Job::id).findFirst();
     }
 
     /** All jobs, newest first, 50 a page; pages are counted from 0. */

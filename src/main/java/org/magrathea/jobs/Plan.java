@@ -18,6 +18,7 @@ record Plan(String title, List<PlannedStep> steps) {
                             step("flush", "Put the images on the disk")));
             case HostAct.Boot boot -> new Plan("Start " + guest, up(guest));
             case HostAct.Halt halt -> new Plan("Halt " + guest, List.of(step("halt", "Write out and halt " + guest)));
+            case HostAct.Restart restart -> new Plan("Restart of " + guest, restart(guest));
             case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());
@@ -32,6 +33,13 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read the snapshot"),
                             step("read-now", "Read the present images"), step("compare", "Compare")));
         };
+    }
+
+    private static List<PlannedStep> restart(String guest) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("halt", "Write out and halt " + guest));
+        steps.addAll(up(guest));
+        return steps;
     }
 
     private static List<PlannedStep> snapshot(HostAct.TakeSnapshot act) {

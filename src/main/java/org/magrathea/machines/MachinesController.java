@@ -100,6 +100,7 @@ class MachinesController {
     private MachineFacts card(String name, Model model) {
         MachineFacts machine = machines.named(name).orElseThrow();
         model.addAttribute("card", cards.of(List.of(machine)).getFirst());
+        model.addAttribute("cares", machine.factsAt() == null ? List.of() : Care.of(machine.state()));
         return machine;
     }
 }

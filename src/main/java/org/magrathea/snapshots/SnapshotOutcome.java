@@ -37,6 +37,8 @@ class SnapshotOutcome {
             }
             case HostAct.Halt halting -> {
             }
+            case HostAct.Restart restart -> {
+            }
             case HostAct.SetWrites setting -> {
             }
             case HostAct.Preview looking -> {

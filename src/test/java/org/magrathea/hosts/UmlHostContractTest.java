@@ -353,6 +353,20 @@ class UmlHostContractTest {
     }
 
     @Test
+    void aGuestIsRestartedAndOneThatIsDownIsStarted() {
+        String guest = acts().guest();
+        JsonNode started = acts().done("restart " + guest);
+        String first = acts().machine(guest).path("boot").asString();
+
+        JsonNode again = acts().done("restart " + guest);
+
+        assertThat(started.path("halt").asString()).isEqualTo("was-down");
+        assertThat(again.path("halt").asString()).isEqualTo("orderly");
+        assertThat(again.path("machine").asString()).isEqualTo("running");
+        assertThat(again.path("boot").asString()).isEqualTo(acts().machine(guest).path("boot").asString()).isNotEqualTo(first);
+    }
+
+    @Test
     void aGuestThatIgnoresTheHaltIsForcedIsBusyMeanwhileAndItsCopyIsClean() {
         String guest = acts().guest();
         replace(guest, "/etc/stop", "exit 0");

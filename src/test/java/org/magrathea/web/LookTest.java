@@ -62,7 +62,7 @@ class LookTest {
         world.safetyCopyOf(machine);
         ofTenant.putAll(Map.of("restore", "/machines/" + machine.name() + "/restore-requests/new", "snapshot",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot, "undo", "/machines/" + machine.name() + "/undo",
-                "writes",
+                "halt", "/machines/" + machine.name() + "/halt", "writes",
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         world.askAboutSnapshotsOf(machine, tenant);
