@@ -92,4 +92,9 @@ public class HostOfTests implements HostGateway {
     public void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces) {
         throw new HostRefused("no-such-file", "It has no files.");
     }
+
+    @Override
+    public byte[] readConsole(long host, String guest) {
+        throw new HostRefused("no-such-guest", "It has no guests.");
+    }
 }

@@ -52,6 +52,9 @@ public interface HostGateway {
      */
     void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces);
 
+    /** The end of what a guest has printed on its console, at most 64 KiB; anything may stand there. */
+    byte[] readConsole(long host, String guest);
+
     /** A folder's entries by name; {@code more} when there are others that were not told. */
     record Folder(List<StoredFile> files, boolean more) {
     }

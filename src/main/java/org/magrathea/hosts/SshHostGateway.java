@@ -1,5 +1,6 @@
 package org.magrathea.hosts;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
@@ -78,8 +79,19 @@ class SshHostGateway implements HostGateway {
 
     @Override
     public void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces) {
+        pour(host, "read-file " + place(guest, snapshot, image, path), pieces);
+    }
+
+    @Override
+    public byte[] readConsole(long host, String guest) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        pour(host, "read-console " + guest, said::writeBytes);
+        return said.toByteArray();
+    }
+
+    private void pour(long host, String verb, Consumer<byte[]> pieces) {
         Answer answer = new Answer();
-        sessions.with(endpoint(host)).run("read-file " + place(guest, snapshot, image, path), line -> {
+        sessions.with(endpoint(host)).run(verb, line -> {
             switch (HostLines.text(line, "type")) {
                 case "data" -> pieces.accept(Base64.getDecoder().decode(HostLines.text(line, "data")));
                 case "alive" -> {

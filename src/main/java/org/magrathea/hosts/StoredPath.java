@@ -75,32 +75,16 @@ public record StoredPath(String text) {
         try {
             String letters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
             letters.codePoints().forEach(letter -> {
-                if (harmless(letter)) {
+                if (VisibleText.isHarmless(letter)) {
                     shown.appendCodePoint(letter);
                 } else {
-                    escape(Character.toString(letter).getBytes(StandardCharsets.UTF_8), shown);
+                    VisibleText.escape(Character.toString(letter).getBytes(StandardCharsets.UTF_8), shown);
                 }
             });
         } catch (CharacterCodingException notText) {
-            escape(bytes.toByteArray(), shown);
+            VisibleText.escape(bytes.toByteArray(), shown);
         }
         bytes.reset();
-    }
-
-    private static boolean harmless(int letter) {
-        return switch (Character.getType(letter)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            case Character.SPACE_SEPARATOR -> letter == ' ';
-            default -> true;
-        };
-    }
-
-    private static void escape(byte[] bytes, StringBuilder shown) {
-        for (byte each : bytes) {
-            shown.append(String.format("\\x%02x", each & 0xff));
-        }
     }
 
     @Override

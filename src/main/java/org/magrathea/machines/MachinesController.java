@@ -74,6 +74,7 @@ class MachinesController {
     @GetMapping("/machines/{machine}")
     String one(@PathVariable("machine") String name, Person viewer, Model model) {
         MachineFacts machine = card(name, model);
+        model.addAttribute("own", machine.ownerId() == viewer.id());
         parts.forEach(part -> part.fill(machine, viewer, model));
         return "machines/machine";
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.magrathea.hosts.HostAct;
 
 /** What a tenant does with their machine day by day, without asking anybody. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -50,6 +51,21 @@ class GuestCareTest extends Journey {
             host.letGo();
         }
         otter.sees("sparrow is up (confirmed)");
+    }
+
+    @Test
+    void itsConsoleIsReadByItsOwnerAlone() {
+        Visitor otter = signIn("otter");
+        Visitor heron = signIn("heron");
+
+        otter.open("/machines/sparrow");
+        otter.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read the console")).click();
+        otter.sees("magrathea: ready");
+        carryOut("sparrow", new HostAct.Restart("sparrow"));
+        otter.sees("reboot: System halted");
+
+        heron.open("/machines/sparrow/console");
+        heron.sees("There is nothing here");
     }
 
     @Test

@@ -62,12 +62,13 @@ class LookTest {
         world.safetyCopyOf(machine);
         ofTenant.putAll(Map.of("restore", "/machines/" + machine.name() + "/restore-requests/new", "snapshot",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot, "undo", "/machines/" + machine.name() + "/undo",
-                "halt", "/machines/" + machine.name() + "/halt", "writes",
+                "console", "/machines/" + machine.name() + "/console", "writes",
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         world.askAboutSnapshotsOf(machine, tenant);
         ofTenant.put("questions", "/prune-questions");
         ofTenant.put("snapshots", "/snapshots");
+        ofTenant.put("halt", "/machines/" + machine.name() + "/halt");
         ofAdmin.put("host-snapshots", "/admin/hosts/" + machine.hostId() + "/snapshots");
         ofAdmin.put("limits", "/admin/snapshot-limits");
         ofTenant.put("schedule", "/machines/" + machine.name() + "/schedule-requests/new");

@@ -1,0 +1,25 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisibleTextTest {
+
+    @ParameterizedTest
+    @CsvSource({"Grüße, Grüße", "a\tb, a\tb", "'\u001b[31mred\u001b[0m', \\x1b[31mred\\x1b[0m",
+            "over\u202Ewritten, over\\xe2\\x80\\xaewritten",
+            "'\u0007', \\x07", "🦡, 🦡"})
+    void lettersAreLettersAndWhatShowsNothingIsSeen(String text, String shown) {
+        assertThat(VisibleText.of(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(shown);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreSeenAndTheRestIsRead() {
+        assertThat(VisibleText.of(new byte[]{'a', (byte) 0xff, 'b', (byte) 0xc3, 'c', (byte) 0xe2, (byte) 0x82}))
+                .isEqualTo("a\\xffb\\xc3c\\xe2\\x82");
+    }
+}
