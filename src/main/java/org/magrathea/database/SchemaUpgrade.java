@@ -1,5 +1,6 @@
 package org.magrathea.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +49,29 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
             sql.sql("runscript from " + quoted(unfinished()) + " compression zip").update();
         }
         MigrationInfo before = flyway.info().current();
-        if (flyway.info().pending().length > 0) {
-            writeOut(sql);
+        if (flyway.info().pending().length == 0) {
+            flyway.migrate();
+            return;
         }
+        writeOut(sql);
         flyway.migrate();
         finish(before == null ? null : before.getVersion().toString());
+        openAnew(flyway.getConfiguration().getDataSource(), sql);
+    }
+
+    /**
+     * H2 keeps the connection that made a table in the checks of its columns, and the table cannot be written to any more when
+     * the pool gives that connection up, after half an hour. A file that is opened anew has its checks from nobody.
+     */
+    private static void openAnew(DataSource database, JdbcClient sql) {
+        sql.sql("shutdown").update();
+        try {
+            if (database.isWrapperFor(HikariDataSource.class)) {
+                database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            }
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The database as it was before an upgrade that has not ended. */

@@ -54,7 +54,7 @@ public final class PowerCut {
     }
 
     /**
-     * Every process of the host but its SSH server dies, what is written down of them is of another boot, the store is this
+     * Every process that holds anything of the store dies, what is written down of them is of another boot, the store is this
      * one, and the service runs that {@code prepare} sets up.
      */
     public void startWith(String store) {
@@ -63,10 +63,10 @@ public final class PowerCut {
         }
         host.rootShell("""
                 set -e
+                device=$(stat -c %%d /srv/home/uml)
                 for try in {1..50}; do
                     for process in /proc/[0-9]*; do
-                        if { tr '\\0' ' ' <"$process/cmdline"; readlink "$process/cwd" "$process"/fd/*; } 2>/dev/null |
-                            grep -q '/srv/home/uml\\|magrathea.boot='; then
+                        if stat -L -c %%d "$process/cwd" "$process"/fd/* 2>/dev/null | grep -qx "$device"; then
                             kill -KILL "${process#/proc/}" 2>/dev/null || :
                         fi
                     done
