@@ -142,7 +142,7 @@ class ScheduleTest extends QuietPortal {
     void theSimulatorTellsWhatGoesNowAndWhatThereIsAfterAYear() {
         Instant now = Instant.now();
         snapshotOf(machine, "daily old", "SCHEDULE", now.minus(9, ChronoUnit.DAYS));
-        snapshotOf(machine, "daily new", "SCHEDULE", now.minus(1, ChronoUnit.DAYS));
+        snapshotOf(machine, "daily new", "SCHEDULE", now.minus(2, ChronoUnit.DAYS));
         snapshotOf(machine, "daily newer", "SCHEDULE", now.minus(2, ChronoUnit.HOURS));
 
         Schedules.Simulation simulation = schedules.simulate(facts(), new ScheduleWish(
