@@ -71,9 +71,10 @@ class QueueFaultsTest {
 
     /** F23. */
     @ParameterizedTest
-    @CsvSource({
-            "update machine set owner_id = (select id from account where name = 'marten') where name = '%s',no longer belongs to otter",
-            "update account set enabled = false where name = 'otter',account of otter was switched off"})
+    @CsvSource(delimiter = '|', value = {
+            "update machine set version = version + 1, owner_id = (select id from account where name = 'marten')"
+                    + " where name = '%s'|no longer belongs to otter",
+            "update account set enabled = false where name = 'otter'|account of otter was switched off"})
     void aJobWhoseRequesterHasLostTheMachineOrTheAccountIsNotBegun(String change, String why) {
         String guest = estate.guest();
         Invariants invariants = Invariants.before(estate, guest);
