@@ -3,6 +3,7 @@ package org.magrathea.database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -62,7 +63,8 @@ public class DatabaseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Instants have no zone; people's zones are with the people");
+        InstantSource source = this::instant;
+        return source.withZone(zone);
     }
 
     @Scheduled(fixedDelay = 5000, initialDelay = 5000)

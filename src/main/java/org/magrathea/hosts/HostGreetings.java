@@ -1,9 +1,8 @@
 package org.magrathea.hosts;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,17 +37,15 @@ public class HostGreetings implements SmartInitializingSingleton {
         this.events = events;
     }
 
+    /** Nobody is interrupted: a thread that is while it writes to an H2 file closes that file for all. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<Callable<Object>> each = hosts.all().stream().map(host -> Executors.callable(() -> tryToMeet(host))).toList();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
-            threads.invokeAll(each, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            threads.shutdownNow();
-        }
+        CompletableFuture.allOf(hosts.all()
+                .stream()
+                .map(host -> CompletableFuture.runAsync(() -> tryToMeet(host), threads))
+                .toArray(CompletableFuture[]::new)).completeOnTimeout(null, LONGEST.toMillis(), TimeUnit.MILLISECONDS).join();
+        threads.shutdown();
     }
 
     /**
@@ -63,7 +61,7 @@ public class HostGreetings implements SmartInitializingSingleton {
     private void tryToMeet(Host host) {
         try {
             of(host.id());
-        } catch (HostUnreachable | HostRefused away) {
+        } catch (HostUnreachable | HostRefused | DataAccessException away) {
             log.info("Host {} is met later: {}", host.name(), away.getMessage());
         }
     }
