@@ -25,7 +25,7 @@ class ConnectionCutTest {
 
     @Test
     void aCutConnectionLeavesTheOutcomeUnknownUntilTheHostCanBeAskedAgain() {
-        long request = standingAtItsCopy("the wire is cut");
+        long request = estate.standsAtItsCopy(guest, "the wire is cut");
 
         estate.toHost.refuse();
         Estate.await("the outcome to be unknown", () -> estate.unknown(request));
@@ -39,7 +39,7 @@ class ConnectionCutTest {
 
     @Test
     void aConnectionThatIsDeadWithoutAWordIsFoundByItsSilence() {
-        long request = standingAtItsCopy("the wire is dead");
+        long request = estate.standsAtItsCopy(guest, "the wire is dead");
 
         estate.toHost.die();
         Estate.await("the outcome to be unknown", () -> estate.unknown(request));
@@ -48,13 +48,5 @@ class ConnectionCutTest {
 
         estate.awaitState(request, "DONE");
         invariants.hold(request);
-    }
-
-    private long standingAtItsCopy(String label) {
-        long request = estate.asks(guest, label);
-        estate.hostMeets("copy-home", 1, "hold");
-        estate.approves(request);
-        estate.awaitStep(request, "copy-home");
-        return request;
     }
 }

@@ -338,6 +338,15 @@ final class Estate implements AutoCloseable {
         return sql.sql("select state from request where id = :id").param("id", request).query(String.class).single();
     }
 
+    /** The number of a request for a snapshot, approved, whose job waits at the copy of /home until {@link #noFaults}. */
+    long standsAtItsCopy(String guest, String label) {
+        long request = asks(guest, label);
+        hostMeets("copy-home", 1, "hold");
+        approves(request);
+        awaitStep(request, "copy-home");
+        return request;
+    }
+
     /** Waits until the host's job of a request stands at a step. */
     void awaitStep(long request, String step) {
         await("request " + request + " to stand at " + step, () -> sql.sql("""

@@ -129,7 +129,7 @@ class HostFaultsTest {
     @ParameterizedTest
     @CsvSource({"s/^pid=.*/pid=1/", "s/^host_boot=.*/host_boot=of-the-boot-before/"})
     void aRunnerOfAPidThatWasReusedOrOfAnEarlierBootIsKnownToBeDead(String edit) {
-        long request = standingAtItsCopy("stale");
+        long request = estate.standsAtItsCopy(guest, "stale");
         String runner = "\"$STORE/jobs/j-" + estate.jobOf(request) + "/runner\"";
 
         estate.host.shell("pid=$(sed -n 's/^pid=//p' " + runner + "); kill -KILL -- -$pid; sed -i '" + edit + "' " + runner);
@@ -165,7 +165,7 @@ class HostFaultsTest {
     /** F25. */
     @Test
     void aLogWithoutEndIsCutOffAndTheJobGoesOn() {
-        long request = standingAtItsCopy("chatty");
+        long request = estate.standsAtItsCopy(guest, "chatty");
         estate.host.shell("cd \"$STORE/jobs/j-" + estate.jobOf(request)
                 + "\"; number=$(wc -l <lines); for ((one = 1; one <= 4000; one++)); do "
                 + "printf '{\"type\":\"log\",\"n\":%d,\"at\":\"2026-01-01T00:00:00.000Z\",\"text\":\"on and on\"}\\n' $((number + one)); "
@@ -185,7 +185,7 @@ class HostFaultsTest {
     @Test
     void aSlowHostIsNotTakenForADeadOne() {
         estate.toHost.slow(Duration.ofMillis(1500));
-        long request = standingAtItsCopy("slow");
+        long request = estate.standsAtItsCopy(guest, "slow");
         estate.sleep(20);
         assertThat(estate.unknown(request)).isFalse();
         estate.noFaults();
@@ -194,14 +194,6 @@ class HostFaultsTest {
         assertThat(estate.attempts(request)).isEqualTo(1);
         estate.toHost.mend();
         invariants.hold(request);
-    }
-
-    private long standingAtItsCopy(String label) {
-        long request = estate.asks(guest, label);
-        estate.hostMeets("copy-home", 1, "hold");
-        estate.approves(request);
-        estate.awaitStep(request, "copy-home");
-        return request;
     }
 
     private long heard(long request) {

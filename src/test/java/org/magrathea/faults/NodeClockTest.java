@@ -36,7 +36,7 @@ class NodeClockTest {
     @Test
     void aNodeWhoseClockIsNinetySecondsAheadLeavesTheJobsOfOthersAlone() throws Exception {
         estate.onlyNode();
-        long request = standingAtItsCopy("apart");
+        long request = estate.standsAtItsCopy(guest, "apart");
         estate.anotherNode(clockAt("+90s"));
 
         staysWithItsWorker(request);
@@ -46,7 +46,7 @@ class NodeClockTest {
     void aClockThatIsSetTwoHoursAheadAndBackOrphansNothing() throws Exception {
         estate.stopNodes();
         PortalProcess node = estate.anotherNode(clockAt("+0"));
-        long request = standingAtItsCopy("set");
+        long request = estate.standsAtItsCopy(guest, "set");
 
         clockAt("+2h");
         estate.sleep(8);
@@ -68,14 +68,6 @@ class NodeClockTest {
         estate.awaitState(request, "DONE");
         assertThat(estate.attempts(request)).isEqualTo(1);
         invariants.hold(request);
-    }
-
-    private long standingAtItsCopy(String label) {
-        long request = estate.asks(guest, label);
-        estate.hostMeets("copy-home", 1, "hold");
-        estate.approves(request);
-        estate.awaitStep(request, "copy-home");
-        return request;
     }
 
     /** Sets the clock of a node that has this environment. */
