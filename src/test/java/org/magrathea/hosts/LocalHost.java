@@ -86,11 +86,20 @@ final class LocalHost implements HostUnderTest {
                 process.destroyForcibly();
                 throw new AssertionError("The host was not taken down: " + Files.readString(folder.resolve("log")));
             }
-            Commands.run("rm", "-rf", "--", folder.toString());
+            remove(3);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it left behind may still write its last line while it is removed. */
+    private void remove(int tries) {
+        if (tries > 1 && Commands.outcome(List.of("rm", "-rf", "--", folder.toString())).status() != 0) {
+            remove(tries - 1);
+        } else {
+            Commands.run("rm", "-rf", "--", folder.toString());
         }
     }
 

@@ -4,8 +4,12 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +33,7 @@ public final class PortalProcess implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final List<String> said = new ArrayList<>();
+    private final String started = LocalTime.now().format(DateTimeFormatter.ofPattern("HH-mm-ss"));
 
     private PortalProcess(Process process, int port) {
         this.process = process;
@@ -136,8 +141,20 @@ public final class PortalProcess implements AutoCloseable {
         ready.countDown();
     }
 
+    /** Where a run that failed is looked into afterwards. */
+    private void write(String line) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "portals"));
+            Files.writeString(folder.resolve(started + "-" + process.pid() + ".log"), line + "\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     private synchronized void hear(String line) {
         said.add(line);
+        write(line);
         Matcher password = PASSWORD.matcher(line);
         if (password.find()) {
             passwords.put(password.group(1), password.group(2));
