@@ -2,10 +2,14 @@ package org.magrathea;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers with their units, as people read them. */
 public final class Quantities {
 
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,7}(?:[.,][0-9]{1,3})?) ?([KkMmGgTt])(?:i?[Bb])?");
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private Quantities() {
@@ -21,6 +25,16 @@ public final class Quantities {
         }
         boolean whole = unit == 0 || value >= 99.95;
         return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** Bytes from what somebody typed, like {@code 512 MiB}, {@code 1.5 GB} or {@code 2g}; units are binary. Empty when it is no size. */
+    public static OptionalLong parseBytes(String text) {
+        Matcher typed = SIZE.matcher(text.strip());
+        if (text.length() > 30 || !typed.matches()) {
+            return OptionalLong.empty();
+        }
+        double unit = Math.pow(1024, "KMGT".indexOf(Character.toUpperCase(typed.group(2).charAt(0))) + 1.0);
+        return OptionalLong.of(Math.round(Double.parseDouble(typed.group(1).replace(',', '.')) * unit));
     }
 
     /** A length of time with at most two units: {@code 24 ms}, {@code 3.8 s}, {@code 4 min 10 s}, {@code 2 h 5 min}, {@code 41 days}. */

@@ -1,6 +1,7 @@
 package org.magrathea;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.magrathea.hosts.AbortLeaves;
@@ -91,6 +92,16 @@ public class HostOfTests implements HostGateway {
     @Override
     public void readFile(long host, String guest, String snapshot, Images image, StoredPath path, Consumer<byte[]> pieces) {
         throw new HostRefused("no-such-file", "It has no files.");
+    }
+
+    @Override
+    public void admit(long host, long tenant, List<String> keys, List<String> guests) {
+        throw new HostRefused("no-network", "Its guests have no network.");
+    }
+
+    @Override
+    public SshAnswer trySsh(long host, String guest) {
+        throw new HostRefused("no-network", "Its guests have no network.");
     }
 
     @Override

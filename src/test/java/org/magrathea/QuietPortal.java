@@ -26,8 +26,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /**
  * The whole portal on a real database, driven through its desks, with a host whose answers a test scripts. One context for
  * all test classes that extend it. Its mail server is whatever a test starts on {@link #MAIL_PORT}.
+ * Its connections stay: the check constraints of a database in memory end with the one that made its tables.
  */
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:quiet;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+        "spring.datasource.hikari.max-lifetime=0",
         "magrathea.address=https://portal.example.org", "magrathea.mail-from=Magrathea <magrathea@portal.example.org>",
         "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.machines.refresh=1h",
         "magrathea.hosts.metrics=200ms",
@@ -113,8 +115,8 @@ public abstract class QuietPortal {
                 .param("key", HOST_KEY)
                 .update();
         sql.sql("""
-                insert into machine (name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
-                home_size, home_allocated, facts_at, version) values (:name, (select id from uml_host where name = :host), :owner,
+                insert into machine (name, held_name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
+                home_size, home_allocated, facts_at, version) values (:name, :name, (select id from uml_host where name = :host), :owner,
                 'RUNNING', 'debian', '', 100000000, 1000, 1000, 1000, 1000, now(), 0)""")
                 .param("name", name)
                 .param("host", hostName)

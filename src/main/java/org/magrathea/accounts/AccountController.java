@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -18,18 +19,43 @@ class AccountController {
     private final Accounts accounts;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final SshKeys keys;
 
-    AccountController(Accounts accounts, SignIn signIn, Sessions sessions) {
+    AccountController(Accounts accounts, SignIn signIn, Sessions sessions, SshKeys keys) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     @GetMapping("/account")
     String show(Person viewer, Model model) {
         model.addAttribute("passwordForm", new PasswordForm(null, null, null));
         model.addAttribute("detailsForm", DetailsForm.of(viewer));
-        return page(model);
+        return page(viewer, model);
+    }
+
+    @PostMapping("/account/keys")
+    String addKey(@ModelAttribute("keyForm") KeyForm form, BindingResult errors, Person viewer, Model model,
+            RedirectAttributes next) {
+        try {
+            SshKeyFacts added = keys.add(viewer, form.key() == null ? "" : form.key());
+            next.addFlashAttribute("notice", "The key " + added.fingerprint() + " is yours now.");
+            return "redirect:/account";
+        } catch (IllegalArgumentException wrong) {
+            errors.rejectValue("key", "wrong", String.valueOf(wrong.getMessage()));
+            model.addAttribute("passwordForm", new PasswordForm(null, null, null));
+            model.addAttribute("detailsForm", DetailsForm.of(viewer));
+            return page(viewer, model);
+        }
+    }
+
+    @PostMapping("/account/keys/{key}/remove")
+    String removeKey(@PathVariable("key") long key, Person viewer, RedirectAttributes next) {
+        keys.remove(viewer, key);
+        next.addFlashAttribute("notice",
+                "The key is removed. Machines that have it already keep it until you take it out there.");
+        return "redirect:/account";
     }
 
     @PostMapping("/account/password")
@@ -39,7 +65,7 @@ class AccountController {
         confirm(form, viewer, errors);
         if (errors.hasErrors()) {
             model.addAttribute("detailsForm", DetailsForm.of(viewer));
-            return page(model);
+            return page(viewer, model);
         }
         accounts.changePassword(viewer.id(), password);
         sessions.begin(accounts.ticket(viewer.id()), request, response);
@@ -54,7 +80,7 @@ class AccountController {
         ZoneId zone = AccountCheck.zone(form.zone(), errors);
         if (errors.hasErrors()) {
             model.addAttribute("passwordForm", new PasswordForm(null, null, null));
-            return page(model);
+            return page(viewer, model);
         }
         accounts.describe(viewer.id(), email, zone);
         next.addFlashAttribute("notice", "Saved. Mails go to " + email + "; times are shown in " + zone + ".");
@@ -71,7 +97,11 @@ class AccountController {
         }
     }
 
-    private static String page(Model model) {
+    private String page(Person viewer, Model model) {
+        model.addAttribute("keys", keys.of(viewer.id()));
+        if (!model.containsAttribute("keyForm")) {
+            model.addAttribute("keyForm", new KeyForm(null));
+        }
         model.addAttribute("zones", Zones.names());
         return "accounts/account";
     }

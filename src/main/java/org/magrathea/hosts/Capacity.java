@@ -2,11 +2,17 @@ package org.magrathea.hosts;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 
-/** What a host has; sizes in bytes. {@code memoryPromised} is the sum of what its running machines may use. */
+/**
+ * What a host has; sizes in bytes. {@code memoryPromised} is the sum of what its running machines may use;
+ * {@code networks} are its own addresses in its guests' networks, each with a prefix, separated by blanks; {@code jump} is the
+ * account through which its guests are reached by ssh.
+ */
 @Embeddable
 public record Capacity(long diskTotal, long diskFree, long diskReserve, long memoryTotal, long memoryAvailable,
-        long memoryPromised, int cpus, @Column(name = "load_average") double load, int guests) {
+        long memoryPromised, int cpus, @Column(name = "load_average") double load, int guests,
+        @Nullable String networks, @Nullable String jump) {
 
     /** Memory promised to machines as a multiple of what the host has. */
     public double oversubscription() {

@@ -1,6 +1,7 @@
 package org.magrathea.hosts;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Host(long id, String name, String address, int port, String fingerprint, int jobsAtOnce, String network,
         @Nullable Instant seenAt, @Nullable String problem, @Nullable Capacity capacity) {
+
+    /** Its own addresses in its guests' networks, each with a prefix; empty when its guests have no network. */
+    public List<String> networks() {
+        String told = capacity == null ? null : capacity.networks();
+        return told == null || told.isBlank() ? List.of() : List.of(told.split(" "));
+    }
+
+    /** Whether its guests can have addresses. */
+    public boolean hasNetwork() {
+        return !networks().isEmpty();
+    }
 
     public boolean reachable() {
         return seenAt != null && problem == null;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An act that a host carries out as one crash-safe host job; see {@code docs/host-protocol.md}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
 @JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
+        @JsonSubTypes.Type(value = HostAct.MakeMachine.class, name = "make-machine"),
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
         @JsonSubTypes.Type(value = HostAct.Restart.class, name = "restart"),
@@ -34,6 +35,22 @@ public sealed interface HostAct {
         public List<String> words() {
             return List.of("create-guest", guest, distribution, String.valueOf(memoryMib), String.valueOf(rootMib),
                     String.valueOf(homeMib));
+        }
+    }
+
+    /**
+     * Makes a whole machine that answers at its address, or nothing of it; sizes in MiB.
+     *
+     * @param address an IPv4 address in one of the host's networks
+     * @param keys public keys that open it for root, {@code TYPE:KEY} each
+     * @param autostart whether it is started when the host has been
+     */
+    record MakeMachine(String guest, String distribution, long memoryMib, long rootMib, long homeMib, String address,
+            List<String> keys, boolean autostart) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("make-machine", guest, distribution, String.valueOf(memoryMib), String.valueOf(rootMib),
+                    String.valueOf(homeMib), address, autostart ? "yes" : "no", listed(keys));
         }
     }
 
@@ -125,6 +142,11 @@ public sealed interface HostAct {
         public List<String> words() {
             return List.of("preview", guest, snapshot, word(what));
         }
+    }
+
+    /** As a list stands on the line. */
+    static String listed(List<String> values) {
+        return values.isEmpty() ? "none" : String.join(",", values);
     }
 
     private static String word(Enum<?> value) {

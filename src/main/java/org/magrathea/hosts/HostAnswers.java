@@ -25,19 +25,30 @@ final class HostAnswers {
         JsonNode memory = said.path("memory");
         return new Capacity(disk.path("total").asLong(0), disk.path("free").asLong(0), disk.path("reserve").asLong(0),
                 memory.path("total").asLong(0), memory.path("available").asLong(0), memory.path("promised").asLong(0),
-                said.path("cpus").asInt(0), said.path("load").asDouble(0), said.path("guests").asInt(0));
+                said.path("cpus").asInt(0), said.path("load").asDouble(0), said.path("guests").asInt(0),
+                String.join(" ", strings(said.path("networks"))), HostLines.nullable(said, "jump"));
     }
 
     static Inventory.Guest guest(JsonNode said) {
-        List<String> addresses = new ArrayList<>();
-        said.path("addresses").forEach(address -> addresses.add(address.asString()));
         List<Inventory.Copy> snapshots = new ArrayList<>();
         said.path("snapshots").forEach(copy -> snapshots.add(copy(copy)));
         return new Inventory.Guest(HostLines.text(said, "name"), HostLines.text(said, "state"), HostLines.text(said, "wanted"),
                 HostLines.nullable(said, "boot"), HostLines.instant(said, "startedAt"), said.path("memory").asLong(0),
-                number(said, "memoryUsed"), HostLines.text(said, "distribution"), addresses, image(said.path("root")),
+                number(said, "memoryUsed"), HostLines.text(said, "distribution"), strings(said.path("addresses")),
+                HostLines.nullable(said, "hostKey"), image(said.path("root")),
                 image(said.path("home")), HostLines.nullable(said, "job"), writes(said, "writes"),
                 writes(said, "writesNow"), number(said, "snapshotsHeld"), snapshots);
+    }
+
+    static Inventory.Distribution distribution(JsonNode said) {
+        return new Inventory.Distribution(HostLines.text(said, "name"), said.path("text").asString(""),
+                said.path("root").asLong(0), said.path("home").asLong(0), HostLines.instant(said, "madeAt"));
+    }
+
+    private static List<String> strings(JsonNode list) {
+        List<String> strings = new ArrayList<>();
+        list.forEach(each -> strings.add(each.asString()));
+        return List.copyOf(strings);
     }
 
     private static Inventory.Image image(JsonNode said) {

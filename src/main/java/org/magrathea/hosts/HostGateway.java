@@ -2,6 +2,7 @@ package org.magrathea.hosts;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to a host. Each call is one verb of {@code umlhost}; each throws {@link HostUnreachable} when the host could not
@@ -54,6 +55,25 @@ public interface HostGateway {
 
     /** The end of what a guest has printed on its console, at most 64 KiB; anything may stand there. */
     byte[] readConsole(long host, String guest);
+
+    /**
+     * Tells the host which keys reach which guests by ssh through it; what it was told of this tenant before is forgotten.
+     *
+     * @param keys {@code TYPE:KEY} each
+     */
+    void admit(long host, long tenant, List<String> keys, List<String> guests);
+
+    /** Asks the host to look whether ssh answers at a guest's address, and with which key. */
+    SshAnswer trySsh(long host, String guest);
+
+    /**
+     * How ssh answers at a guest's address.
+     *
+     * @param expected whether it has the key that was written into the guest
+     * @param hostKey fingerprint, or null when nothing answers
+     */
+    record SshAnswer(String address, boolean answers, boolean expected, @Nullable String hostKey, long millis) {
+    }
 
     /** A folder's entries by name; {@code more} when there are others that were not told. */
     record Folder(List<StoredFile> files, boolean more) {

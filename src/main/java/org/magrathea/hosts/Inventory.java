@@ -5,17 +5,22 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** All guests of a host at one moment. */
-public record Inventory(Instant takenAt, List<Guest> guests) {
+/** All guests of a host at one moment, and the distributions that it makes guests from. */
+public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> distributions) {
 
     /**
      * One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code halted}, {@code starting} or
      * {@code stopping}; {@code writesNow} is null when it is down; {@code snapshotsHeld} is what all its snapshots hold on
-     * the disk beside the live images, in bytes.
+     * the disk beside the live images, in bytes; {@code hostKey} is the fingerprint of the ssh key that was written into it.
      */
     public record Guest(String name, String state, String wanted, @Nullable String boot, @Nullable Instant startedAt, long memory,
-            @Nullable Long memoryUsed, String distribution, List<String> addresses, Image root, Image home, @Nullable String job,
+            @Nullable Long memoryUsed, String distribution, List<String> addresses, @Nullable String hostKey, Image root,
+            Image home, @Nullable String job,
             @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld, List<Copy> snapshots) {
+    }
+
+    /** A root image that guests start from; {@code root} and {@code home} are the least sizes of a guest's images, in bytes. */
+    public record Distribution(String name, String text, long root, long home, @Nullable Instant madeAt) {
     }
 
     /** Bytes: {@code size} of the filesystem's file, {@code allocated} on the host's disk, {@code used} inside the filesystem. */

@@ -3,8 +3,10 @@ package org.magrathea.hosts;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +38,8 @@ class SshHostGateway implements HostGateway {
     public Inventory inventory(long host) {
         Answer answer = ask(endpoint(host), "inventory");
         answer.result();
-        return new Inventory(clock.instant(), answer.lines().stream().map(HostAnswers::guest).toList());
+        return new Inventory(clock.instant(), lines(answer, "machine").map(HostAnswers::guest).toList(),
+                lines(answer, "distribution").map(HostAnswers::distribution).toList());
     }
 
     @Override
@@ -89,6 +92,18 @@ class SshHostGateway implements HostGateway {
         return said.toByteArray();
     }
 
+    @Override
+    public void admit(long host, long tenant, List<String> keys, List<String> guests) {
+        ask(endpoint(host), "admit t-" + tenant + " " + HostAct.listed(keys) + " " + HostAct.listed(guests)).result();
+    }
+
+    @Override
+    public SshAnswer trySsh(long host, String guest) {
+        JsonNode said = ask(endpoint(host), "try-ssh " + guest).result();
+        return new SshAnswer(HostLines.text(said, "address"), said.path("answers").asBoolean(false),
+                said.path("expected").asBoolean(false), HostLines.nullable(said, "hostKey"), said.path("millis").asLong(0));
+    }
+
     private void pour(long host, String verb, Consumer<byte[]> pieces) {
         Answer answer = new Answer();
         sessions.with(endpoint(host)).run(verb, line -> {
@@ -111,6 +126,10 @@ class SshHostGateway implements HostGateway {
         if (line instanceof HostLine.Failure failure && failure.number() == 0) {
             throw new HostRefused(failure.code(), failure.text());
         }
+    }
+
+    private static Stream<JsonNode> lines(Answer answer, String type) {
+        return answer.lines().stream().filter(line -> HostLines.text(line, "type").equals(type));
     }
 
     private Answer ask(Endpoint host, String verb) {

@@ -29,6 +29,7 @@ final class AbortWords {
             case HostAct.TakeSnapshot snapshot -> "No copy is left, and " + guest + " runs if it ran before.";
             case HostAct.Restore restore -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
             case HostAct.CreateGuest create -> "Nothing of " + guest + " is left.";
+            case HostAct.MakeMachine make -> "Nothing of " + guest + " is left.";
             case HostAct.Boot boot -> guest + " is halted, as it was before.";
             case HostAct.VerifySnapshot verify -> "What was known of the snapshot before stays.";
             case HostAct.Preview preview -> "Nothing was changed, and nothing was found out.";
@@ -46,6 +47,7 @@ final class AbortWords {
             case HostAct.Restore restore -> "The images are being exchanged just now, which is never left half-done.";
             case HostAct.Halt halt -> act.guest() + " was told to halt, which cannot be called back.";
             case HostAct.TakeSnapshot snapshot -> "It is between two steps just now.";
+            case HostAct.MakeMachine make -> "It is between two steps just now.";
             case HostAct.CreateGuest create -> "It is between two steps just now.";
             case HostAct.Boot boot -> "It is between two steps just now.";
             case HostAct.VerifySnapshot verify -> "It is between two steps just now.";

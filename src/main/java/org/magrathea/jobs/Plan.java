@@ -16,6 +16,7 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("check-room", "Check that there is room"), step("copy-root", "Copy /"),
                             step("copy-home", "Copy /home"), step("name", "Write its name"),
                             step("flush", "Put the images on the disk")));
+            case HostAct.MakeMachine make -> new Plan("Build " + guest, machine(make));
             case HostAct.Boot boot -> new Plan("Start " + guest, up(guest));
             case HostAct.Halt halt -> new Plan("Halt " + guest, List.of(step("halt", "Write out and halt " + guest)));
             case HostAct.Restart restart -> new Plan("Restart of " + guest, restart(guest));
@@ -33,6 +34,19 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read the snapshot"),
                             step("read-now", "Read the present images"), step("compare", "Compare")));
         };
+    }
+
+    private static List<PlannedStep> machine(HostAct.MakeMachine act) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("check-address", "Look whether anybody has " + act.address()));
+        steps.add(step("check-room", "Check that there is room"));
+        steps.add(step("copy-root", "Copy /"));
+        steps.add(step("copy-home", "Copy /home"));
+        steps.add(step("name", "Write its name, address and keys"));
+        steps.add(step("flush", "Put the images on the disk"));
+        steps.addAll(up(act.guest()));
+        steps.add(step("wait-ssh", "Wait until ssh answers"));
+        return steps;
     }
 
     private static List<PlannedStep> restart(String guest) {

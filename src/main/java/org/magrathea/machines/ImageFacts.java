@@ -18,6 +18,11 @@ public record ImageFacts(long size, long allocated, @Nullable Long used) {
         return new ImageFacts(image.size(), image.allocated(), image.used());
     }
 
+    /** One that is not there yet. */
+    static ImageFacts ofSize(long size) {
+        return new ImageFacts(size, 0, null);
+    }
+
     /** Bytes that count as used: what the filesystem says, or else what lies on the disk. */
     public long taken() {
         return used == null ? allocated : used;

@@ -19,12 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 class InventoryBooks {
 
     private final MachineRepository machines;
+    private final Distributions distributions;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    InventoryBooks(MachineRepository machines, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+    InventoryBooks(MachineRepository machines, Distributions distributions, LiveUpdates live, ApplicationEventPublisher events,
+            Clock clock) {
         this.machines = machines;
+        this.distributions = distributions;
         this.live = live;
         this.events = events;
         this.clock = clock;
@@ -37,19 +40,22 @@ class InventoryBooks {
                 .stream()
                 .collect(Collectors.toMap(Inventory.Guest::name, Function.identity(), (one, other) -> one));
         Map<Long, Inventory.Guest> seen = new HashMap<>();
-        for (Machine machine : machines.findByHostId(host)) {
+        for (Machine machine : machines.findByHostIdAndHeldNameNotNull(host)) {
             Inventory.Guest guest = guests.get(machine.name());
             MachineState before = machine.facts().state();
             if (guest == null) {
                 machine.miss(now);
             } else {
                 machine.learn(guest, now);
-                seen.put(machine.id(), guest);
+                if (machine.facts().isHere()) {
+                    seen.put(machine.id(), guest);
+                }
             }
             if (before != machine.facts().state()) {
                 live.changed(machine.id());
             }
         }
+        distributions.take(host, inventory.distributions(), now);
         events.publishEvent(new GuestsSeen(Map.copyOf(seen), now));
     }
 }

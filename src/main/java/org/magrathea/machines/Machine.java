@@ -25,6 +25,14 @@ class Machine {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private String name;
+    /** The same while it holds it, so that no other can have it. */
+    private @Nullable String heldName;
+    @Enumerated(EnumType.STRING)
+    private Stage stage = Stage.HERE;
+    private @Nullable String purpose;
+    private @Nullable String hostKey;
+    private @Nullable Instant endsAt;
+    private @Nullable Integer endTold;
     private long hostId;
     private long ownerId;
     @Enumerated(EnumType.STRING)
@@ -63,8 +71,63 @@ class Machine {
     @SuppressWarnings("NullAway.Init")
     Machine(String name, long hostId, long ownerId) {
         this.name = name;
+        heldName = name;
         this.hostId = hostId;
         this.ownerId = ownerId;
+    }
+
+    /** Asked for, and nowhere yet. */
+    Machine(Wanted wanted, long ownerId) {
+        this(wanted.name(), wanted.hostId(), ownerId);
+        stage = Stage.ASKED;
+        want(wanted);
+    }
+
+    /** Its owner wants it otherwise, or gets it otherwise, while it is nowhere yet. */
+    void want(Wanted wanted) {
+        if (stage != Stage.ASKED) {
+            throw new IllegalStateException(name + " is " + stage + " and cannot be asked for");
+        }
+        name = wanted.name();
+        heldName = name;
+        hostId = wanted.hostId();
+        distribution = wanted.distribution();
+        memory = wanted.memory();
+        root = ImageFacts.ofSize(wanted.root());
+        home = ImageFacts.ofSize(wanted.home());
+        purpose = wanted.purpose();
+        endsAt = wanted.endsAt();
+    }
+
+    /** It was made and runs; the host will tell more of it. */
+    void come(String address, String key) {
+        stage = Stage.HERE;
+        addresses = address;
+        hostKey = key;
+        endTold = null;
+    }
+
+    /** It is not there any more, or never comes; its name is free. */
+    void go() {
+        stage = Stage.GONE;
+        heldName = null;
+        state = MachineState.MISSING;
+    }
+
+    /** It stays until then; null for as long as somebody wants it. */
+    void stayUntil(@Nullable Instant end) {
+        endsAt = end;
+        endTold = null;
+    }
+
+    /** Its owner was told that so many days are left. */
+    void tellEnd(int daysLeft) {
+        endTold = daysLeft;
+    }
+
+    @Nullable
+    Integer endTold() {
+        return endTold;
     }
 
     long id() {
@@ -84,13 +147,17 @@ class Machine {
         quietTo = quiet.to();
     }
 
-    /** Takes over what the host said of it. */
+    /** Takes over what the host said of it; of one that is being made only once it is there. */
     void learn(Inventory.Guest guest, Instant now) {
+        if (stage != Stage.HERE) {
+            return;
+        }
         state = MachineState.valueOf(guest.state().toUpperCase(Locale.ROOT));
         boot = guest.boot();
         startedAt = guest.startedAt();
         distribution = guest.distribution();
         addresses = String.join(" ", guest.addresses());
+        hostKey = guest.hostKey();
         memory = guest.memory();
         memoryUsed = guest.memoryUsed();
         root = ImageFacts.of(guest.root());
@@ -103,13 +170,16 @@ class Machine {
 
     /** The host answered and did not name it. */
     void miss(Instant now) {
-        state = MachineState.MISSING;
-        factsAt = now;
+        if (stage == Stage.HERE) {
+            state = MachineState.MISSING;
+            factsAt = now;
+        }
     }
 
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), factsAt);
+                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, purpose, hostKey,
+                endsAt, factsAt);
     }
 }

@@ -10,12 +10,18 @@ import org.magrathea.hosts.Writes;
 /**
  * A machine with what its host told last, at {@code factsAt}; {@code memory} is promised, in bytes; {@code writes} holds from
  * the next start on, {@code writesNow} for the running one; {@code snapshotsHeld} are the bytes that its snapshots hold on
- * the host's disk beside its images.
+ * the host's disk beside its images; {@code hostKey} is the fingerprint of its ssh key; {@code endsAt} is when it is halted,
+ * null for never. What is only asked for has the sizes that it will have.
  */
 public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
         @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,
         ImageFacts root, ImageFacts home, @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld,
-        QuietHours quiet, @Nullable Instant factsAt) {
+        QuietHours quiet, Stage stage, @Nullable String purpose, @Nullable String hostKey, @Nullable Instant endsAt,
+        @Nullable Instant factsAt) {
+
+    public boolean isHere() {
+        return stage == Stage.HERE;
+    }
 
     /** Bytes that a copy of these images takes at most: what they have allocated on the host's disk. */
     public long copySize(Images what) {

@@ -1,9 +1,11 @@
 package org.magrathea.machines;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -13,18 +15,26 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     Machine save(Machine machine);
 
+    Machine saveAndFlush(Machine machine);
+
     Optional<Machine> findById(long id);
 
-    Optional<Machine> findByName(String name);
+    Optional<Machine> findByHeldName(String name);
 
-    List<Machine> findByNameIn(Collection<String> names);
+    List<Machine> findByHeldNameIn(Collection<String> names);
 
     List<Machine> findByIdIn(Collection<Long> ids);
 
-    List<Machine> findByOwnerIdOrderByName(long owner);
+    List<Machine> findByOwnerIdAndHeldNameNotNullOrderByName(long owner);
 
-    List<Machine> findByHostId(long host);
+    List<Machine> findByHostIdAndHeldNameNotNull(long host);
 
-    @Query("select m from Machine m where m.name like concat('%', :part, '%') order by m.name")
+    /** Those whose time is over by then, less those that were told so, the first to end first. */
+    @Query("""
+            select m from Machine m where m.stage = HERE and m.endsAt < :until and (m.endTold is null or m.endTold <> 0)
+            order by m.endsAt, m.id""")
+    List<Machine> findEnding(Instant until, Limit most);
+
+    @Query("select m from Machine m where m.heldName like concat('%', :part, '%') order by m.name")
     Page<Machine> search(String part, Pageable page);
 }

@@ -1,6 +1,7 @@
 package org.magrathea.machines;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,7 @@ public class Machines {
     /** Gives a guest that is on a host to a person; nothing happens on the host. Does nothing when it was done before. */
     @Transactional
     public MachineFacts adopt(long hostId, String guest, long ownerId) {
-        return machines.findByName(guest).orElseGet(() -> machines.save(new Machine(guest, hostId, ownerId))).facts();
+        return machines.findByHeldName(guest).orElseGet(() -> machines.save(new Machine(guest, hostId, ownerId))).facts();
     }
 
     /** The same by an admin, which stands in the ledger. */
@@ -45,10 +48,70 @@ public class Machines {
         events.publishEvent(new MachineGiven(adopt(hostId, guest, owner.id()), owner, by, clock.instant()));
     }
 
+    /**
+     * Writes a machine down that somebody asks for; from now on it holds its name.
+     *
+     * @throws NameHeld another machine has the name
+     */
+    @Transactional
+    public MachineFacts ask(Wanted wanted, Person owner) {
+        requireFree(wanted.name(), null);
+        return hold(new Machine(wanted, owner.id()));
+    }
+
+    /**
+     * The same with other wishes, as long as it is nowhere.
+     *
+     * @throws NameHeld another machine has the name
+     */
+    @Transactional
+    public MachineFacts askOtherwise(long id, Wanted wanted) {
+        requireFree(wanted.name(), id);
+        Machine machine = machines.findById(id).orElseThrow();
+        machine.want(wanted);
+        return hold(machine);
+    }
+
+    /** It was made on its host, which will tell more of it. */
+    @Transactional
+    public void come(long id, String address, String hostKey) {
+        machines.findById(id).orElseThrow().come(address, hostKey);
+    }
+
+    /** It is gone, or never comes; its name is free. What was written of it stays. */
+    @Transactional
+    public void go(long id) {
+        machines.findById(id).orElseThrow().go();
+    }
+
+    /** How long it stays; null for as long as somebody wants it. */
+    @Transactional
+    public MachineFacts stayUntil(String name, @Nullable Instant end, Person by) {
+        Machine machine = machines.findByHeldName(name).orElseThrow();
+        machine.stayUntil(end);
+        events.publishEvent(new Deed(machine.facts(), by, end == null ? "let it stay for good" : "let it stay longer", null,
+                clock.instant()));
+        return machine.facts();
+    }
+
+    private void requireFree(String name, @Nullable Long except) {
+        if (machines.findByHeldName(name).filter(other -> except == null || other.id() != except).isPresent()) {
+            throw new NameHeld(name);
+        }
+    }
+
+    private MachineFacts hold(Machine machine) {
+        try {
+            return machines.saveAndFlush(machine).facts();
+        } catch (DataIntegrityViolationException taken) {
+            throw new NameHeld(machine.name());
+        }
+    }
+
     /** When it may be disturbed by itself. */
     @Transactional
     public MachineFacts quieten(String name, QuietHours quiet, Person by) {
-        Machine machine = machines.findByName(name).orElseThrow();
+        Machine machine = machines.findByHeldName(name).orElseThrow();
         machine.quieten(quiet);
         events.publishEvent(new Deed(machine.facts(), by, "set the quiet hours to " + quiet, null, clock.instant()));
         return machine.facts();
@@ -59,14 +122,14 @@ public class Machines {
     }
 
     public Optional<MachineFacts> named(String name) {
-        return machines.findByName(name).map(Machine::facts);
+        return machines.findByHeldName(name).map(Machine::facts);
     }
 
     /** Of several names at once, with one statement; names that no machine has are left out. */
     public Map<String, MachineFacts> named(Collection<String> names) {
         return names.isEmpty()
                 ? Map.of()
-                : machines.findByNameIn(names)
+                : machines.findByHeldNameIn(names)
                         .stream()
                         .map(Machine::facts)
                         .collect(Collectors.toMap(MachineFacts::name, Function.identity()));
@@ -83,11 +146,11 @@ public class Machines {
     }
 
     public List<MachineFacts> onHost(long host) {
-        return machines.findByHostId(host).stream().map(Machine::facts).toList();
+        return machines.findByHostIdAndHeldNameNotNull(host).stream().map(Machine::facts).toList();
     }
 
     public List<MachineFacts> of(Person owner) {
-        return machines.findByOwnerIdOrderByName(owner.id()).stream().map(Machine::facts).toList();
+        return machines.findByOwnerIdAndHeldNameNotNullOrderByName(owner.id()).stream().map(Machine::facts).toList();
     }
 
     /** All machines whose name contains {@code part}, 50 a page; pages are counted from 0. */

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Asked(String kind, long machineId, String details, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt) {
+
+    /** The same about another machine. */
+    public Asked about(long machine) {
+        return new Asked(kind, machine, details, title, sentence, why, startsAt);
+    }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Request {
 
+    private static final int MOST_RETRIES = 5;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -32,6 +34,7 @@ class Request {
     private @Nullable Instant endedAt;
     private @Nullable String ending;
     private @Nullable Long jobId;
+    private int retries;
     @Version
     private int version;
 
@@ -140,6 +143,17 @@ class Request {
         jobId = job;
     }
 
+    /** Another job in place of one that failed. */
+    void retry(long job) {
+        requireCarriedOut();
+        jobId = job;
+        retries++;
+    }
+
+    boolean mayRetry() {
+        return retries < MOST_RETRIES;
+    }
+
     void deny(int shown, String reason, Instant now) {
         requireUndecided(shown);
         end(RequestState.DENIED, reason, now);
@@ -153,11 +167,16 @@ class Request {
         end(RequestState.WITHDRAWN, words, now);
     }
 
-    void begin() {
+    /** Its job has begun; one that took the place of another begins in a request that runs already. */
+    boolean begin() {
+        if (state == RequestState.RUNNING) {
+            return false;
+        }
         if (!state.approvedAndNotBegun()) {
             throw new RequestNotOpen(this);
         }
         state = RequestState.RUNNING;
+        return true;
     }
 
     void finish(String summary, Instant now) {

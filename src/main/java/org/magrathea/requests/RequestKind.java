@@ -2,7 +2,10 @@ package org.magrathea.requests;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.magrathea.jobs.JobEvent;
+import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
 
@@ -20,6 +23,15 @@ public interface RequestKind {
 
     /** Carries it out, or says what a host has to do; called in the transaction of the approval. */
     Carrying carry(Approved approved);
+
+    /** What takes the place of a job that failed, where there is another way; without one the request has failed. */
+    default Optional<JobOrder> instead(Asker of, JobEvent.JobFailed failed) {
+        return Optional.empty();
+    }
+
+    /** Whose request it is, about which machine, with the kind's own JSON. */
+    record Asker(String details, MachineFacts machine, long requester) {
+    }
 
     /** What came of its job, in words. */
     String summary(String details, MachineFacts machine, JobResult result);

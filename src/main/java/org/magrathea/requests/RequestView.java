@@ -17,7 +17,7 @@ import org.magrathea.jobs.JobView;
  */
 record RequestView(long id, String kind, int revision, RequestState state, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt, Instant submittedAt, @Nullable Instant endedAt, @Nullable String ending, Person requester,
-        String machine, Map<String, String> facts, @Nullable DecisionView decision, @Nullable JobView job,
+        String machine, boolean machineThere, Map<String, String> facts, @Nullable DecisionView decision, @Nullable JobView job,
         List<CommentView> comments,
         @Nullable String actsNext) {
 

@@ -12,6 +12,7 @@ import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.JobView;
 import org.magrathea.jobs.Jobs;
+import org.magrathea.machines.Stage;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,7 @@ class RequestViews {
         return new RequestView(id, request.kind(), request.revision(), request.state(), request.title(), request.sentence(),
                 request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
                 person(persons, request.requesterId()), lookup.machine(request).name(),
+                lookup.machine(request).stage() != Stage.GONE,
                 kinds.named(request.kind()).facts(request.details()),
                 decision.map(made -> view(made, persons)).orElse(null), job,
                 said.stream().map(comment -> view(comment, persons)).toList(),

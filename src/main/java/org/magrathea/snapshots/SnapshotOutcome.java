@@ -33,6 +33,8 @@ class SnapshotOutcome {
             case HostAct.Restore restoring -> restored(event, restoring);
             case HostAct.CreateGuest creating -> {
             }
+            case HostAct.MakeMachine making -> {
+            }
             case HostAct.Boot booting -> {
             }
             case HostAct.Halt halting -> {

@@ -266,8 +266,8 @@ final class Estate implements AutoCloseable {
         String name = "guest" + NUMBER.incrementAndGet();
         host.shell("$UMLHOST create-guest " + name + " tiny 64 80 40 && $UMLHOST boot " + name);
         sql.sql("""
-                insert into machine (name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
-                home_size, home_allocated, version) values (:name, (select id from uml_host where name = 'zaphod'),
+                insert into machine (name, held_name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
+                home_size, home_allocated, version) values (:name, :name, (select id from uml_host where name = 'zaphod'),
                 (select id from account where name = 'otter'), 'MISSING', '', '', 0, 0, 0, 0, 0, 0)""")
                 .param("name", name)
                 .update();
@@ -324,14 +324,27 @@ final class Estate implements AutoCloseable {
                 + "debugfs -R 'cat /version' $image 2>/dev/null; echo; done").replace("\n", " ").strip();
     }
 
-    /** Approves it as heron, in the browser. The node may die before it has answered; the decision counts all the same. */
+    /**
+     * Approves it as heron, in the browser. The node may die before it has answered; the decision counts all the same. Where it
+     * died before it had decided, heron tries again, as people do.
+     */
     void approves(long request) {
-        try (Visitor heron = visitor("heron")) {
-            heron.pressesApprove(request);
-        } catch (PlaywrightException died) {
-            // Whether it was decided is looked up below.
+        await("request " + request + " to be decided", () -> {
+            try (Visitor heron = visitor("heron")) {
+                heron.pressesApprove(request);
+            } catch (PlaywrightException died) {
+                // Whether it was decided is looked up below.
+            }
+            return decidedSoon(request);
+        });
+    }
+
+    private boolean decidedSoon(long request) {
+        long until = System.nanoTime() + 5_000_000_000L;
+        while (stateOf(request).equals("SUBMITTED") && System.nanoTime() < until) {
+            LockSupport.parkNanos(100_000_000);
         }
-        await("request " + request + " to be decided", () -> !stateOf(request).equals("SUBMITTED"));
+        return !stateOf(request).equals("SUBMITTED");
     }
 
     String stateOf(long request) {

@@ -83,9 +83,9 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":2", "\"protocol\":3")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":3", "\"protocol\":4")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 2")
+                    .hasMessageContaining("version 3")
                     .hasMessageContaining("install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }

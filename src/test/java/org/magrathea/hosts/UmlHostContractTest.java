@@ -115,7 +115,8 @@ class UmlHostContractTest {
         List<String> lines = new ArrayList<>();
         for (String good : List.of("start j-1 1 create-guest alpha tiny 64 80 40", "start j-1 1 snapshot alpha s-1 both stop",
                 "start j-1 1 verify-snapshot alpha s-1", "start j-1 1 delete-snapshot alpha s-1", "start j-1 1 boot alpha",
-                "start j-1 1 halt alpha", "follow j-1 1", "hello x", "inventory x", "capacity x", "jobs x", "recover x")) {
+                "start j-1 1 halt alpha", "start j-1 1 make-machine alpha tiny 64 80 40 10.77.0.9 yes none",
+                "admit t-1 none none", "follow j-1 1", "hello x", "inventory x", "capacity x", "jobs x", "recover x")) {
             lines.addAll(withHostileWords(good.split(" "), Hostile.words(canary)));
         }
 
@@ -192,7 +193,7 @@ class UmlHostContractTest {
 
     @Test
     void nothingButUmlhostCanBeRunWithTheKey() {
-        String hello = "\"protocol\":2";
+        String hello = "\"protocol\":3";
 
         assertThat(ssh("-T", "id").output()).contains("unknown-verb").doesNotContain("uid=");
         assertThat(ssh("-T", "-s", "sftp").output()).doesNotContain("SFTP").contains("\"type\":\"error\"");

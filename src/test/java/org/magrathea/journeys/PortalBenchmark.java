@@ -79,10 +79,11 @@ class PortalBenchmark extends Journey {
 
     private void grow() {
         sql.sql("""
-                insert into machine (name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
+                insert into machine (name, held_name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
                     home_size, home_allocated, version)
-                select 'm' || x, (select min(id) from uml_host), (select min(id) from account), 'RUNNING', 'tiny', '', 100663296,
-                    1073741824, 1, 536870912, 1, 0 from system_range(1, 198)""").update();
+                select 'm' || x, 'm' || x, (select min(id) from uml_host), (select min(id) from account), 'RUNNING', 'tiny', '', 100663296,
+                    1073741824, 1, 536870912, 1, 0 from system_range(1, 198)""")
+                .update();
         sql.sql("""
                 insert into request (kind, machine_id, requester_id, state, revision, details, title, sentence, submitted_at, version)
                 select 'snapshot', (select id from machine where name = 'm' || (mod(x, 198) + 1)),

@@ -65,6 +65,11 @@ class LookTest {
                 "console", "/machines/" + machine.name() + "/console", "writes",
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
+        world.network(machine);
+        world.keyOf(tenant);
+        ofTenant.put("new-machine", "/machine-requests/new");
+        ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
+        ofAdmin.put("machine-limits", "/admin/machine-limits");
         world.askAboutSnapshotsOf(machine, tenant);
         ofTenant.put("questions", "/prune-questions");
         ofTenant.put("snapshots", "/snapshots");

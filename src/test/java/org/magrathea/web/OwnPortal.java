@@ -15,7 +15,8 @@ final class OwnPortal implements AutoCloseable {
 
     OwnPortal(String database, String address) {
         context = SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=" + address,
-                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "--magrathea.data=target/" + database,
+                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
+                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database,
                 "--spring.datasource.hikari.connection-timeout=500");
     }
 

@@ -144,7 +144,8 @@ class RouteTableTest {
                 String.valueOf(world.mailAbout(request)), "job", String.valueOf(world.jobOn(machine)), "host",
                 String.valueOf(machine.hostId()), "person",
                 String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used", "snapshot",
-                String.valueOf(world.snapshotOf(machine))));
+                String.valueOf(world.snapshotOf(machine)), "key", String.valueOf(world.keyOf(whose)), "pool",
+                String.valueOf(world.poolOn(machine.hostId()))));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

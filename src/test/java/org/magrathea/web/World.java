@@ -154,6 +154,49 @@ class World {
         return machine;
     }
 
+    /** A key in somebody's account. */
+    long keyOf(Person owner) {
+        return insert(
+                """
+                        insert into ssh_key (account_id, line, name, fingerprint, added_at) values (%d, 'ssh-ed25519 AAAA', 'otter@laptop',
+                        'SHA256:uX0Fq7C3lWbqvUe0YbC4n8pF6t5xk3cS2g1hQw9%04d', '%s')"""
+                        .formatted(owner.id(), NUMBER.incrementAndGet(), Instant.now().atOffset(ZoneOffset.UTC)));
+    }
+
+    /** A pool of addresses on the host of a machine. */
+    long poolOn(long host) {
+        return insert(
+                "insert into address_pool (host_id, network, gateway, excluded, version) values (%d, '10.77.0.0/24', '10.77.0.1', '10.77.0.2', 0)"
+                        .formatted(host));
+    }
+
+    /** The host of a machine has a network, the machine an address in it, and there is something to make machines from. */
+    void network(MachineFacts machine) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        long pool = poolOn(machine.hostId());
+        sql.sql("update uml_host set networks = '10.77.0.1/24 10.78.0.1/24', jump = 'umljump' where id = ?")
+                .param(machine.hostId())
+                .update();
+        sql.sql("""
+                update machine set addresses = '10.77.0.3', host_key = 'SHA256:7mS2cK9vJk1n0f3QpXwLr8yE4tZbA6uHdGiVoNsTqYM',
+                purpose = 'Trying the next release before sparrow gets it', ends_at = ? where id = ?""")
+                .params(now.plusDays(80), machine.id())
+                .update();
+        sql.sql("insert into address (pool_id, host_id, ip, state, machine_id, since) values (?, ?, 172818435, 'USED', ?, ?)")
+                .params(pool, machine.hostId(), machine.id(), now.minusDays(10))
+                .update();
+        sql.sql("""
+                insert into address (pool_id, host_id, ip, state, since, free_at, reason)
+                values (?, ?, 172818436, 'QUARANTINED', ?, ?, 'answered although no machine had it')""")
+                .params(pool, machine.hostId(), now, now.plusDays(1))
+                .update();
+        for (String[] one : new String[][]{{"debian-12", "Debian 12, minimal"}, {"tiny", "Busybox, started in a second"}}) {
+            sql.sql("insert into distribution (host_id, name, text, root_size, home_size, made_at, seen_at) values (?, ?, ?, 67108864, 33554432, ?, ?)")
+                    .params(machine.hostId(), one[0], one[1], now.minusDays(3), now)
+                    .update();
+        }
+    }
+
     /** A job in the middle of its copy, as the host has told of it. */
     long runningJobOn(MachineFacts machine) {
         long job = jobOn(machine);

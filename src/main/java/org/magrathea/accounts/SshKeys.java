@@ -1,0 +1,71 @@
+package org.magrathea.accounts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The public keys of people. Whoever gets or loses one hears of it by mail. */
+@Component
+@Transactional
+public class SshKeys {
+
+    /** So many fit on the line that tells a host of them. */
+    public static final int MOST = 10;
+
+    private final SshKeyRepository keys;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SshKeys(SshKeyRepository keys, ApplicationEventPublisher events, Clock clock) {
+        this.keys = keys;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<SshKeyFacts> of(long account) {
+        return keys.findByAccountIdOrderById(account).stream().map(SshKey::facts).toList();
+    }
+
+    /**
+     * Takes a key in as it was pasted.
+     *
+     * @throws IllegalArgumentException it is no key, there already, or one too many; the message says so, for people to read
+     */
+    SshKeyFacts add(Person owner, String pasted) {
+        PublicSshKey key = PublicSshKey.read(pasted);
+        List<SshKeyFacts> known = of(owner.id());
+        if (known.stream().anyMatch(other -> other.fingerprint().equals(key.fingerprint()))) {
+            throw new IllegalArgumentException("This key is in the list already.");
+        }
+        if (known.size() >= MOST) {
+            throw new IllegalArgumentException("At most " + MOST + " keys. Remove one first.");
+        }
+        try {
+            SshKeyFacts added = keys.saveAndFlush(new SshKey(owner.id(), key, clock.instant())).facts();
+            tell(owner, added, "added", "came to");
+            return added;
+        } catch (DataIntegrityViolationException twice) {
+            throw new IllegalArgumentException("This key is in the list already.", twice);
+        }
+    }
+
+    /** Removes a key of this person; does nothing when there is no such key of theirs. */
+    void remove(Person owner, long id) {
+        keys.findById(id).filter(key -> key.belongsTo(owner.id())).ifPresent(key -> {
+            keys.delete(key);
+            tell(owner, key.facts(), "removed", "went from");
+        });
+    }
+
+    private void tell(Person owner, SshKeyFacts key, String did, String way) {
+        events.publishEvent(new Notice("ssh-key-" + key.id() + "-" + did, "account-" + owner.name(), List.of(owner), "/account",
+                "your account", "SSH key “" + key.name() + "” was " + did, "An SSH key " + way + " your account.",
+                "If that was not you, change your password and tell an admin.", null,
+                Stream.of(key.name(), key.fingerprint()).toList(), "the account is yours"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.magrathea.machines;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.Inventory;
+
+/** What machines of a host are made from, as the host told last; sizes in bytes are the least that a machine's images have. */
+@Entity
+class Distribution {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private long hostId;
+    private String name;
+    private String text;
+    private long rootSize;
+    private long homeSize;
+    private @Nullable Instant madeAt;
+    private Instant seenAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Distribution() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    Distribution(long hostId, String name) {
+        this.hostId = hostId;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void learn(Inventory.Distribution told, Instant now) {
+        text = told.text();
+        rootSize = told.root();
+        homeSize = told.home();
+        madeAt = told.madeAt();
+        seenAt = now;
+    }
+
+    DistributionFacts facts() {
+        return new DistributionFacts(hostId, name, text, rootSize, homeSize, madeAt, seenAt);
+    }
+}

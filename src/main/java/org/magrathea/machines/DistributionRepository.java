@@ -1,0 +1,13 @@
+package org.magrathea.machines;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+interface DistributionRepository extends Repository<Distribution, Long> {
+
+    Distribution save(Distribution distribution);
+
+    void delete(Distribution distribution);
+
+    List<Distribution> findByHostIdOrderByName(long host);
+}

@@ -1,0 +1,52 @@
+package org.magrathea.machines;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.magrathea.hosts.Inventory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the machines of each host can be made from. */
+@Component
+@Transactional
+public class Distributions {
+
+    /** What is seen again is written down again only after this long. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private final DistributionRepository distributions;
+
+    Distributions(DistributionRepository distributions) {
+        this.distributions = distributions;
+    }
+
+    @Transactional(readOnly = true)
+    public List<DistributionFacts> onHost(long host) {
+        return distributions.findByHostIdOrderByName(host).stream().map(Distribution::facts).toList();
+    }
+
+    void take(long host, List<Inventory.Distribution> told, Instant now) {
+        Map<String, Distribution> known = distributions.findByHostIdOrderByName(host)
+                .stream()
+                .collect(Collectors.toMap(Distribution::name, Function.identity()));
+        for (Inventory.Distribution one : told) {
+            Distribution kept = known.remove(one.name());
+            if (kept == null) {
+                Distribution found = new Distribution(host, one.name());
+                found.learn(one, now);
+                distributions.save(found);
+            } else if (changed(kept.facts(), one) || kept.facts().seenAt().plus(FRESH).isBefore(now)) {
+                kept.learn(one, now);
+            }
+        }
+        known.values().forEach(distributions::delete);
+    }
+
+    private static boolean changed(DistributionFacts kept, Inventory.Distribution told) {
+        return kept.rootSize() != told.root() || kept.homeSize() != told.home() || !kept.text().equals(told.text());
+    }
+}

@@ -1,0 +1,52 @@
+package org.magrathea.machines;
+
+import java.time.Clock;
+import org.magrathea.accounts.Person;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the machines of a tenant take and may take. What was asked for counts from the moment it was. */
+@Component
+@Transactional
+public class MachineLimits {
+
+    private final MachineLimitRepository limits;
+    private final MachineRepository machines;
+    private final MachineSettings settings;
+    private final Clock clock;
+
+    MachineLimits(MachineLimitRepository limits, MachineRepository machines, MachineSettings settings, Clock clock) {
+        this.limits = limits;
+        this.machines = machines;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Allowance of(long owner) {
+        return without(owner, -1);
+    }
+
+    /** The same as if one of their machines were not there. */
+    @Transactional(readOnly = true)
+    public Allowance without(long owner, long machine) {
+        Share used = Share.NOTHING;
+        Share pending = Share.NOTHING;
+        for (Machine each : machines.findByOwnerIdAndHeldNameNotNullOrderByName(owner)) {
+            if (each.id() == machine) {
+                continue;
+            }
+            if (each.facts().isHere()) {
+                used = used.plus(Share.of(each.facts()));
+            } else {
+                pending = pending.plus(Share.of(each.facts()));
+            }
+        }
+        return new Allowance(used, pending, limits.findByAccountId(owner).map(MachineLimit::share).orElse(settings.share()));
+    }
+
+    /** An admin gives a tenant a limit of their own. */
+    public void set(long account, Share share, Person by) {
+        limits.save(new MachineLimit(account, share, by.id(), clock.instant()));
+    }
+}

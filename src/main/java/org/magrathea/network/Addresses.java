@@ -1,0 +1,100 @@
+package org.magrathea.network;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives addresses to machines: kept from the moment one is asked for, and given to nobody for a while after it was in use. */
+@Component
+@Transactional
+public class Addresses {
+
+    private final PoolRepository pools;
+    private final AddressRepository addresses;
+    private final Duration quarantine;
+    private final Clock clock;
+
+    Addresses(PoolRepository pools, AddressRepository addresses,
+            @Value("${magrathea.network.quarantine:24h}") Duration quarantine, Clock clock) {
+        this.pools = pools;
+        this.addresses = addresses;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the first free address of a host for a machine. Calls for one host wait for each other.
+     *
+     * @throws NoFreeAddress the host has no pool, or all of its addresses are taken
+     */
+    public String reserve(long host, long machine) {
+        Instant now = clock.instant();
+        List<AddressPool> all = pools.lockOfHost(host);
+        addresses.endQuarantines(now);
+        if (all.isEmpty()) {
+            throw new NoFreeAddress(
+                    "No addresses were set up for this host yet. An admin does that on the page of its addresses.");
+        }
+        for (AddressPool pool : all) {
+            Optional<Ipv4> free = pool.firstFree(addresses.taken(pool.id()));
+            if (free.isPresent()) {
+                return addresses.saveAndFlush(new Address(pool, free.get(), machine, now)).ip().toString();
+            }
+        }
+        throw new NoFreeAddress(
+                "All addresses of this host are taken. An admin can add a pool, or one comes free when a machine goes.");
+    }
+
+    /** The address that a machine has, or that is kept for it. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(long machine) {
+        return addresses.findByMachineId(machine).map(address -> address.ip().toString());
+    }
+
+    /** Whether a machine that is asked for now could get one; empty when it could, else why not. */
+    @Transactional(readOnly = true)
+    public Optional<String> obstacle(long host) {
+        List<AddressPool> all = pools.findByHostIdOrderById(host);
+        if (all.isEmpty()) {
+            return Optional.of("No addresses were set up for this host yet; an admin has to do that first.");
+        }
+        boolean free = all.stream().anyMatch(pool -> pool.firstFree(addresses.taken(pool.id())).isPresent());
+        return free ? Optional.empty() : Optional.of("All addresses of this host are taken.");
+    }
+
+    /** The machine is there. */
+    public void use(long machine) {
+        addresses.findByMachineId(machine).ifPresent(address -> address.use(clock.instant()));
+    }
+
+    /** The machine does not come, and nobody ever saw it at its address: that is free at once. */
+    public void giveBack(long machine) {
+        addresses.findByMachineId(machine).ifPresent(address -> {
+            Instant now = clock.instant();
+            address.quarantine("was kept for a machine that did not come", now, now);
+        });
+    }
+
+    /** The machine is gone, and others may still know its address. */
+    public void release(long machine) {
+        addresses.findByMachineId(machine).ifPresent(address -> {
+            Instant now = clock.instant();
+            address.quarantine("was a machine’s until then", now, now.plus(quarantine));
+        });
+    }
+
+    /** Something answers at the address that was kept for a machine: nobody gets it for a while, and the machine another. */
+    public String exchange(long host, long machine) {
+        addresses.findByMachineId(machine).ifPresent(address -> {
+            Instant now = clock.instant();
+            address.quarantine("answered although no machine had it", now, now.plus(quarantine));
+            addresses.saveAndFlush(address);
+        });
+        return reserve(host, machine);
+    }
+}

@@ -1,0 +1,92 @@
+package org.magrathea.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pools of a host, as admins see and change them. */
+@Component
+@Transactional
+class Pools {
+
+    private final PoolRepository pools;
+    private final AddressRepository addresses;
+    private final Machines machines;
+    private final People people;
+
+    Pools(PoolRepository pools, AddressRepository addresses, Machines machines, People people) {
+        this.pools = pools;
+        this.addresses = addresses;
+        this.machines = machines;
+        this.people = people;
+    }
+
+    @Transactional(readOnly = true)
+    public List<PoolView> of(long host) {
+        return pools.findByHostIdOrderById(host)
+                .stream()
+                .map(pool -> new PoolView(pool.id(), pool.network().toString(), pool.gateway().toString(),
+                        pool.excluded().toString(), pool.size(), addresses.taken(pool.id()).size()))
+                .toList();
+    }
+
+    /** All addresses of a host that are not free, in their order. */
+    @Transactional(readOnly = true)
+    public List<AddressRow> rows(long host) {
+        List<Address> all = addresses.findByHostIdOrderByIp(host);
+        Map<Long, MachineFacts> its = machines
+                .byIds(all.stream().map(Address::machineId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<Long, Person> owners = people
+                .byIds(its.values().stream().map(MachineFacts::ownerId).collect(Collectors.toSet()));
+        return all.stream().map(address -> {
+            MachineFacts machine = address.machineId() == null ? null : its.get(address.machineId());
+            return new AddressRow(address.ip().toString(), address.state(), machine,
+                    machine == null ? null : owners.get(machine.ownerId()), address.since(), address.freeAt(), address.reason());
+        }).toList();
+    }
+
+    /** Networks of the host that have no pool yet, each as the host's own address in it. */
+    @Transactional(readOnly = true)
+    public List<String> unused(Host host) {
+        List<String> known = pools.findByHostIdOrderById(host.id()).stream().map(pool -> pool.network().toString()).toList();
+        return host.networks()
+                .stream()
+                .filter(own -> Network.around(own).filter(network -> !known.contains(network.toString())).isPresent())
+                .toList();
+    }
+
+    /**
+     * Makes a pool of one of the host's own networks.
+     *
+     * @throws IllegalArgumentException there is no such network without a pool, or what is left out cannot be; for people to read
+     */
+    void add(Host host, String own, String excluded) {
+        if (!unused(host).contains(own)) {
+            throw new IllegalArgumentException("The host has no network “" + own + "” that is without a pool.");
+        }
+        Network network = Network.around(own).orElseThrow();
+        Ipv4 gateway = Ipv4.read(own.substring(0, own.indexOf('/'))).orElseThrow();
+        pools.save(new AddressPool(host.id(), network, gateway, Exclusions.read(excluded, network)));
+    }
+
+    /**
+     * Leaves other addresses out; machines that have one keep it. Empty when there is no such pool of this host.
+     *
+     * @throws IllegalArgumentException what is left out cannot be; for people to read
+     */
+    Optional<String> exclude(long host, long id, String excluded) {
+        return pools.findById(id).filter(pool -> pool.hostId() == host).map(pool -> {
+            pool.exclude(Exclusions.read(excluded, pool.network()));
+            return pool.network().toString();
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package org.magrathea.network;
+
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachinePagePart;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** How a machine is reached, on its page. */
+@Component
+class ReachOnMachinePage implements MachinePagePart {
+
+    private final Hosts hosts;
+
+    ReachOnMachinePage(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public void fill(MachineFacts machine, Person viewer, Model model) {
+        model.addAttribute("reach", Reach.of(machine, hosts.find(machine.hostId()).orElse(null)).orElse(null));
+    }
+}

@@ -1,0 +1,130 @@
+package org.magrathea.requests.extramachine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.Quantities;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostUnreachable;
+import org.magrathea.machines.DistributionFacts;
+import org.magrathea.machines.Distributions;
+import org.magrathea.machines.Machines;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/** Checks each field of the form, and says beside it what is wrong, with the numbers and the way out. */
+@Component
+class ExtraMachineFormCheck {
+
+    static final int DAYS = 90;
+    private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?");
+    private static final long MIB = 1L << 20;
+    private static final long LEAST_MEMORY = 32 * MIB;
+    private static final long MOST = 1L << 40;
+
+    private final Machines machines;
+    private final Distributions distributions;
+    private final HostGateway gateway;
+
+    ExtraMachineFormCheck(Machines machines, Distributions distributions, HostGateway gateway) {
+        this.machines = machines;
+        this.distributions = distributions;
+        this.gateway = gateway;
+    }
+
+    /** What is asked, when every field is right; {@code former} is the name that the same request held until now. */
+    Optional<ExtraMachineDetails> of(ExtraMachineForm form, Host host, @Nullable String former, Errors errors) {
+        String name = name(form, host, former, errors);
+        DistributionFacts distribution = distribution(form, host, errors);
+        long memory = size("memory", form.memory(), LEAST_MEMORY, "A machine needs", errors);
+        long root = size("root", form.root(), distribution == null ? MIB : distribution.rootSize(), "This distribution needs",
+                errors);
+        long home = size("home", form.home(), distribution == null ? MIB : distribution.homeSize(), "This distribution needs",
+                errors);
+        String purpose = purpose(form, errors);
+        if (form.stay() == null) {
+            errors.rejectValue("stay", "empty", "Choose how long it stays.");
+        } else if (form.stay() == ExtraMachineForm.Stay.GOOD && form.trimmedWhy() == null) {
+            errors.rejectValue("why", "reason",
+                    "Say why it has to stay for good; otherwise choose " + DAYS + " days, which can be renewed.");
+        }
+        if (errors.hasErrors() || distribution == null) {
+            return Optional.empty();
+        }
+        return Optional
+                .of(new ExtraMachineDetails(host.id(), name, distribution.name(), memory / MIB, root / MIB, home / MIB, purpose,
+                        form.stay() == ExtraMachineForm.Stay.GOOD ? null : DAYS, form.starts()));
+    }
+
+    private String name(ExtraMachineForm form, Host host, @Nullable String former, Errors errors) {
+        String name = form.name() == null ? "" : form.name().strip();
+        if (name.isEmpty()) {
+            errors.rejectValue("name", "empty", "Give it a name: you will sign in by it.");
+        } else if (name.length() > 31) {
+            errors.rejectValue("name", "long", "At most 31 letters; these are " + name.length() + ".");
+        } else if (!NAME.matcher(name).matches()) {
+            errors.rejectValue("name", "form",
+                    "A name begins with a letter from a to z and goes on with letters, digits and “-”, in lower case,"
+                            + " like web-2.");
+        } else if (!name.equals(former) && machines.named(name).isPresent() || !name.equals(former) && isOnHost(name, host)) {
+            errors.rejectValue("name", "taken", "Another machine is called “" + name + "” already. Choose another name.");
+        }
+        return name;
+    }
+
+    /** The host may have guests that the portal was not told to look after. One that is silent finds out when it is made. */
+    private boolean isOnHost(String name, Host host) {
+        try {
+            return gateway.inventory(host.id()).guests().stream().anyMatch(guest -> guest.name().equals(name));
+        } catch (HostUnreachable | HostRefused silent) {
+            return false;
+        }
+    }
+
+    private @Nullable DistributionFacts distribution(ExtraMachineForm form, Host host, Errors errors) {
+        List<DistributionFacts> all = distributions.onHost(host.id());
+        Optional<DistributionFacts> chosen = all.stream().filter(one -> one.name().equals(form.distribution())).findFirst();
+        if (chosen.isEmpty()) {
+            errors.rejectValue("distribution", "empty", all.isEmpty()
+                    ? "There is nothing on this host yet that a machine could be made from. Ask the admin."
+                    : "Choose what it is made from.");
+        }
+        return chosen.orElse(null);
+    }
+
+    private static long size(String field, @Nullable String typed, long least, String who, Errors errors) {
+        String text = typed == null ? "" : typed.strip();
+        OptionalLong read = Quantities.parseBytes(text);
+        if (read.isEmpty()) {
+            errors.rejectValue(field, "form", text.isEmpty()
+                    ? "Write a size with its unit, like 512 MiB."
+                    : "“" + shortened(text) + "” is not a size. Write a number and its unit, like 512 MiB or 2 GiB.");
+            return 0;
+        }
+        long bytes = read.getAsLong();
+        if (bytes < least) {
+            errors.rejectValue(field, "least", who + " at least " + Quantities.bytes(least) + ".");
+        } else if (bytes > MOST) {
+            errors.rejectValue(field, "most", "At most " + Quantities.bytes(MOST) + ".");
+        }
+        return (bytes + MIB - 1) / MIB * MIB;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 30 ? text : text.substring(0, 30) + "…";
+    }
+
+    private static String purpose(ExtraMachineForm form, Errors errors) {
+        String purpose = form.purpose() == null ? "" : form.purpose().strip();
+        if (purpose.isEmpty()) {
+            errors.rejectValue("purpose", "empty", "Say what it is for: a few words for the admin and for yourself in a year.");
+        } else if (purpose.length() > 300) {
+            errors.rejectValue("purpose", "long", "At most 300 characters; these are " + purpose.length() + ".");
+        }
+        return purpose;
+    }
+}

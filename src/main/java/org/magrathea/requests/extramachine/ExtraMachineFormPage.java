@@ -1,0 +1,208 @@
+package org.magrathea.requests.extramachine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.Quantities;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Capacity;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.machines.DistributionFacts;
+import org.magrathea.machines.Distributions;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineLimits;
+import org.magrathea.machines.Machines;
+import org.magrathea.machines.NameHeld;
+import org.magrathea.network.NoFreeAddress;
+import org.magrathea.requests.Asked;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.OpenRequest;
+import org.magrathea.requests.RequestForms;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+
+/** Fills the form's page, and sends the form when it is right and its recap was seen. */
+@Component
+class ExtraMachineFormPage {
+
+    static final String VIEW = "requests/extramachine/form";
+    private static final String NEW = "/machine-requests";
+    private static final long USUAL_MEMORY = 96L << 20;
+
+    private final RequestForms forms;
+    private final ExtraMachineDesk desk;
+    private final ExtraMachineFormCheck check;
+    private final ExtraMachineChecks checks;
+    private final Hosts hosts;
+    private final Machines machines;
+    private final Distributions distributions;
+    private final MachineLimits limits;
+
+    ExtraMachineFormPage(RequestForms forms, ExtraMachineDesk desk, ExtraMachineFormCheck check, ExtraMachineChecks checks,
+            Hosts hosts, Machines machines, Distributions distributions, MachineLimits limits) {
+        this.forms = forms;
+        this.desk = desk;
+        this.check = check;
+        this.checks = checks;
+        this.hosts = hosts;
+        this.machines = machines;
+        this.distributions = distributions;
+        this.limits = limits;
+    }
+
+    String blank(Person viewer, Model model) {
+        ExtraMachineForm form = usual(viewer);
+        model.addAttribute("form", form);
+        model.addAttribute("action", NEW);
+        return fill(form, null, null, viewer, model);
+    }
+
+    void again(ExtraMachineForm form, BindingResult errors, @Nullable Long request, Person viewer, Model model) {
+        MachineFacts before = request == null ? null : before(request, viewer);
+        model.addAttribute("action", request == null ? NEW : changeAction(request));
+        Host host = host(form);
+        fill(form, host == null ? null : check.of(form, host, before == null ? null : before.name(), errors).orElse(null), before,
+                viewer, model);
+    }
+
+    Optional<Long> send(ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
+        model.addAttribute("action", NEW);
+        return ready(form, errors, null, viewer, model).flatMap(details -> {
+            try {
+                return Optional.of(desk.submit(viewer, details, asked(details, form)));
+            } catch (NameHeld taken) {
+                errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
+            } catch (NoFreeAddress none) {
+                errors.reject("address", String.valueOf(none.getMessage()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    String filled(long request, Person viewer, Model model) {
+        OpenRequest open = forms.open(request, ExtraMachineKind.NAME, viewer);
+        ExtraMachineDetails details = ExtraMachineDetails.read(open.details());
+        ExtraMachineForm form = ExtraMachineForm.of(details, open.why());
+        model.addAttribute("form", form);
+        changing(request, model);
+        return fill(form, details, before(request, viewer), viewer, model);
+    }
+
+    boolean change(long request, ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
+        MachineFacts before = before(request, viewer);
+        changing(request, model);
+        Optional<ExtraMachineDetails> details = ready(form, errors, before, viewer, model);
+        if (details.isEmpty()) {
+            return false;
+        }
+        try {
+            desk.change(request, before, details.get(), asked(details.get(), form));
+            return true;
+        } catch (NameHeld taken) {
+            errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
+        } catch (NoFreeAddress none) {
+            errors.reject("address", String.valueOf(none.getMessage()));
+        }
+        return false;
+    }
+
+    private MachineFacts before(long request, Person viewer) {
+        return machines.named(forms.open(request, ExtraMachineKind.NAME, viewer).machine()).orElseThrow();
+    }
+
+    private Optional<ExtraMachineDetails> ready(ExtraMachineForm form, BindingResult errors, @Nullable MachineFacts before,
+            Person viewer,
+            Model model) {
+        Host host = host(form);
+        if (host == null) {
+            errors.rejectValue("host", "empty", "Choose the host that it runs on.");
+            fill(form, null, before, viewer, model);
+            return Optional.empty();
+        }
+        Optional<ExtraMachineDetails> details = check.of(form, host, before == null ? null : before.name(), errors);
+        fill(form, details.orElse(null), before, viewer, model);
+        details.flatMap(asked -> checks.of(asked, viewer.id(), before == null ? null : before.id(), host)
+                .stream()
+                .filter(Check::stops)
+                .findFirst()).ifPresent(stop -> errors.reject("stopped", stop.text()));
+        return errors.hasErrors() ? Optional.empty() : details.filter(asked -> sentence(asked, host).equals(form.seen()));
+    }
+
+    private String fill(ExtraMachineForm form, @Nullable ExtraMachineDetails details, @Nullable MachineFacts before,
+            Person viewer,
+            Model model) {
+        Host host = host(form);
+        List<Host> all = usable();
+        model.addAttribute("hosts", all);
+        model.addAttribute("host", host);
+        model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
+        model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.onHost(host.id()));
+        model.addAttribute("allowance", limits.without(viewer.id(), before == null ? -1 : before.id()));
+        model.addAttribute("recap", details == null || host == null ? null : sentence(details, host));
+        model.addAttribute("checks", details == null
+                ? List.<Check>of()
+                : checks.of(details, viewer.id(), before == null ? null : before.id(), host));
+        model.addAttribute("deciders", forms.deciders(viewer));
+        model.addAttribute("usualWait", forms.usualWait(ExtraMachineKind.NAME).orElse(null));
+        model.addAttribute("days", ExtraMachineFormCheck.DAYS);
+        return VIEW;
+    }
+
+    private static String sentence(ExtraMachineDetails details, Host host) {
+        return "Make " + details.name() + " on " + host.name() + " from " + details.distribution() + ", with "
+                + Quantities.bytes(details.memoryMib() << 20) + " of memory, " + Quantities.bytes(details.rootMib() << 20)
+                + " for / and "
+                + Quantities.bytes(details.homeMib() << 20) + " for /home, on a private address; it stays "
+                + (details.days() == null ? "for good" : "for " + details.days() + " days unless that is renewed")
+                + (details.autostart() ? "." : ", and stays down when the host has been started.");
+    }
+
+    private static Asked asked(ExtraMachineDetails details, ExtraMachineForm form) {
+        return new Asked(ExtraMachineKind.NAME, -1, details.write(), "New machine " + details.name(), String.valueOf(form.seen()),
+                form.trimmedWhy(), null);
+    }
+
+    /** The smallest that can be, on the host with the most room. */
+    private ExtraMachineForm usual(Person viewer) {
+        Optional<Host> host = usable().stream().findFirst();
+        Optional<DistributionFacts> from = host.flatMap(found -> distributions.onHost(found.id()).stream().findFirst());
+        return new ExtraMachineForm(host.map(Host::id).orElse(null), "", "", from.map(DistributionFacts::name).orElse(null),
+                Quantities.bytes(USUAL_MEMORY), from.map(found -> Quantities.bytes(found.rootSize() * 2)).orElse(""),
+                from.map(found -> Quantities.bytes(found.homeSize() * 2)).orElse(""), ExtraMachineForm.Stay.DAYS, true, null,
+                null);
+    }
+
+    private @Nullable Host host(ExtraMachineForm form) {
+        List<Host> all = usable();
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        return all.stream().filter(host -> form.host() != null && host.id() == form.host()).findFirst().orElse(null);
+    }
+
+    /** Hosts whose machines can have addresses, the one with the most free memory first. */
+    private List<Host> usable() {
+        return hosts.all()
+                .stream()
+                .filter(Host::hasNetwork)
+                .sorted(Comparator.comparingLong(ExtraMachineFormPage::room).reversed())
+                .toList();
+    }
+
+    private static long room(Host host) {
+        Capacity has = host.capacity();
+        return has == null ? 0 : has.memoryTotal() - has.memoryPromised();
+    }
+
+    private static String changeAction(long request) {
+        return "/requests/" + request + "/extra-machine";
+    }
+
+    private static void changing(long request, Model model) {
+        model.addAttribute("action", changeAction(request));
+        model.addAttribute("changing", request);
+    }
+}

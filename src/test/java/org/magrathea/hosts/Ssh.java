@@ -1,0 +1,43 @@
+package org.magrathea.hosts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** OpenSSH's client as a tenant uses it: with one key, through the jump account of a host. */
+public record Ssh(HostUnderTest host, ClientKey key) {
+
+    private static final List<String> QUIET = List.of("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=8",
+            "-o",
+            "LogLevel=ERROR", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null");
+
+    /** What a command as root of a guest says, or why the guest was not reached; both outputs. */
+    public String in(String address, String command) {
+        return Commands.outcome(toGuest(address, command)).output().strip();
+    }
+
+    boolean reaches(String address) {
+        return Commands.outcome(toGuest(address, "true")).status() == 0;
+    }
+
+    /** What comes of an attempt to use the jump account otherwise. */
+    Commands.Outcome jump(String... options) {
+        List<String> command = client();
+        command.addAll(List.of("-p", String.valueOf(host.port())));
+        command.addAll(List.of(options));
+        return Commands.outcome(command);
+    }
+
+    private List<String> toGuest(String address, String command) {
+        List<String> words = client();
+        words.addAll(
+                List.of("-o", "ProxyCommand=" + String.join(" ", client()) + " -p " + host.port() + " -W %h:%p umljump@127.0.0.1",
+                        "root@" + address, command));
+        return words;
+    }
+
+    private List<String> client() {
+        List<String> command = new ArrayList<>(List.of("ssh", "-i", key.file().toString()));
+        command.addAll(QUIET);
+        return command;
+    }
+}
