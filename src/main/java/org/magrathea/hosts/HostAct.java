@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
 @JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
         @JsonSubTypes.Type(value = HostAct.MakeMachine.class, name = "make-machine"),
+        @JsonSubTypes.Type(value = HostAct.RemoveMachine.class, name = "remove-machine"),
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
         @JsonSubTypes.Type(value = HostAct.Restart.class, name = "restart"),
+        @JsonSubTypes.Type(value = HostAct.PutKeys.class, name = "put-keys"),
         @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
@@ -54,6 +56,15 @@ public sealed interface HostAct {
         }
     }
 
+    /** Halts a guest and takes it away with its snapshots; the host keeps it for a while. */
+    record RemoveMachine(String guest) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("remove-machine", guest);
+        }
+    }
+
     record Boot(String guest) implements HostAct {
         @Override
         public List<String> words() {
@@ -74,6 +85,15 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("restart", guest);
+        }
+    }
+
+    /** Adds public keys, {@code TYPE:KEY} each, to those that open a guest for root; from its next start on, or at once when it is down. */
+    record PutKeys(String guest, List<String> keys) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("put-keys", guest, listed(keys));
         }
     }
 

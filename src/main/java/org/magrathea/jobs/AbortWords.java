@@ -28,6 +28,7 @@ final class AbortWords {
         return switch (act) {
             case HostAct.TakeSnapshot snapshot -> "No copy is left, and " + guest + " runs if it ran before.";
             case HostAct.Restore restore -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
+            case HostAct.RemoveMachine remove -> "Nothing is changed.";
             case HostAct.CreateGuest create -> "Nothing of " + guest + " is left.";
             case HostAct.MakeMachine make -> "Nothing of " + guest + " is left.";
             case HostAct.Boot boot -> guest + " is halted, as it was before.";
@@ -35,6 +36,7 @@ final class AbortWords {
             case HostAct.Preview preview -> "Nothing was changed, and nothing was found out.";
             case HostAct.Halt halt -> "Nothing is changed.";
             case HostAct.Restart restart -> "Nothing is changed.";
+            case HostAct.PutKeys keys -> "Nothing is changed.";
             case HostAct.SetWrites writes -> "Nothing is changed.";
             case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
             case HostAct.BurySnapshot bury -> "Nothing is changed.";
@@ -47,6 +49,8 @@ final class AbortWords {
             case HostAct.Restore restore -> "The images are being exchanged just now, which is never left half-done.";
             case HostAct.Halt halt -> act.guest() + " was told to halt, which cannot be called back.";
             case HostAct.TakeSnapshot snapshot -> "It is between two steps just now.";
+            case HostAct.RemoveMachine remove ->
+                remove.guest() + " was told to halt, which cannot be called back; it is taken away then.";
             case HostAct.MakeMachine make -> "It is between two steps just now.";
             case HostAct.CreateGuest create -> "It is between two steps just now.";
             case HostAct.Boot boot -> "It is between two steps just now.";
@@ -54,6 +58,7 @@ final class AbortWords {
             case HostAct.Preview preview -> "It is between two steps just now.";
             case HostAct.Restart restart ->
                 restart.guest() + " was told to halt, which cannot be called back; it is started again.";
+            case HostAct.PutKeys keys -> "It takes a moment only.";
             case HostAct.SetWrites writes -> "It takes a moment only.";
             case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";
             case HostAct.BurySnapshot bury -> "It takes a moment only.";

@@ -17,9 +17,12 @@ record Plan(String title, List<PlannedStep> steps) {
                             step("copy-home", "Copy /home"), step("name", "Write its name"),
                             step("flush", "Put the images on the disk")));
             case HostAct.MakeMachine make -> new Plan("Build " + guest, machine(make));
+            case HostAct.RemoveMachine remove -> new Plan("Remove " + guest,
+                    List.of(step("halt", "Write out and halt " + guest), step("move", "Take it away")));
             case HostAct.Boot boot -> new Plan("Start " + guest, up(guest));
             case HostAct.Halt halt -> new Plan("Halt " + guest, List.of(step("halt", "Write out and halt " + guest)));
             case HostAct.Restart restart -> new Plan("Restart of " + guest, restart(guest));
+            case HostAct.PutKeys keys -> new Plan("Put SSH keys into " + guest, List.of(step("set", "Write them down")));
             case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
+import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,15 +31,30 @@ class CareDesk {
     /** Returns the number of the job. */
     @Transactional
     public long order(MachineFacts machine, Care care, Person by) {
+        return order(machine, care.act(machine.name()), care.heading(machine.name()), by);
+    }
+
+    /** Has the machine removed. */
+    @Transactional
+    public long remove(MachineFacts machine, Person by) {
+        return order(machine, new HostAct.RemoveMachine(machine.name()), "Remove " + machine.name(), by);
+    }
+
+    /** Has keys of its owner put into the machine. */
+    @Transactional
+    public long putKeys(MachineFacts machine, List<String> keys, Person by) {
+        return order(machine, new HostAct.PutKeys(machine.name(), keys), "Put SSH keys into " + machine.name(), by);
+    }
+
+    private long order(MachineFacts machine, HostAct act, String heading, Person by) {
         String name = machine.name();
-        long job = queue
-                .queue(new JobOrder(machine.hostId(), machine.id(), care.act(name), clock.instant(), by.id()));
+        long job = queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant(), by.id()));
         people.find(machine.ownerId())
                 .filter(owner -> owner.id() != by.id())
                 .ifPresent(
                         owner -> events.publishEvent(new Notice("care-" + job, "machine-" + name, List.of(owner), "/jobs/" + job,
-                                "the job", name + ": " + by.name() + " ordered: " + care.heading(name),
-                                by.name() + ", who is an admin, ordered: " + care.heading(name) + ".",
+                                "the job", name + ": " + by.name() + " ordered: " + heading,
+                                by.name() + ", who is an admin, ordered: " + heading + ".",
                                 "Nothing to do. The job is on its page.", null, List.of(), name + " is yours")));
         return job;
     }

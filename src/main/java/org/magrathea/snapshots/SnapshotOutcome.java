@@ -35,6 +35,8 @@ class SnapshotOutcome {
             }
             case HostAct.MakeMachine making -> {
             }
+            case HostAct.RemoveMachine removing -> {
+            }
             case HostAct.Boot booting -> {
             }
             case HostAct.Halt halting -> {
@@ -42,6 +44,8 @@ class SnapshotOutcome {
             case HostAct.Restart restart -> {
             }
             case HostAct.SetWrites setting -> {
+            }
+            case HostAct.PutKeys putting -> {
             }
             case HostAct.Preview looking -> {
             }

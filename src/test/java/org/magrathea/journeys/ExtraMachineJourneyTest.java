@@ -126,6 +126,29 @@ class ExtraMachineJourneyTest extends HostJourney {
         assertThat(machines.named("emu")).isEmpty();
     }
 
+    @Test
+    @Order(5)
+    void whoNoLongerWantsItRemovesItAndTheHostKeepsIt() {
+        Visitor otter = signIn(this.otter);
+        Visitor heron = signIn(this.heron);
+        otter.open("/machines/wren");
+        otter.follow("Remove wren");
+        fill(otter, "Type wren to confirm", "finch");
+        otter.press("Remove wren");
+        otter.sees("Type the name of the machine, wren. Nothing was removed.");
+        fill(otter, "Type wren to confirm", "wren");
+        otter.press("Remove wren");
+
+        otter.sees("wren is kept for 30 days");
+        assertThat(mails(this.otter, "wren was removed")).hasSize(1);
+        otter.open("/machines/wren");
+        otter.sees("There is nothing here");
+        heron.open("/admin/hosts/" + zaphod.id() + "/addresses");
+        heron.sees("was a machine’s until then");
+        assertThat(host.shell("ls $STORE/guests; $UMLHOST bring-back wren >/dev/null; ls $STORE/guests"))
+                .isEqualTo("finch\nfinch\nwren");
+    }
+
     private long asks(Visitor tenant, String name) {
         await("the host to tell what machines are made from", () -> {
             tenant.open("/machine-requests/new");

@@ -67,6 +67,7 @@ class LookTest {
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         world.network(machine);
         world.keyOf(tenant);
+        ofTenant.put("removal", "/machines/" + machine.name() + "/removal");
         ofTenant.put("new-machine", "/machine-requests/new");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
         ofAdmin.put("machine-limits", "/admin/machine-limits");
