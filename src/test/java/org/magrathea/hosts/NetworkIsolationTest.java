@@ -249,6 +249,33 @@ class NetworkIsolationTest {
         assertThat(mole.in(MOLE, "wc -l </root/.ssh/authorized_keys")).isEqualTo("3");
     }
 
+    @Test
+    void keysThatCannotBeAddedWithoutLossAreNotAndTheMachineStarts() {
+        String name = acts.guest();
+        String image = "$STORE/guests/" + name + "/root_fs";
+        host.rootShell("cd /tmp && head -c 70000 /dev/zero | tr '\\0' 'x' >large && printf 'mkdir /root/.ssh\\nwrite /tmp/large"
+                + " /root/.ssh/authorized_keys\\n' >commands && debugfs -w -f commands /srv/uml/guests/" + name
+                + "/root_fs; rm large");
+
+        acts.done("put-keys " + name + " " + line(ottersKey));
+
+        assertThat(host.shell("debugfs -R 'stat /root/.ssh/authorized_keys' " + image + " 2>/dev/null")).contains("Size: 70000");
+        acts.done("boot " + name);
+    }
+
+    @Test
+    void oneThatIsBroughtBackLeavesItsAddressToWhoGotItMeanwhile() {
+        acts.done("make-machine owl tiny 64 80 40 10.77.0.30 yes " + line(ottersKey));
+        acts.done("remove-machine owl");
+        acts.done("make-machine jay tiny 64 80 40 10.77.0.30 yes " + line(ottersKey));
+
+        host.shell("$UMLHOST bring-back owl");
+
+        assertThat(acts.machine("owl").path("addresses").isEmpty()).isTrue();
+        assertThat(acts.machine("jay").path("addresses").get(0).asString()).isEqualTo("10.77.0.30");
+        acts.done("boot owl");
+    }
+
     private static void make(String name, String address, ClientKey key) {
         JsonNode made = acts.done("make-machine " + name + " tiny 64 80 40 " + address + " yes " + line(key));
         assertThat(made.path("machine").asString()).isEqualTo("running");
