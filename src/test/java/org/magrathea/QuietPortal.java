@@ -26,6 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /**
  * The whole portal on a real database, driven through its desks, with a host whose answers a test scripts. One context for
  * all test classes that extend it. Its mail server is whatever a test starts on {@link #MAIL_PORT}.
+ * What looks after things again and again does so when a test says so, not beside it.
  * Its connections stay: the check constraints of a database in memory end with the one that made its tables.
  */
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:quiet;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
         "magrathea.address=https://portal.example.org", "magrathea.mail-from=Magrathea <magrathea@portal.example.org>",
         "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.machines.refresh=1h",
         "magrathea.hosts.metrics=200ms",
+        "magrathea.snapshots.look-after=1h", "magrathea.machines.look-after=1h", "magrathea.pruning.look=1h",
         "spring.mail.host=127.0.0.1", "spring.mail.properties.mail.smtp.timeout=3000", "magrathea.outbox.first-retry=200ms",
         "magrathea.outbox.longest-retry=400ms", "db-scheduler.polling-interval=100ms", "logging.level.com.icegreen=warn"})
 @Import(QuietPortal.StandIns.class)
