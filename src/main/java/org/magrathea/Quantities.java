@@ -15,7 +15,7 @@ public final class Quantities {
     private Quantities() {
     }
 
-    /** Bytes in the largest binary unit that leaves at least 1: {@code 655 MiB}, {@code 1.8 GiB}. */
+    /** Bytes in the largest binary unit that leaves at least 1: {@code 655 MiB}, {@code 1.8 GiB}; {@code 2 GiB} is exact. */
     public static String bytes(long bytes) {
         double value = Math.max(0, bytes);
         int unit = 0;
@@ -23,8 +23,13 @@ public final class Quantities {
             value /= 1024;
             unit++;
         }
-        boolean whole = unit == 0 || value >= 99.95;
+        boolean whole = unit == 0 || value >= 99.95 || value == Math.rint(value);
         return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** Whole MiB in the largest unit that says them exactly, as somebody would type them: {@code 1100 MiB}, {@code 2 GiB}. */
+    public static String exactly(long mib) {
+        return mib > 0 && mib % 1024 == 0 ? mib / 1024 + " GiB" : mib + " MiB";
     }
 
     /** Bytes from what somebody typed, like {@code 512 MiB}, {@code 1.5 GB} or {@code 2g}; units are binary. Empty when it is no size. */

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
         @JsonSubTypes.Type(value = HostAct.Restart.class, name = "restart"),
+        @JsonSubTypes.Type(value = HostAct.Freeze.class, name = "freeze"),
+        @JsonSubTypes.Type(value = HostAct.Thaw.class, name = "thaw"),
         @JsonSubTypes.Type(value = HostAct.PutKeys.class, name = "put-keys"),
+        @JsonSubTypes.Type(value = HostAct.SetPassword.class, name = "set-password"),
+        @JsonSubTypes.Type(value = HostAct.Resize.class, name = "resize"),
+        @JsonSubTypes.Type(value = HostAct.ReplaceRoot.class, name = "replace-root"),
+        @JsonSubTypes.Type(value = HostAct.CompareRoot.class, name = "compare-root"),
         @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
@@ -30,6 +36,11 @@ public sealed interface HostAct {
 
     /** Verb and arguments as they stand on the line. */
     List<String> words();
+
+    /** The same for people and for what is written down: without what nobody needs to see. */
+    default String spoken() {
+        return String.join(" ", words());
+    }
 
     /** Makes a guest from a distribution; sizes in MiB. */
     record CreateGuest(String guest, String distribution, long memoryMib, long rootMib, long homeMib) implements HostAct {
@@ -85,6 +96,75 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("restart", guest);
+        }
+    }
+
+    /** Lets a guest stand still; its memory stays. */
+    record Freeze(String guest) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("freeze", guest);
+        }
+    }
+
+    /** Lets one go on that stands still. */
+    record Thaw(String guest) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("thaw", guest);
+        }
+    }
+
+    /** Puts a password for root into a guest, by its hash (SHA-512-crypt); it has to be changed at the first sign-in. */
+    record SetPassword(String guest, String crypt) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("set-password", guest, crypt);
+        }
+
+        @Override
+        public String spoken() {
+            return "set-password " + guest;
+        }
+
+        @Override
+        public String toString() {
+            return spoken();
+        }
+    }
+
+    /** Gives a guest another memory and larger filesystems, in MiB; smaller ones are refused. */
+    record Resize(String guest, long memoryMib, long rootMib, long homeMib) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("resize", guest, String.valueOf(memoryMib), String.valueOf(rootMib), String.valueOf(homeMib));
+        }
+    }
+
+    /**
+     * Makes the / of a guest anew from a distribution; /home stays.
+     *
+     * @param keys public keys that open it for root, {@code TYPE:KEY} each
+     * @param safety the id under which the former / is kept
+     */
+    record ReplaceRoot(String guest, String distribution, List<String> keys, String safety) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("replace-root", guest, distribution, listed(keys), safety);
+        }
+    }
+
+    /** Tells what in the / of a guest is not as its distribution has it. */
+    record CompareRoot(String guest) implements HostAct {
+
+        @Override
+        public List<String> words() {
+            return List.of("compare-root", guest);
         }
     }
 

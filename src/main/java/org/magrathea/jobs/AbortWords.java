@@ -16,9 +16,11 @@ final class AbortWords {
         return switch (leaves) {
             case null -> cannot(act);
             case NOTHING -> nothing(act);
-            case UNCHECKED -> act instanceof HostAct.Restore
-                    ? guest + " keeps what was restored. The safety copy stays, not checked: have it checked before it is needed."
-                    : "The copy is there and stays, not checked: have it checked before it is needed.";
+            case UNCHECKED -> act instanceof HostAct.ReplaceRoot
+                    ? guest + " keeps the new /. The copy of the former one stays, not checked: have it checked before it is needed."
+                    : act instanceof HostAct.Restore
+                            ? guest + " keeps what was restored. The safety copy stays, not checked: have it checked before it is needed."
+                            : "The copy is there and stays, not checked: have it checked before it is needed.";
             case FORMER -> guest + " gets back what stood there before and is started again.";
         };
     }
@@ -37,6 +39,12 @@ final class AbortWords {
             case HostAct.Halt halt -> "Nothing is changed.";
             case HostAct.Restart restart -> "Nothing is changed.";
             case HostAct.PutKeys keys -> "Nothing is changed.";
+            case HostAct.Freeze freeze -> "Nothing is changed.";
+            case HostAct.Thaw thaw -> "Nothing is changed.";
+            case HostAct.SetPassword password -> "Nothing is changed.";
+            case HostAct.Resize resize -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
+            case HostAct.ReplaceRoot replace -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
+            case HostAct.CompareRoot compare -> "Nothing was changed, and nothing was found out.";
             case HostAct.SetWrites writes -> "Nothing is changed.";
             case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
             case HostAct.BurySnapshot bury -> "Nothing is changed.";
@@ -59,6 +67,12 @@ final class AbortWords {
             case HostAct.Restart restart ->
                 restart.guest() + " was told to halt, which cannot be called back; it is started again.";
             case HostAct.PutKeys keys -> "It takes a moment only.";
+            case HostAct.Freeze freeze -> "It takes a moment only.";
+            case HostAct.Thaw thaw -> "It takes a moment only.";
+            case HostAct.SetPassword password -> "It takes a moment only.";
+            case HostAct.Resize resize -> "The images are being exchanged just now, which is never left half-done.";
+            case HostAct.ReplaceRoot replace -> "The images are being exchanged just now, which is never left half-done.";
+            case HostAct.CompareRoot compare -> "It is between two steps just now.";
             case HostAct.SetWrites writes -> "It takes a moment only.";
             case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";
             case HostAct.BurySnapshot bury -> "It takes a moment only.";

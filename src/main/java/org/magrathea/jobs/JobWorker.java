@@ -50,7 +50,7 @@ class JobWorker {
 
     private Left carryOut(Claim.Mine claim) {
         try (var ids = MDC.putCloseable("job", claim.hostJob()); var machine = MDC.putCloseable("machine", claim.act().guest())) {
-            log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().words(), claim.fence());
+            log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().spoken(), claim.fence());
             FaultPoints.reach("claimed");
             if (claim.fence() <= greetings.of(claim.hostId()).lastFence()) {
                 log.info("Job {} is claimed again: its host has seen higher fences than {}", claim.hostJob(), claim.fence());

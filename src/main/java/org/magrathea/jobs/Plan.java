@@ -23,6 +23,15 @@ record Plan(String title, List<PlannedStep> steps) {
             case HostAct.Halt halt -> new Plan("Halt " + guest, List.of(step("halt", "Write out and halt " + guest)));
             case HostAct.Restart restart -> new Plan("Restart of " + guest, restart(guest));
             case HostAct.PutKeys keys -> new Plan("Put SSH keys into " + guest, List.of(step("set", "Write them down")));
+            case HostAct.Freeze freeze -> new Plan("Freeze " + guest, List.of(step("freeze", "Write out and freeze " + guest)));
+            case HostAct.Thaw thaw -> new Plan("Let " + guest + " go on", List.of(step("thaw", "Let " + guest + " go on")));
+            case HostAct.SetPassword password ->
+                new Plan("Another password for root of " + guest, List.of(step("set", "Write it down")));
+            case HostAct.Resize resize -> new Plan("Another size for " + guest, resize(guest));
+            case HostAct.ReplaceRoot replace -> new Plan(replace.distribution() + " for " + guest, replace(guest));
+            case HostAct.CompareRoot compare -> new Plan("What is the owner's own in / of " + guest,
+                    List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read its distribution"),
+                            step("read-now", "Read the present images"), step("compare", "Compare")));
             case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());
@@ -49,6 +58,31 @@ record Plan(String title, List<PlannedStep> steps) {
         steps.add(step("flush", "Put the images on the disk"));
         steps.addAll(up(act.guest()));
         steps.add(step("wait-ssh", "Wait until ssh answers"));
+        return steps;
+    }
+
+    private static List<PlannedStep> resize(String guest) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("check-room", "Check that there is room"));
+        steps.add(step("halt", "Write out and halt " + guest));
+        steps.add(step("grow-root", "Grow a copy of /"));
+        steps.add(step("grow-home", "Grow a copy of /home"));
+        steps.add(step("swap", "Put the copies in place"));
+        steps.addAll(up(guest));
+        return steps;
+    }
+
+    private static List<PlannedStep> replace(String guest) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("check-room", "Check that there is room"));
+        steps.add(step("stage-root", "Lay out the new /"));
+        steps.add(step("name", "Write its name, address and keys"));
+        steps.add(step("halt", "Write out and halt " + guest));
+        steps.add(step("swap", "Put the new / in place"));
+        steps.addAll(up(guest));
+        steps.add(step("wait-ssh", "Wait until ssh answers"));
+        steps.add(step("checksum", "Write down a checksum of the former /"));
+        steps.add(step("fsck", "Check the filesystem of the former /"));
         return steps;
     }
 

@@ -99,7 +99,7 @@ class Drafts {
                 .orElseGet(() -> orderedBy(job));
         return new Draft(event.at(), actor, null, act, job.machineId(), job.machineName(),
                 approval.map(JobApproval::request).orElse(null), job.id(),
-                did + ": " + job.title() + " (" + String.join(" ", job.act().words()) + ")" + by,
+                did + ": " + job.title() + " (" + job.act().spoken() + ")" + by,
                 why);
     }
 

@@ -8,7 +8,7 @@ import org.magrathea.hosts.HostAct;
 /** What somebody does with their machine day by day, without asking anybody. */
 enum Care {
 
-    START, RESTART, HALT;
+    START, RESTART, FREEZE, THAW, HALT;
 
     /** As it stands in an address. */
     public String path() {
@@ -23,7 +23,9 @@ enum Care {
     boolean isPossible(MachineState state) {
         return switch (this) {
             case START -> state == MachineState.HALTED;
-            case RESTART, HALT -> state == MachineState.RUNNING;
+            case RESTART, FREEZE -> state == MachineState.RUNNING;
+            case THAW -> state == MachineState.FROZEN;
+            case HALT -> state.isUp();
         };
     }
 
@@ -31,6 +33,8 @@ enum Care {
         return switch (this) {
             case START -> new HostAct.Boot(guest);
             case RESTART -> new HostAct.Restart(guest);
+            case FREEZE -> new HostAct.Freeze(guest);
+            case THAW -> new HostAct.Thaw(guest);
             case HALT -> new HostAct.Halt(guest);
         };
     }
@@ -39,6 +43,8 @@ enum Care {
         return switch (this) {
             case START -> "Start it";
             case RESTART -> "Restart it";
+            case FREEZE -> "Freeze it";
+            case THAW -> "Let it go on";
             case HALT -> "Halt it";
         };
     }
@@ -47,6 +53,8 @@ enum Care {
         return switch (this) {
             case START -> "Start " + machine;
             case RESTART -> "Restart " + machine;
+            case FREEZE -> "Freeze " + machine;
+            case THAW -> "Let " + machine + " go on";
             case HALT -> "Halt " + machine;
         };
     }
@@ -59,6 +67,11 @@ enum Care {
                     "The programs on " + machine + " are told to end, as by a shutdown inside it, and it is started again.",
                     "If it does not halt in time, its filesystems are written out and it is ended; programs that hang lose what they have"
                             + " not written.");
+            case FREEZE -> List.of(machine + " stands still at once: nothing on it runs, and its memory stays as it is.",
+                    "It answers nobody meanwhile, and connections to it may be given up by their other ends. Its clock is behind when"
+                            + " it goes on.",
+                    "Snapshots, restores and the like wait until you let it go on. When the host starts anew, it starts as usual.");
+            case THAW -> List.of(machine + " goes on where it stood still.");
             case HALT -> List.of("The programs on " + machine + " are told to end, as by a shutdown inside it.",
                     "It stays down, also when the host starts anew, until somebody starts it here. Snapshots of it can be taken meanwhile.",
                     "If it does not halt in time, its filesystems are written out and it is ended; programs that hang lose what they have"

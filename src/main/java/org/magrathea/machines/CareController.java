@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Starts, restarts and halts a machine for whoever has it. Each is confirmed on a page of its own, and is a job. */
+/** Starts, restarts, freezes, thaws and halts a machine for whoever has it. Each is confirmed on a page of its own, and is a job. */
 @Controller
 @RequestMapping("/machines/{machine}")
 class CareController {
@@ -37,6 +37,16 @@ class CareController {
         return ask(machine, Care.RESTART, model);
     }
 
+    @GetMapping("/freeze")
+    String askToFreeze(@PathVariable("machine") String machine, Model model) {
+        return ask(machine, Care.FREEZE, model);
+    }
+
+    @GetMapping("/thaw")
+    String askToThaw(@PathVariable("machine") String machine, Model model) {
+        return ask(machine, Care.THAW, model);
+    }
+
     @GetMapping("/halt")
     String askToHalt(@PathVariable("machine") String machine, Model model) {
         return ask(machine, Care.HALT, model);
@@ -50,6 +60,16 @@ class CareController {
     @PostMapping("/restart")
     String restart(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
         return order(machine, Care.RESTART, viewer, next);
+    }
+
+    @PostMapping("/freeze")
+    String freeze(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
+        return order(machine, Care.FREEZE, viewer, next);
+    }
+
+    @PostMapping("/thaw")
+    String thaw(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
+        return order(machine, Care.THAW, viewer, next);
     }
 
     @PostMapping("/halt")

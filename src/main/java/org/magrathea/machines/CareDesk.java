@@ -46,6 +46,13 @@ class CareDesk {
         return order(machine, new HostAct.PutKeys(machine.name(), keys), "Put SSH keys into " + machine.name(), by);
     }
 
+    /** Has a password for root put into the machine, by its hash. */
+    @Transactional
+    public long setPassword(MachineFacts machine, String crypt, Person by) {
+        return order(machine, new HostAct.SetPassword(machine.name(), crypt), "Another password for root of " + machine.name(),
+                by);
+    }
+
     private long order(MachineFacts machine, HostAct act, String heading, Person by) {
         String name = machine.name();
         long job = queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant(), by.id()));

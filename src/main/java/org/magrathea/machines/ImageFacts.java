@@ -23,6 +23,11 @@ public record ImageFacts(long size, long allocated, @Nullable Long used) {
         return new ImageFacts(size, 0, null);
     }
 
+    /** Whole MiB that hold it. */
+    public long mib() {
+        return (size + (1L << 20) - 1) >> 20;
+    }
+
     /** Bytes that count as used: what the filesystem says, or else what lies on the disk. */
     public long taken() {
         return used == null ? allocated : used;

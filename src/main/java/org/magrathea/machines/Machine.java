@@ -30,6 +30,8 @@ class Machine {
     @Enumerated(EnumType.STRING)
     private Stage stage = Stage.HERE;
     private @Nullable String purpose;
+    private @Nullable String label;
+    private @Nullable String notes;
     private @Nullable String hostKey;
     private @Nullable Instant endsAt;
     private @Nullable Integer endTold;
@@ -42,6 +44,8 @@ class Machine {
     private String distribution = "";
     private String addresses = "";
     private long memory;
+    private long askedMemory;
+    private long askedDisk;
     private @Nullable Long memoryUsed;
     @Embedded
     @AttributeOverride(name = "size", column = @Column(name = "root_size"))
@@ -142,6 +146,30 @@ class Machine {
         return ownerId == account;
     }
 
+    /** So much more is asked for, in bytes; 0 for nothing. */
+    void askMore(long bytesOfMemory, long bytesOfDisk) {
+        askedMemory = bytesOfMemory;
+        askedDisk = bytesOfDisk;
+    }
+
+    /** Its host has given it another size, in bytes, and will tell so itself. */
+    void resize(long bytesOfMemory, long bytesOfRoot, long bytesOfHome) {
+        memory = bytesOfMemory;
+        root = new ImageFacts(bytesOfRoot, root.allocated(), root.used());
+        home = new ImageFacts(bytesOfHome, home.allocated(), home.used());
+    }
+
+    /** What it is asked to take beyond what it has. */
+    Share askedMore() {
+        return new Share(0, askedMemory, askedDisk);
+    }
+
+    /** What its owner calls it, and has noted down. */
+    void describe(@Nullable String called, @Nullable String noted) {
+        label = called;
+        notes = noted;
+    }
+
     void quieten(QuietHours quiet) {
         quietFrom = quiet.from();
         quietTo = quiet.to();
@@ -179,7 +207,7 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, purpose, hostKey,
+                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, purpose, label, notes, hostKey,
                 endsAt, factsAt);
     }
 }

@@ -77,7 +77,7 @@ class MachineEnds {
         }
         machine.tellEnd(OVER);
         MachineFacts facts = machine.facts();
-        if (facts.state() == MachineState.RUNNING) {
+        if (facts.state().isUp()) {
             queue.queue(new JobOrder(facts.hostId(), facts.id(), new HostAct.Halt(facts.name()), now, null));
         }
         tell(machine, "over-" + now.getEpochSecond(), facts.name() + " is halted: its time is over",

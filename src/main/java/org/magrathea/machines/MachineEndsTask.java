@@ -13,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class MachineEndsTask {
 
     @Bean
-    RecurringTask<Void> lookAfterTheTimesOfMachines(MachineEnds ends,
+    RecurringTask<Void> lookAfterTheTimesOfMachines(MachineEnds ends, LentMemory lent,
             @Value("${magrathea.machines.look-after:5m}") Duration each) {
-        return Tasks.recurring("machine-ends", FixedDelay.of(each)).execute((instance, context) -> ends.look());
+        return Tasks.recurring("machine-ends", FixedDelay.of(each)).execute((instance, context) -> {
+            ends.look();
+            lent.look();
+        });
     }
 }

@@ -38,11 +38,25 @@ public class MachineLimits {
             }
             if (each.facts().isHere()) {
                 used = used.plus(Share.of(each.facts()));
+                pending = pending.plus(each.askedMore());
             } else {
                 pending = pending.plus(Share.of(each.facts()));
             }
         }
         return new Allowance(used, pending, limits.findByAccountId(owner).map(MachineLimit::share).orElse(settings.share()));
+    }
+
+    /** As if nothing more were asked for this machine, which is there. */
+    @Transactional(readOnly = true)
+    public Allowance asIfNotAsked(MachineFacts machine) {
+        Allowance all = of(machine.ownerId());
+        Share asked = machines.findById(machine.id()).map(Machine::askedMore).orElse(Share.NOTHING);
+        return new Allowance(all.used(), all.pending().minus(asked), all.limit());
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isAskedMore(long machine) {
+        return machines.findById(machine).filter(one -> !one.askedMore().equals(Share.NOTHING)).isPresent();
     }
 
     /** An admin gives a tenant a limit of their own. */

@@ -5,7 +5,12 @@ import java.util.Locale;
 /** State of a machine as its host told it last; missing when the host no longer knows it. */
 public enum MachineState {
 
-    RUNNING, HALTED, STARTING, STOPPING, MISSING;
+    RUNNING, FROZEN, HALTED, STARTING, STOPPING, MISSING;
+
+    /** Whether its processes are there, at work or not. */
+    public boolean isUp() {
+        return this == RUNNING || this == FROZEN;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -16,6 +21,7 @@ public enum MachineState {
         return switch (this) {
             case RUNNING -> "good";
             case STARTING, STOPPING -> "now";
+            case FROZEN -> "warn";
             case MISSING -> "bad";
             case HALTED -> "";
         };

@@ -94,6 +94,18 @@ public class Machines {
         return machine.facts();
     }
 
+    /** So much more is asked for it, in bytes, which counts from now on; 0 and 0 when that is over. */
+    @Transactional
+    public void askMore(long id, long memory, long disk) {
+        machines.findById(id).orElseThrow().askMore(memory, disk);
+    }
+
+    /** It has another size by now, in bytes. */
+    @Transactional
+    public void resized(long id, long memory, long root, long home) {
+        machines.findById(id).orElseThrow().resize(memory, root, home);
+    }
+
     private void requireFree(String name, @Nullable Long except) {
         if (machines.findByHeldName(name).filter(other -> except == null || other.id() != except).isPresent()) {
             throw new NameHeld(name);
@@ -106,6 +118,15 @@ public class Machines {
         } catch (DataIntegrityViolationException taken) {
             throw new NameHeld(machine.name());
         }
+    }
+
+    /** What its owner calls it, and what is noted down about it in Markdown. */
+    @Transactional
+    public void describe(String name, @Nullable String label, @Nullable String notes, Person by) {
+        Machine machine = machines.findByHeldName(name).orElseThrow();
+        machine.describe(label, notes);
+        events.publishEvent(new Deed(machine.facts(), by, "wrote down what it is called and what there is to know of it",
+                label, clock.instant()));
     }
 
     /** When it may be disturbed by itself. */

@@ -9,6 +9,10 @@ public record Share(int machines, long memory, long disk) {
         return new Share(1, machine.memory(), machine.root().size() + machine.home().size());
     }
 
+    Share minus(Share other) {
+        return new Share(machines - other.machines, memory - other.memory, disk - other.disk);
+    }
+
     public Share plus(Share other) {
         return new Share(machines + other.machines, memory + other.memory, disk + other.disk);
     }

@@ -23,6 +23,7 @@ public final class MachineChecks {
     private static Check state(MachineFacts machine, String running) {
         return switch (machine.state()) {
             case RUNNING -> Check.ok(machine.name() + " runs; " + running);
+            case FROZEN -> Check.stop(machine.name() + " is frozen. Let it go on first, on its page.");
             case HALTED -> Check.ok(machine.name() + " is halted and stays so.");
             case STARTING, STOPPING -> Check.look(machine.name() + " is " + machine.state().word() + " just now.");
             case MISSING -> machine.factsAt() == null

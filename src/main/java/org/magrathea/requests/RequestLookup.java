@@ -33,7 +33,8 @@ class RequestLookup {
     }
 
     RequestFacts facts(Request request) {
-        return new RequestFacts(request.id(), request.revision(), request.kind(), request.title(), request.sentence(),
+        return new RequestFacts(request.id(), request.revision(), request.kind(), request.details(), request.title(),
+                request.sentence(),
                 request.machineId(), machine(request).name(), people.find(request.requesterId()).orElseThrow(), request.why(),
                 request.startsAt());
     }

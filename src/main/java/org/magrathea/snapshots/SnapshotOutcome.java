@@ -47,6 +47,17 @@ class SnapshotOutcome {
             }
             case HostAct.PutKeys putting -> {
             }
+            case HostAct.Freeze freezing -> {
+            }
+            case HostAct.Thaw thawing -> {
+            }
+            case HostAct.SetPassword setting -> {
+            }
+            case HostAct.Resize resizing -> {
+            }
+            case HostAct.ReplaceRoot replacing -> former(event, replacing.safety());
+            case HostAct.CompareRoot comparing -> {
+            }
             case HostAct.Preview looking -> {
             }
         }
@@ -113,8 +124,18 @@ class SnapshotOutcome {
         if (safety == null) {
             return;
         }
+        former(event, safety);
+        if (event instanceof JobEvent.JobDone done && done.job().orderedBy() != null) {
+            machines.find(done.job().machineId())
+                    .ifPresent(machine -> news.undone(machine, done.job().id(), done.job().orderedBy(),
+                            named(restoring.snapshot()).label()));
+        }
+    }
+
+    /** What an act has put away for its undoing. */
+    private void former(JobEvent event, String safety) {
         switch (event) {
-            case JobEvent.JobDone done -> replaced(done, restoring, named(safety));
+            case JobEvent.JobDone done -> named(safety).replaced(done.at(), done.result());
             case JobEvent.JobFailed failed -> named(safety).missed();
             case JobEvent.JobCancelled cancelled -> named(safety).missed();
             case JobEvent.JobAborted aborted -> aborted(aborted, named(safety));
@@ -122,15 +143,6 @@ class SnapshotOutcome {
             }
             case JobEvent.JobStarted started -> {
             }
-        }
-    }
-
-    private void replaced(JobEvent.JobDone done, HostAct.Restore restoring, Snapshot safety) {
-        safety.replaced(done.at(), done.result());
-        if (done.job().orderedBy() != null) {
-            machines.find(done.job().machineId())
-                    .ifPresent(machine -> news.undone(machine, done.job().id(), done.job().orderedBy(),
-                            named(restoring.snapshot()).label()));
         }
     }
 

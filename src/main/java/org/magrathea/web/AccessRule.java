@@ -1,5 +1,6 @@
 package org.magrathea.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -39,6 +40,9 @@ class AccessRule implements HandlerInterceptor, SmartInitializingSingleton {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true; // it was allowed when it began; a stream ends when what it tells of is gone
+        }
         if (handler instanceof HandlerMethod method && !mayHave(Viewer.of(request), method, request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return false;

@@ -133,9 +133,12 @@ class NetworkIsolationTest {
         assertThat(mole.in(OTTERS_OTHER, "hostname")).as("let through, and refused by the machine itself")
                 .contains("Permission denied");
         assertThat(mole.in(MOLE, "hostname")).isEqualTo("robin");
+        assertThat(otter.reaches(OTTERS_OTHER)).as("it is another's by now").isFalse();
 
         portal.ask("admit t-3 none none");
         assertThat(mole.in(OTTERS_OTHER, "hostname")).contains("forwarding failed");
+        portal.ask("admit t-1 " + line(ottersKey) + " finch,wren");
+        assertThat(otter.in(OTTERS_OTHER, "hostname")).isEqualTo("wren");
 
         portal.ask("admit t-2 none robin");
         assertThat(mole.reaches(MOLE)).isFalse();

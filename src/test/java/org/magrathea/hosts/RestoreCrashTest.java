@@ -103,6 +103,24 @@ class RestoreCrashTest {
         isWhole(files, "after");
     }
 
+    /** What changes with the images changes back with them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"renamed-root", "facts-turned"})
+    void aRunnerThatIsKilledWhileAMachineGrows(String point) {
+        GuestFiles files = new GuestFiles(host, acts.guest());
+        files.write("after");
+        acts.done("boot " + files.guest());
+        killAt(point);
+
+        JsonNode end = acts.end("resize " + files.guest() + " 80 96 40");
+
+        assertThat(host.shell("ls \"$UMLHOST_CONF.faults\" 2>/dev/null || :")).as("it came by there").isEmpty();
+        assertThat(end.path("code").asString()).isEqualTo("interrupted");
+        isWhole(files, "after");
+        assertThat(acts.machine(files.guest()).path("memory").asLong()).isEqualTo(64L << 20);
+        assertThat(acts.machine(files.guest()).path("root").path("size").asLong()).isEqualTo(80L << 20);
+    }
+
     private static void killAt(String point) {
         host.shell("echo '" + point + " 1 kill' >\"$UMLHOST_CONF.faults\"");
     }

@@ -29,7 +29,7 @@ class ExtraMachineJourneyTest extends HostJourney {
 
         long request = asks(otter, "finch");
         heron.open("/requests/" + request);
-        heron.sees("Memory promised on the host: 0 B now, 64.0 MiB after");
+        heron.sees("Memory promised on the host: 0 B now, 64 MiB after");
         heron.sees("It gets the address 10.77.0.2, which is kept for it.");
         heron.approves(request);
 
@@ -113,7 +113,7 @@ class ExtraMachineJourneyTest extends HostJourney {
 
         marten.sees("A name begins with a letter from a to z");
         marten.sees("“a lot” is not a size.");
-        marten.sees("This distribution needs at least 32.0 MiB.");
+        marten.sees("This distribution needs at least 32 MiB.");
         assertThat(marten.page().getByLabel("What it is for").inputValue()).isEqualTo("counting");
         assertThat(marten.page().getByLabel("Name").inputValue()).isEqualTo("Big Bird");
 
@@ -122,7 +122,7 @@ class ExtraMachineJourneyTest extends HostJourney {
         fill(marten, "Size of /home", "40 MiB");
         marten.sees("Make emu on zaphod");
         marten.press("Send the request");
-        marten.sees("That is 3.0 GiB of memory, and ");
+        marten.sees("That is 3 GiB of memory, and ");
         assertThat(machines.named("emu")).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class ExtraMachineJourneyTest extends HostJourney {
         fill(tenant, "Memory", "64 MiB");
         fill(tenant, "Size of /", "80 MiB");
         fill(tenant, "Size of /home", "40 MiB");
-        tenant.sees("Make " + name + " on zaphod from tiny, with 64.0 MiB of memory, 80.0 MiB for / and 40.0 MiB for /home");
+        tenant.sees("Make " + name + " on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
         tenant.press("Send the request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));

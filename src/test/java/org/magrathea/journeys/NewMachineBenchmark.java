@@ -109,7 +109,7 @@ class NewMachineBenchmark extends HostJourney {
                 {"Size of /", "80 MiB"}, {"Size of /home", "40 MiB"}}) {
             tenant.page().getByLabel(field[0], new Page.GetByLabelOptions().setExact(true)).fill(field[1]);
         }
-        tenant.sees("Make " + name + " on zaphod from tiny, with 64.0 MiB of memory, 80.0 MiB for / and 40.0 MiB for /home");
+        tenant.sees("Make " + name + " on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
         tenant.press("Send the request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));

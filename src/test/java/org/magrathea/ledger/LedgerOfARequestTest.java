@@ -112,7 +112,8 @@ class LedgerOfARequestTest extends QuietPortal {
     @Test
     void anEventWithoutATransactionIsRefusedInsteadOfForgotten() {
         RequestEvent event = new RequestEvent.RequestSubmitted(
-                new RequestFacts(1, 1, "snapshot", "Snapshot", "Halt it.", machine, sparrow, otter, null, null), Instant.now());
+                new RequestFacts(1, 1, "snapshot", "{}", "Snapshot", "Halt it.", machine, sparrow, otter, null, null),
+                Instant.now());
 
         assertThatThrownBy(() -> events.publishEvent(event)).isInstanceOf(IllegalStateException.class);
     }

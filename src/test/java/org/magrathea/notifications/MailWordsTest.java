@@ -76,7 +76,7 @@ class MailWordsTest {
     }
 
     private Letter letter(String mail, String words, Instant startsAt) {
-        return letters.of(mail, mail, new RequestFacts(128, 2, "snapshot", "Snapshot of sparrow",
+        return letters.of(mail, mail, new RequestFacts(128, 2, "snapshot", "{}", "Snapshot of sparrow",
                 "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt), NOW, heron, words);
     }
 }

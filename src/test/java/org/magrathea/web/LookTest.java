@@ -68,6 +68,10 @@ class LookTest {
         world.network(machine);
         world.keyOf(tenant);
         ofTenant.put("removal", "/machines/" + machine.name() + "/removal");
+        ofTenant.put("freeze", "/machines/" + machine.name() + "/freeze");
+        ofTenant.put("password", "/machines/" + machine.name() + "/password");
+        ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
+        ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");
         ofTenant.put("new-machine", "/machine-requests/new");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
         ofAdmin.put("machine-limits", "/admin/machine-limits");

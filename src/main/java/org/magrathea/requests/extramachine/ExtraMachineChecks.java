@@ -2,10 +2,8 @@ package org.magrathea.requests.extramachine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.Quantities;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
@@ -13,6 +11,7 @@ import org.magrathea.machines.Allowance;
 import org.magrathea.machines.MachineLimits;
 import org.magrathea.network.Addresses;
 import org.magrathea.requests.Check;
+import org.magrathea.requests.HostRoom;
 import org.springframework.stereotype.Component;
 
 /** What speaks for and against another machine: the limits of its owner, the keys, the address, and the host before and after. */
@@ -43,8 +42,8 @@ class ExtraMachineChecks {
         }
         Capacity has = host == null ? null : host.capacity();
         if (has != null) {
-            checks.add(memory(asked, has));
-            checks.add(disk(asked, has));
+            checks.add(HostRoom.memory(asked.memoryMib() << 20, has));
+            checks.add(HostRoom.disk(asked.rootMib() + asked.homeMib() << 20, has));
         }
         return checks;
     }
@@ -60,24 +59,5 @@ class ExtraMachineChecks {
             return Check.ok("It gets the address " + kept.get() + ", which is kept for it.");
         }
         return addresses.obstacle(asked.host()).map(Check::stop).orElse(Check.ok("It gets the next free private address."));
-    }
-
-    private static Check memory(ExtraMachineDetails asked, Capacity has) {
-        long more = asked.memoryMib() << 20;
-        long then = has.memoryPromised() + more;
-        String text = String.format(Locale.ROOT,
-                "Memory promised on the host: %s now, %s after, of %s (%.2f × now, %.2f × after).",
-                Quantities.bytes(has.memoryPromised()), Quantities.bytes(then), Quantities.bytes(has.memoryTotal()),
-                has.oversubscription(), has.memoryTotal() == 0 ? 0 : (double) then / has.memoryTotal());
-        return more > has.memoryAvailable()
-                ? Check.look(text + " Only " + Quantities.bytes(has.memoryAvailable()) + " are available just now.")
-                : then > has.memoryTotal() ? Check.look(text) : Check.ok(text);
-    }
-
-    private static Check disk(ExtraMachineDetails asked, Capacity has) {
-        long most = asked.rootMib() + asked.homeMib() << 20;
-        String text = "Disk of the host: " + Quantities.bytes(has.diskUsable()) + " usable now, "
-                + Quantities.bytes(Math.max(0, has.diskUsable() - most)) + " once both images are full.";
-        return most > has.diskUsable() ? Check.look(text + " They can grow larger than what is there.") : Check.ok(text);
     }
 }

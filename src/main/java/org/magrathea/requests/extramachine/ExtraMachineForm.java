@@ -16,8 +16,8 @@ record ExtraMachineForm(@Nullable Long host, @Nullable String name, @Nullable St
 
     static ExtraMachineForm of(ExtraMachineDetails details, @Nullable String why) {
         return new ExtraMachineForm(details.host(), details.name(), details.purpose(), details.distribution(),
-                Quantities.bytes(details.memoryMib() << 20), Quantities.bytes(details.rootMib() << 20),
-                Quantities.bytes(details.homeMib() << 20), details.days() == null ? Stay.GOOD : Stay.DAYS, details.autostart(),
+                Quantities.exactly(details.memoryMib()), Quantities.exactly(details.rootMib()),
+                Quantities.exactly(details.homeMib()), details.days() == null ? Stay.GOOD : Stay.DAYS, details.autostart(),
                 why,
                 null);
     }

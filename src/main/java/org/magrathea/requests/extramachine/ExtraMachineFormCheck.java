@@ -2,10 +2,8 @@ package org.magrathea.requests.extramachine;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.Quantities;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostRefused;
@@ -13,6 +11,7 @@ import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.machines.DistributionFacts;
 import org.magrathea.machines.Distributions;
 import org.magrathea.machines.Machines;
+import org.magrathea.requests.SizeField;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -22,9 +21,7 @@ class ExtraMachineFormCheck {
 
     static final int DAYS = 90;
     private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?");
-    private static final long MIB = 1L << 20;
-    private static final long LEAST_MEMORY = 32 * MIB;
-    private static final long MOST = 1L << 40;
+    private static final long LEAST_MEMORY = 32 * SizeField.MIB;
 
     private final Machines machines;
     private final Distributions distributions;
@@ -40,10 +37,12 @@ class ExtraMachineFormCheck {
     Optional<ExtraMachineDetails> of(ExtraMachineForm form, Host host, @Nullable String former, Errors errors) {
         String name = name(form, host, former, errors);
         DistributionFacts distribution = distribution(form, host, errors);
-        long memory = size("memory", form.memory(), LEAST_MEMORY, "A machine needs", errors);
-        long root = size("root", form.root(), distribution == null ? MIB : distribution.rootSize(), "This distribution needs",
+        long memory = SizeField.mib("memory", form.memory(), LEAST_MEMORY, "A machine needs", errors);
+        long root = SizeField.mib("root", form.root(), distribution == null ? SizeField.MIB : distribution.rootSize(),
+                "This distribution needs",
                 errors);
-        long home = size("home", form.home(), distribution == null ? MIB : distribution.homeSize(), "This distribution needs",
+        long home = SizeField.mib("home", form.home(), distribution == null ? SizeField.MIB : distribution.homeSize(),
+                "This distribution needs",
                 errors);
         String purpose = purpose(form, errors);
         if (form.stay() == null) {
@@ -56,7 +55,7 @@ class ExtraMachineFormCheck {
             return Optional.empty();
         }
         return Optional
-                .of(new ExtraMachineDetails(host.id(), name, distribution.name(), memory / MIB, root / MIB, home / MIB, purpose,
+                .of(new ExtraMachineDetails(host.id(), name, distribution.name(), memory, root, home, purpose,
                         form.stay() == ExtraMachineForm.Stay.GOOD ? null : DAYS, form.starts()));
     }
 
@@ -94,28 +93,6 @@ class ExtraMachineFormCheck {
                     : "Choose what it is made from.");
         }
         return chosen.orElse(null);
-    }
-
-    private static long size(String field, @Nullable String typed, long least, String who, Errors errors) {
-        String text = typed == null ? "" : typed.strip();
-        OptionalLong read = Quantities.parseBytes(text);
-        if (read.isEmpty()) {
-            errors.rejectValue(field, "form", text.isEmpty()
-                    ? "Write a size with its unit, like 512 MiB."
-                    : "“" + shortened(text) + "” is not a size. Write a number and its unit, like 512 MiB or 2 GiB.");
-            return 0;
-        }
-        long bytes = read.getAsLong();
-        if (bytes < least) {
-            errors.rejectValue(field, "least", who + " at least " + Quantities.bytes(least) + ".");
-        } else if (bytes > MOST) {
-            errors.rejectValue(field, "most", "At most " + Quantities.bytes(MOST) + ".");
-        }
-        return (bytes + MIB - 1) / MIB * MIB;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 30 ? text : text.substring(0, 30) + "…";
     }
 
     private static String purpose(ExtraMachineForm form, Errors errors) {

@@ -170,8 +170,8 @@ class ExtraMachineFormPage {
         Optional<Host> host = usable().stream().findFirst();
         Optional<DistributionFacts> from = host.flatMap(found -> distributions.onHost(found.id()).stream().findFirst());
         return new ExtraMachineForm(host.map(Host::id).orElse(null), "", "", from.map(DistributionFacts::name).orElse(null),
-                Quantities.bytes(USUAL_MEMORY), from.map(found -> Quantities.bytes(found.rootSize() * 2)).orElse(""),
-                from.map(found -> Quantities.bytes(found.homeSize() * 2)).orElse(""), ExtraMachineForm.Stay.DAYS, true, null,
+                Quantities.bytes(USUAL_MEMORY), from.map(found -> Quantities.exactly(found.rootSize() >> 19)).orElse(""),
+                from.map(found -> Quantities.exactly(found.homeSize() >> 19)).orElse(""), ExtraMachineForm.Stay.DAYS, true, null,
                 null);
     }
 

@@ -1,0 +1,43 @@
+package org.magrathea.machines;
+
+import jakarta.validation.Valid;
+import org.magrathea.accounts.Person;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a machine is called beside its name, and what is noted down about it. */
+@Controller
+class NotesController {
+
+    private final Machines machines;
+
+    NotesController(Machines machines) {
+        this.machines = machines;
+    }
+
+    @GetMapping("/machines/{machine}/notes")
+    String form(@PathVariable("machine") String name, Model model) {
+        MachineFacts machine = machines.named(name).orElseThrow();
+        model.addAttribute("machine", machine);
+        model.addAttribute("form", new NotesForm(machine.label(), machine.notes()));
+        return "machines/notes";
+    }
+
+    @PostMapping("/machines/{machine}/notes")
+    String keep(@PathVariable("machine") String name, @Valid @ModelAttribute("form") NotesForm form, BindingResult errors,
+            Person viewer, Model model, RedirectAttributes next) {
+        if (errors.hasErrors()) {
+            model.addAttribute("machine", machines.named(name).orElseThrow());
+            return "machines/notes";
+        }
+        machines.describe(name, form.trimmedLabel(), form.trimmedNotes(), viewer);
+        next.addFlashAttribute("notice", "It is written down.");
+        return "redirect:/machines/" + name;
+    }
+}

@@ -1,0 +1,23 @@
+-- A machine can stand still. The column is made anew: its check cannot be named alike on every database.
+alter table machine rename column state to former_state;
+alter table machine add column state varchar(16) default 'MISSING' not null
+    check (state in ('RUNNING', 'FROZEN', 'HALTED', 'STARTING', 'STOPPING', 'MISSING'));
+update machine set state = former_state;
+alter table machine drop column former_state;
+
+-- What its owner calls it beside its name, and what they note down about it, in Markdown.
+alter table machine add column label varchar(80);
+alter table machine add column notes varchar(10000);
+
+-- More memory for a while: what it goes back to, and when.
+create table temporary_memory (
+    machine_id bigint primary key references machine,
+    back bigint not null check (back > 0),
+    ends_at timestamp(6) with time zone not null,
+    told boolean default false not null
+);
+create index temporary_memory_end on temporary_memory (ends_at);
+
+-- What a machine is asked to take beyond what it has, in bytes; it counts from then on.
+alter table machine add column asked_memory bigint default 0 not null;
+alter table machine add column asked_disk bigint default 0 not null;
