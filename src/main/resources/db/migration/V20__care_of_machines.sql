@@ -21,3 +21,10 @@ create index temporary_memory_end on temporary_memory (ends_at);
 -- What a machine is asked to take beyond what it has, in bytes; it counts from then on.
 alter table machine add column asked_memory bigint default 0 not null;
 alter table machine add column asked_disk bigint default 0 not null;
+
+-- The newest look at what in / is its owner's own.
+create table root_comparison (
+    machine_id bigint primary key references machine,
+    job_id bigint not null references job,
+    asked_at timestamp(6) with time zone not null
+);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> distributions) {
 
     /**
-     * One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code halted}, {@code starting} or
+     * One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code frozen}, {@code halted}, {@code starting} or
      * {@code stopping}; {@code writesNow} is null when it is down; {@code snapshotsHeld} is what all its snapshots hold on
      * the disk beside the live images, in bytes; {@code hostKey} is the fingerprint of the ssh key that was written into it.
      */

@@ -43,11 +43,20 @@ public class Restores {
     public JobOrder order(MachineFacts machine, SnapshotFacts from, Images what, boolean safety, Instant notBefore,
             @Nullable Long orderedBy) {
         String kept = safety
-                ? snapshots.save(new Snapshot(new PlannedSnapshot(machine.id(), "before “" + cut(from.label()) + "” was put back",
-                        what, TakenBy.SAFETY, Origin.SAFETY, null, notBefore.plus(settings.undoFor())), notBefore)).hostName()
+                ? keepFormer(machine, "before “" + cut(from.label()) + "” was put back", what, notBefore)
                 : null;
         return new JobOrder(machine.hostId(), machine.id(), new HostAct.Restore(machine.name(), from.hostName(), what, kept),
                 notBefore, orderedBy);
+    }
+
+    /**
+     * Writes down that what an act is going to replace is kept, so that it can be put back; returns its name on the host.
+     *
+     * @param label like {@code before “x” was put back}
+     */
+    public String keepFormer(MachineFacts machine, String label, Images what, Instant notBefore) {
+        return snapshots.save(new Snapshot(new PlannedSnapshot(machine.id(), label, what, TakenBy.SAFETY, Origin.SAFETY, null,
+                notBefore.plus(settings.undoFor())), notBefore)).hostName();
     }
 
     /** What the newest restore of a machine has replaced, while it can be put back. */

@@ -93,7 +93,7 @@ class GuestCareTest extends Journey {
         otter.open("/machines/sparrow/password");
         otter.press("Make a temporary password");
         otter.sees("This is the only time that it is shown");
-        String password = otter.page().locator("pre code").innerText();
+        String password = otter.page().locator(".once code").innerText();
         otter.follow("Watch the job");
         otter.sees("sparrow gets it before its next start");
         carryOut("sparrow", new HostAct.Restart("sparrow"));

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +63,20 @@ final class HostFolder {
         debugfs("-w", "-R", "rm " + file, image.toString());
         debugfs("-w", "-R", "write " + text + " " + file, image.toString());
         Files.delete(text);
+    }
+
+    /** Makes another distribution, which is the practice host's own with one file more. */
+    void distribution(String name, String file, String content) throws IOException, InterruptedException {
+        Path all = practice.resolve("store/distributions");
+        Path folder = Files.createDirectories(all.resolve("." + name));
+        try (Stream<Path> own = Files.list(all)) {
+            Path from = own.filter(path -> !path.getFileName().toString().startsWith(".")).findFirst().orElseThrow();
+            for (String part : new String[]{"root_fs", "home_fs", "manifest"}) {
+                Files.copy(from.resolve(part), folder.resolve(part), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        write(folder.resolve("root_fs"), file, content);
+        Files.move(folder, all.resolve(name));
     }
 
     /** Adds a setting to those of the practice host; the last one counts. */

@@ -44,7 +44,7 @@ class RestoreJourneyTest extends Journey {
         String kept = snapshotNamed("before “to go back to” was put back", otter, "sparrow");
         assertThat(host.manifest("sparrow", kept)).containsEntry("mode", "safety").containsEntry("state", "verified");
         assertThat(host.read(host.copy("sparrow", kept, "root_fs"), "/etc/motd")).isEqualTo("broken into\n");
-        otter.sees("Undo the restore");
+        otter.sees("Undo it");
         assertThat(mails("otter@example.org", "#" + request + " sparrow: restore done")).hasSize(1);
         otter.open("/machines/sparrow/ledger");
         assertThat(otter.page().locator("main").innerText()).contains("Restore of sparrow (restore sparrow");

@@ -38,7 +38,7 @@ class UndoTest extends Journey {
 
     private void undo(Visitor otter) {
         otter.open("/machines/sparrow");
-        otter.follow("Undo the restore");
+        otter.follow("Undo it");
         otter.page().getByLabel("Type sparrow to confirm").fill("no");
         otter.press("Put it back");
         otter.sees("Type sparrow to confirm.");

@@ -71,6 +71,7 @@ class LookTest {
         ofTenant.put("freeze", "/machines/" + machine.name() + "/freeze");
         ofTenant.put("password", "/machines/" + machine.name() + "/password");
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
+        ofTenant.put("root-swap", "/machines/" + machine.name() + "/root-swap-requests/new");
         ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");
         ofTenant.put("new-machine", "/machine-requests/new");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
