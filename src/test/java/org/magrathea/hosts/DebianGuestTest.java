@@ -1,0 +1,92 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A machine of the Debian that {@code make-distribution} makes: from nothing to ssh, a snapshot, a restore, and a password. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class DebianGuestTest {
+
+    /** Where {@code prepare --test} puts it, once. */
+    private static final Path DEBIAN = Path.of("/var/cache/magrathea/debian");
+    private static final String ADDRESS = "10.77.0.21";
+
+    private static HostUnderTest host;
+    private static HostClient portal;
+    private static Acts acts;
+    private static ClientKey owner;
+    private static Ssh ssh;
+
+    @BeforeAll
+    static void aHostWithDebian(@TempDir Path folder) throws IOException {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            System.out.println("DebianGuestTest is left out: a host with a network " + reason);
+            Assumptions.abort(reason);
+        });
+        assertThat(DEBIAN.resolve("manifest")).as("made by docker/uml-host/prepare --test").exists();
+        ClientKey key = ClientKey.in(folder);
+        owner = ClientKey.in(Files.createDirectory(folder.resolve("owner")));
+        host = Way.PRIVILEGED.open(key, "xfs=3", "reserve_mib=50", "reserve_percent=1");
+        portal = new HostClient(host, key);
+        acts = new Acts(portal);
+        ssh = new Ssh(host, owner);
+        host.shell("cp -r --sparse=always " + DEBIAN + " \"$STORE/distributions/debian\"");
+        portal.ask("admit t-1 " + line() + " heron");
+    }
+
+    @AfterAll
+    static void close() {
+        if (portal != null) {
+            portal.close();
+            host.close();
+        }
+    }
+
+    @Test
+    void itIsMadeReachedCopiedAndPutBack() {
+        JsonNode made = acts.done("make-machine heron debian 128 400 64 " + ADDRESS + " yes " + line());
+
+        assertThat(made.path("up").asString()).as("it says itself that it is ready").isEqualTo("confirmed");
+        assertThat(ssh.in(ADDRESS, "hostname; . /etc/os-release; echo $ID; df --output=target /home | tail -n 1"))
+                .isEqualTo("heron\ndebian\n/home");
+        ssh.in(ADDRESS, "echo before >/etc/state; echo kept >/home/state; sync");
+        JsonNode copied = acts.done("snapshot heron s-1 both stop");
+        assertThat(copied.path("verified").asBoolean()).as(copied.toString()).isTrue();
+        assertThat(copied.path("booted").asString()).as(copied.toString()).isEqualTo("yes");
+        assertThat(copied.path("halt").asString()).as("it halts in order on Ctrl-Alt-Del").isEqualTo("orderly");
+        ssh.in(ADDRESS, "echo after >/etc/state; sync");
+
+        acts.done("restore heron s-1 root s-2");
+
+        assertThat(ssh.in(ADDRESS, "cat /etc/state /home/state")).isEqualTo("before\nkept");
+        assertThat(ssh.in(ADDRESS, "apt-get --version | head -n 1")).startsWith("apt ");
+
+        String crypt = "$6$saltsaltsaltsalt$" + "a".repeat(86);
+        acts.done("set-password heron " + crypt);
+        acts.done("restart heron");
+        assertThat(ssh.in(ADDRESS, "true")).as("it has to be changed at the next sign-in, with a key too")
+                .contains("Your password has expired");
+        assertThat(host.shell("debugfs -R 'stat /etc/shadow' \"$STORE/guests/heron/root_fs\" 2>/dev/null"))
+                .containsPattern("Mode: +0640")
+                .containsPattern("Group: +42");
+        acts.done("replace-root heron tiny " + line() + " s-3");
+        assertThat(ssh.in(ADDRESS, "cat /home/state; hostname")).as("another distribution, the same key and /home")
+                .isEqualTo("kept\nheron");
+    }
+
+    private static String line() {
+        String[] words = owner.open().split(" ");
+        return words[0] + ":" + words[1];
+    }
+}
