@@ -28,3 +28,11 @@ create table root_comparison (
     job_id bigint not null references job,
     asked_at timestamp(6) with time zone not null
 );
+
+-- A job can be about something on a host that is no machine.
+alter table job alter column machine_id drop not null;
+
+-- Whether machines may be made from it, what an admin has to say of it, and where it came from.
+alter table distribution add column usable boolean default true not null;
+alter table distribution add column notes varchar(500);
+alter table distribution add column source varchar(4300);

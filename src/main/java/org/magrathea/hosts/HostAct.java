@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = HostAct.Resize.class, name = "resize"),
         @JsonSubTypes.Type(value = HostAct.ReplaceRoot.class, name = "replace-root"),
         @JsonSubTypes.Type(value = HostAct.CompareRoot.class, name = "compare-root"),
+        @JsonSubTypes.Type(value = HostAct.ImportDistribution.class, name = "import-distribution"),
         @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = HostAct.Preview.class, name = "preview")})
 public sealed interface HostAct {
 
-    /** The guest that the act is about. */
+    /** The guest that the act is about, or the distribution. */
     String guest();
 
     /** Verb and arguments as they stand on the line. */
@@ -165,6 +166,25 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("compare-root", guest);
+        }
+    }
+
+    /**
+     * Brings a distribution in.
+     *
+     * @param source {@code file:} and a name in the host's folder for them, or a URL
+     * @param sha256 the checksum of the file as it comes
+     */
+    record ImportDistribution(String name, String source, String sha256) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("import-distribution", name, source, sha256);
         }
     }
 

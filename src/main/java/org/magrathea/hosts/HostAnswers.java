@@ -42,7 +42,8 @@ final class HostAnswers {
 
     static Inventory.Distribution distribution(JsonNode said) {
         return new Inventory.Distribution(HostLines.text(said, "name"), said.path("text").asString(""),
-                said.path("root").asLong(0), said.path("home").asLong(0), HostLines.instant(said, "madeAt"));
+                said.path("root").asLong(0), said.path("home").asLong(0), HostLines.instant(said, "madeAt"),
+                HostLines.nullable(said, "source"));
     }
 
     private static List<String> strings(JsonNode list) {

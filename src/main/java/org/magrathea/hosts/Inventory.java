@@ -19,8 +19,12 @@ public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> 
             @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld, List<Copy> snapshots) {
     }
 
-    /** A root image that guests start from; {@code root} and {@code home} are the least sizes of a guest's images, in bytes. */
-    public record Distribution(String name, String text, long root, long home, @Nullable Instant madeAt) {
+    /**
+     * A root image that guests start from; {@code root} and {@code home} are the least sizes of a guest's images, in bytes;
+     * {@code source} is where it came from, null when it was made on the host.
+     */
+    public record Distribution(String name, String text, long root, long home, @Nullable Instant madeAt,
+            @Nullable String source) {
     }
 
     /** Bytes: {@code size} of the filesystem's file, {@code allocated} on the host's disk, {@code used} inside the filesystem. */

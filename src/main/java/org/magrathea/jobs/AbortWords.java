@@ -44,6 +44,7 @@ final class AbortWords {
             case HostAct.SetPassword password -> "Nothing is changed.";
             case HostAct.Resize resize -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
             case HostAct.ReplaceRoot replace -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
+            case HostAct.ImportDistribution bring -> "Nothing of " + guest + " is left.";
             case HostAct.CompareRoot compare -> "Nothing was changed, and nothing was found out.";
             case HostAct.SetWrites writes -> "Nothing is changed.";
             case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
@@ -72,6 +73,7 @@ final class AbortWords {
             case HostAct.SetPassword password -> "It takes a moment only.";
             case HostAct.Resize resize -> "The images are being exchanged just now, which is never left half-done.";
             case HostAct.ReplaceRoot replace -> "The images are being exchanged just now, which is never left half-done.";
+            case HostAct.ImportDistribution bring -> "It is between two steps just now.";
             case HostAct.CompareRoot compare -> "It is between two steps just now.";
             case HostAct.SetWrites writes -> "It takes a moment only.";
             case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";

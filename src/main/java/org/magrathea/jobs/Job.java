@@ -31,7 +31,7 @@ class Job {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private long hostId;
-    private long machineId;
+    private @Nullable Long machineId;
     private String machineName;
     private String title;
     @Convert(converter = HostActConverter.class)
@@ -92,7 +92,8 @@ class Job {
         return hostId;
     }
 
-    long machineId() {
+    @Nullable
+    Long machineId() {
         return machineId;
     }
 

@@ -58,7 +58,7 @@ class JobAborts {
             return null;
         }
         job.wantAborted(by.id(), told, clock.instant());
-        live.changed(job.machineId());
+        live.changedWhere(job.machineId());
         return new Running(job.hostId(), job.hostJob(), job.fence());
     }
 }

@@ -63,7 +63,8 @@ class JobClaims {
         Instant now = clock.instant();
         boolean notFirst = unended.stream()
                 .anyMatch(
-                        other -> other.machineId() == job.machineId() && other.id() != job.id() && comesBefore(other, job, now));
+                        other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
+                                && comesBefore(other, job, now));
         long running = unended.stream().filter(other -> other.state() == JobState.RUNNING).count();
         int atOnce = hosts.find(job.hostId()).map(Host::jobsAtOnce).orElse(1);
         return job.notBefore().isAfter(now) || notFirst || running >= atOnce;

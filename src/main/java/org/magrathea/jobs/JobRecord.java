@@ -45,7 +45,7 @@ class JobRecord {
         if (job.begin(now)) {
             events.publishEvent(new JobEvent.JobStarted(job.facts(), now));
         }
-        live.changed(job.machineId());
+        live.changedWhere(job.machineId());
     }
 
     @Transactional
@@ -61,7 +61,7 @@ class JobRecord {
             events.publishEvent(ended(job, line));
             FaultPoints.reach("ending");
         }
-        live.changed(job.machineId());
+        live.changedWhere(job.machineId());
     }
 
     /** A host whose power went may have lost lines that were heard already; its last line counts whatever its number. */
@@ -76,14 +76,14 @@ class JobRecord {
         Instant now = clock.instant();
         job.refuse(code, text, now);
         events.publishEvent(new JobEvent.JobFailed(job.facts(), now, code, text));
-        live.changed(job.machineId());
+        live.changedWhere(job.machineId());
     }
 
     @Transactional
     public void unknown(Claim.Mine claim, String why) {
         Job job = held(claim);
         job.lose(clock.instant(), cut(why));
-        live.changed(job.machineId());
+        live.changedWhere(job.machineId());
     }
 
     private Job held(Claim.Mine claim) {

@@ -11,7 +11,8 @@ import org.magrathea.hosts.AbortLeaves;
  * A job as a page shows it. {@code outcome} says how it ended or why it is not known; {@code ahead} is how many jobs of the
  * host are before it.
  */
-public record JobView(long id, long hostId, long machineId, String machineName, String title, JobState state, Instant notBefore,
+public record JobView(long id, long hostId, @Nullable Long machineId, String machineName, String title, JobState state,
+        Instant notBefore,
         Instant queuedAt, @Nullable Instant begunAt, @Nullable Instant endedAt, @Nullable Instant unknownSince,
         @Nullable String outcome, List<StepView> steps, @Nullable Copying copying, List<LogLine> log,
         @Nullable Abort abort) {

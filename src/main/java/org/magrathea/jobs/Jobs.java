@@ -55,7 +55,7 @@ public class Jobs {
         return jobs.findById(id).map(job -> job.state().ended()).orElse(true);
     }
 
-    /** The machine that a job is about. */
+    /** The machine that a job is about, if it is about one. */
     public Optional<Long> machineOf(long id) {
         return jobs.findById(id).map(Job::machineId);
     }

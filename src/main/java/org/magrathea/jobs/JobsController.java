@@ -54,6 +54,6 @@ class JobsController {
 
     @GetMapping("/jobs/{job}/events")
     SseEmitter events(@PathVariable("job") long job) {
-        return live.stream(jobs.machineOf(job).orElseThrow(), () -> jobs.fingerprint(job));
+        return live.stream(jobs.machineOf(job).orElse(LiveUpdates.NO_MACHINE), () -> jobs.fingerprint(job));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,16 @@ public class LiveUpdates {
     /** A stream ends after this and the browser opens it again, through sign-in and all checks. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** What jobs are about that are about no machine. */
+    static final long NO_MACHINE = 0;
+
     private final Map<Long, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+
+    /** The same where it may be about no machine. */
+    void changedWhere(@Nullable Long machine) {
+        changed(machine == null ? NO_MACHINE : machine);
+    }
 
     /** Something about the machine has changed; pages hear of it once the present transaction, if any, has committed. */
     public void changed(long machine) {

@@ -32,6 +32,7 @@ record Plan(String title, List<PlannedStep> steps) {
             case HostAct.CompareRoot compare -> new Plan("What is the owner's own in / of " + guest,
                     List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read its distribution"),
                             step("read-now", "Read the present images"), step("compare", "Compare")));
+            case HostAct.ImportDistribution bring -> new Plan("Bring in " + guest, bringIn());
             case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());
@@ -59,6 +60,13 @@ record Plan(String title, List<PlannedStep> steps) {
         steps.addAll(up(act.guest()));
         steps.add(step("wait-ssh", "Wait until ssh answers"));
         return steps;
+    }
+
+    private static List<PlannedStep> bringIn() {
+        return List.of(step("fetch", "Bring it in"), step("checksum", "Compare it with its checksum"),
+                step("unpack", "Unpack it"), step("fsck", "Check its filesystem"), step("look", "Look through it"),
+                step("home", "Make an empty /home"), step("boot-test", "Start a copy of it, without network"),
+                step("flush", "Put it on the disk"));
     }
 
     private static List<PlannedStep> resize(String guest) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor name of the person, or of the host, or {@code portal}
  * @param actorId the person's account; null when no person did it
+ * @param machineId null, and no name, when it is about no machine
  * @param what one sentence for people, without a full stop
  * @param why words of the actor, or how it ended
  */
-record Draft(Instant at, String actor, @Nullable Long actorId, Act act, long machineId, String machine, @Nullable Long request,
+record Draft(Instant at, String actor, @Nullable Long actorId, Act act, @Nullable Long machineId, @Nullable String machine,
+        @Nullable Long request,
         @Nullable Long job, String what, @Nullable String why) {
 
     private static final int LONGEST_WHAT = 500;
@@ -23,7 +25,7 @@ record Draft(Instant at, String actor, @Nullable Long actorId, Act act, long mac
     Draft {
         at = at.truncatedTo(ChronoUnit.MICROS);
         actor = kept(actor.replaceAll("\\p{Cntrl}", " "), 64);
-        machine = kept(machine, 31);
+        machine = machine == null ? null : kept(machine, 31);
         what = kept(what.replaceAll("\\p{Cntrl}", " "), LONGEST_WHAT);
         why = why == null ? null : kept(why, LONGEST_WHY);
     }

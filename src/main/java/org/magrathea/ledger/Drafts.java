@@ -97,7 +97,7 @@ class Drafts {
         Optional<JobApproval> approval = approvals.of(job.id());
         String by = approval.map(given -> ", for request " + given.request() + ", approved by " + given.by().name())
                 .orElseGet(() -> orderedBy(job));
-        return new Draft(event.at(), actor, null, act, job.machineId(), job.machineName(),
+        return new Draft(event.at(), actor, null, act, job.machineId(), job.machineId() == null ? null : job.machineName(),
                 approval.map(JobApproval::request).orElse(null), job.id(),
                 did + ": " + job.title() + " (" + job.act().spoken() + ")" + by,
                 why);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
@@ -51,6 +52,13 @@ class CareDesk {
     public long setPassword(MachineFacts machine, String crypt, Person by) {
         return order(machine, new HostAct.SetPassword(machine.name(), crypt), "Another password for root of " + machine.name(),
                 by);
+    }
+
+    /** Has a host bring a distribution in. */
+    @Transactional
+    public long bringIn(Host host, ImportForm form, Person by) {
+        return queue.queue(new JobOrder(host.id(), null,
+                new HostAct.ImportDistribution(form.trimmedName(), form.onHost(), form.trimmedSum()), clock.instant(), by.id()));
     }
 
     private long order(MachineFacts machine, HostAct act, String heading, Person by) {

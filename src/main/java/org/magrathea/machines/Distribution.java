@@ -21,6 +21,9 @@ class Distribution {
     private long rootSize;
     private long homeSize;
     private @Nullable Instant madeAt;
+    private @Nullable String source;
+    private boolean usable = true;
+    private @Nullable String notes;
     private Instant seenAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -42,10 +45,17 @@ class Distribution {
         rootSize = told.root();
         homeSize = told.home();
         madeAt = told.madeAt();
+        source = told.source();
         seenAt = now;
     }
 
+    /** Whether it may be chosen, and what an admin has to say of it. */
+    void describe(boolean chosen, @Nullable String words) {
+        usable = chosen;
+        notes = words;
+    }
+
     DistributionFacts facts() {
-        return new DistributionFacts(hostId, name, text, rootSize, homeSize, madeAt, seenAt);
+        return new DistributionFacts(id, hostId, name, text, rootSize, homeSize, madeAt, source, usable, notes, seenAt);
     }
 }

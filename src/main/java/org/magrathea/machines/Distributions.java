@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Inventory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,22 @@ public class Distributions {
 
     Distributions(DistributionRepository distributions) {
         this.distributions = distributions;
+    }
+
+    /** Those that may be chosen. */
+    @Transactional(readOnly = true)
+    public List<DistributionFacts> usableOn(long host) {
+        return onHost(host).stream().filter(DistributionFacts::usable).toList();
+    }
+
+    /** Whether one may be chosen, and what an admin has to say of it; false when the host has none of that number. */
+    boolean describe(long host, long id, boolean usable, @Nullable String notes) {
+        Optional<Distribution> found = distributions.findByHostIdOrderByName(host)
+                .stream()
+                .filter(one -> one.facts().id() == id)
+                .findFirst();
+        found.ifPresent(one -> one.describe(usable, notes));
+        return found.isPresent();
     }
 
     @Transactional(readOnly = true)

@@ -6,7 +6,7 @@ import org.magrathea.jobs.Jobs;
 
 import org.springframework.stereotype.Component;
 
-/** A job is seen by whoever may see its machine. */
+/** A job is seen by whoever may see its machine; one about no machine by admins. */
 @Component
 class JobAccess implements OwnedThing {
 
@@ -25,7 +25,12 @@ class JobAccess implements OwnedThing {
 
     @Override
     public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}")
-                && jobs.machineOf(Long.parseLong(number)).map(machine -> machines.mayBeSeenBy(viewer, machine)).orElse(false);
+        if (!number.matches("[0-9]{1,18}")) {
+            return false;
+        }
+        long job = Long.parseLong(number);
+        return jobs.machineOf(job)
+                .map(machine -> machines.mayBeSeenBy(viewer, machine))
+                .orElseGet(() -> viewer.isAdmin() && jobs.find(job).isPresent());
     }
 }

@@ -29,7 +29,7 @@ class RemovalOutcome {
         if (!(done.job().act() instanceof HostAct.RemoveMachine)) {
             return;
         }
-        MachineFacts machine = machines.find(done.job().machineId()).orElseThrow();
+        MachineFacts machine = machines.find(done.job().machine()).orElseThrow();
         machines.go(machine.id());
         events.publishEvent(new MachineRemoved(machine, done.at()));
         long days = done.result().fields().path("keptDays").asLong(0);

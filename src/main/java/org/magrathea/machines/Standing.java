@@ -21,7 +21,19 @@ public class Standing implements JobStartRule {
 
     @Override
     public Optional<String> against(JobFacts job) {
-        return Optional.ofNullable(job.orderedBy()).flatMap(by -> against(by, job));
+        Long by = job.orderedBy();
+        if (by == null) {
+            return Optional.empty();
+        }
+        return against(by, job).or(() -> job.machineId() == null ? againstAdmin(by) : Optional.empty());
+    }
+
+    /** What is about no machine is ordered by admins only. */
+    private Optional<String> againstAdmin(long person) {
+        Person by = people.find(person).orElseThrow();
+        return by.isAdmin()
+                ? Optional.empty()
+                : Optional.of(by.name() + " is no admin any more, and only admins have this done. Nothing was done.");
     }
 
     /** Why this person must not have it done, for people to read. */
@@ -29,6 +41,9 @@ public class Standing implements JobStartRule {
         Person by = people.find(person).orElseThrow();
         if (!people.canSignIn(person)) {
             return Optional.of("The account of " + by.name() + " was switched off before this began. Nothing was done.");
+        }
+        if (job.machineId() == null) {
+            return Optional.empty();
         }
         return machines.mayBeSeenBy(by, job.machineId())
                 ? Optional.empty()

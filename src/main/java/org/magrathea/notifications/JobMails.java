@@ -2,6 +2,7 @@ package org.magrathea.notifications;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
@@ -57,7 +58,11 @@ class JobMails {
         Letter letter = new Letter("job-failed", "failed", Topic.job(job.id()), Map.of("job", job.id(), "title", job.title(),
                 "machine", job.machineName(), "at", failed.at(), "words", new Words(failed.text())));
         Set<Person> readers = new LinkedHashSet<>(people.admins());
-        machines.find(job.machineId()).map(MachineFacts::ownerId).flatMap(people::find).ifPresent(readers::add);
+        Optional.ofNullable(job.machineId())
+                .flatMap(machines::find)
+                .map(MachineFacts::ownerId)
+                .flatMap(people::find)
+                .ifPresent(readers::add);
         if (job.orderedBy() != null) {
             people.find(job.orderedBy()).ifPresent(readers::add);
         }

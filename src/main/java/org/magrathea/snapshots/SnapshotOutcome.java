@@ -58,6 +58,8 @@ class SnapshotOutcome {
             case HostAct.ReplaceRoot replacing -> former(event, replacing.safety());
             case HostAct.CompareRoot comparing -> {
             }
+            case HostAct.ImportDistribution bringing -> {
+            }
             case HostAct.Preview looking -> {
             }
         }
@@ -126,7 +128,7 @@ class SnapshotOutcome {
         }
         former(event, safety);
         if (event instanceof JobEvent.JobDone done && done.job().orderedBy() != null) {
-            machines.find(done.job().machineId())
+            machines.find(done.job().machine())
                     .ifPresent(machine -> news.undone(machine, done.job().id(), done.job().orderedBy(),
                             named(restoring.snapshot()).label()));
         }

@@ -83,9 +83,9 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":3", "\"protocol\":4")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":4", "\"protocol\":5")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 3")
+                    .hasMessageContaining("version 4")
                     .hasMessageContaining("install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }

@@ -194,7 +194,7 @@ class UmlHostContractTest {
 
     @Test
     void nothingButUmlhostCanBeRunWithTheKey() {
-        String hello = "\"protocol\":3";
+        String hello = "\"protocol\":4";
 
         assertThat(ssh("-T", "id").output()).contains("unknown-verb").doesNotContain("uid=");
         assertThat(ssh("-T", "-s", "sftp").output()).doesNotContain("SFTP").contains("\"type\":\"error\"");

@@ -79,6 +79,13 @@ final class HostFolder {
         Files.move(folder, all.resolve(name));
     }
 
+    /** Puts an image that could be brought in where an admin of the host puts them; its SHA-256. */
+    String incoming(String name) throws IOException {
+        Path folder = Files.createDirectories(practice.resolve("store/incoming"));
+        Path image = practice.resolve("store/distributions/tiny/root_fs");
+        return sha256(Files.copy(image, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING));
+    }
+
     /** Adds a setting to those of the practice host; the last one counts. */
     void set(String setting) throws IOException {
         Path settings = practice.resolve("umlhost.conf");

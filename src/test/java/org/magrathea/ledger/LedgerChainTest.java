@@ -153,14 +153,14 @@ class LedgerChainTest {
                 "\uD83E\uDDA6".repeat(3000),
                 "trailing  ")) {
             chain.transaction.executeWithoutResult(status -> chain.book
-                    .append(List.of(new Draft(AT, text, null, Act.FAILED, 1, text, null, null, text, text))));
+                    .append(List.of(new Draft(AT, text, null, Act.FAILED, 1L, text, null, null, text, text))));
         }
 
         assertThat(chain.check().broken()).isNull();
     }
 
     private static Draft draft(int number) {
-        return new Draft(AT.plusSeconds(number), "heron", 2L, Act.APPROVED, 5, "sparrow", 12L, null,
+        return new Draft(AT.plusSeconds(number), "heron", 2L, Act.APPROVED, 5L, "sparrow", 12L, null,
                 "heron approved request " + number + ", Snapshot of sparrow", "have fun");
     }
 

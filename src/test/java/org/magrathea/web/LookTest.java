@@ -72,8 +72,10 @@ class LookTest {
         ofTenant.put("password", "/machines/" + machine.name() + "/password");
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
         ofTenant.put("root-swap", "/machines/" + machine.name() + "/root-swap-requests/new");
+        ofTenant.put("import", "/machines/" + machine.name() + "/distribution-requests/new");
         ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");
         ofTenant.put("new-machine", "/machine-requests/new");
+        ofAdmin.put("distributions", "/admin/hosts/" + machine.hostId() + "/distributions");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
         ofAdmin.put("machine-limits", "/admin/machine-limits");
         world.askAboutSnapshotsOf(machine, tenant);

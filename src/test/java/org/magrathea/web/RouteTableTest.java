@@ -140,12 +140,14 @@ class RouteTableTest {
     private Things things(Person whose) {
         MachineFacts machine = world.machineOf(whose);
         long request = world.requestFor(machine, whose);
-        return new Things(Map.of("machine", machine.name(), "request", String.valueOf(request), "mail",
-                String.valueOf(world.mailAbout(request)), "job", String.valueOf(world.jobOn(machine)), "host",
-                String.valueOf(machine.hostId()), "person",
-                String.valueOf(cast.tenant().id()), "requiredMetricName", "jvm.memory.used", "snapshot",
-                String.valueOf(world.snapshotOf(machine)), "key", String.valueOf(world.keyOf(whose)), "pool",
-                String.valueOf(world.poolOn(machine.hostId()))));
+        return new Things(Map.ofEntries(Map.entry("machine", machine.name()), Map.entry("request", String.valueOf(request)),
+                Map.entry("mail", String.valueOf(world.mailAbout(request))),
+                Map.entry("job", String.valueOf(world.jobOn(machine))), Map.entry("host", String.valueOf(machine.hostId())),
+                Map.entry("person", String.valueOf(cast.tenant().id())), Map.entry("requiredMetricName", "jvm.memory.used"),
+                Map.entry("snapshot", String.valueOf(world.snapshotOf(machine))),
+                Map.entry("key", String.valueOf(world.keyOf(whose))),
+                Map.entry("pool", String.valueOf(world.poolOn(machine.hostId()))),
+                Map.entry("distribution", String.valueOf(world.distributionOn(machine.hostId())))));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

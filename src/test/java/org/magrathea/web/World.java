@@ -170,6 +170,14 @@ class World {
                         .formatted(host));
     }
 
+    /** Something that machines on a host can be made from. */
+    long distributionOn(long host) {
+        return insert("""
+                insert into distribution (host_id, name, text, root_size, home_size, seen_at)
+                values (%d, 'debian-%d', 'Debian, small', 67108864, 33554432, '%s')"""
+                .formatted(host, NUMBER.incrementAndGet(), Instant.now().atOffset(ZoneOffset.UTC)));
+    }
+
     /** The host of a machine has a network, the machine an address in it, and there is something to make machines from. */
     void network(MachineFacts machine) {
         OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);

@@ -85,7 +85,7 @@ class ExtraMachineFormCheck {
     }
 
     private @Nullable DistributionFacts distribution(ExtraMachineForm form, Host host, Errors errors) {
-        List<DistributionFacts> all = distributions.onHost(host.id());
+        List<DistributionFacts> all = distributions.usableOn(host.id());
         Optional<DistributionFacts> chosen = all.stream().filter(one -> one.name().equals(form.distribution())).findFirst();
         if (chosen.isEmpty()) {
             errors.rejectValue("distribution", "empty", all.isEmpty()

@@ -139,7 +139,7 @@ class ExtraMachineFormPage {
         model.addAttribute("hosts", all);
         model.addAttribute("host", host);
         model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
-        model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.onHost(host.id()));
+        model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.usableOn(host.id()));
         model.addAttribute("allowance", limits.without(viewer.id(), before == null ? -1 : before.id()));
         model.addAttribute("recap", details == null || host == null ? null : sentence(details, host));
         model.addAttribute("checks", details == null
@@ -168,7 +168,7 @@ class ExtraMachineFormPage {
     /** The smallest that can be, on the host with the most room. */
     private ExtraMachineForm usual(Person viewer) {
         Optional<Host> host = usable().stream().findFirst();
-        Optional<DistributionFacts> from = host.flatMap(found -> distributions.onHost(found.id()).stream().findFirst());
+        Optional<DistributionFacts> from = host.flatMap(found -> distributions.usableOn(found.id()).stream().findFirst());
         return new ExtraMachineForm(host.map(Host::id).orElse(null), "", "", from.map(DistributionFacts::name).orElse(null),
                 Quantities.bytes(USUAL_MEMORY), from.map(found -> Quantities.exactly(found.rootSize() >> 19)).orElse(""),
                 from.map(found -> Quantities.exactly(found.homeSize() >> 19)).orElse(""), ExtraMachineForm.Stay.DAYS, true, null,

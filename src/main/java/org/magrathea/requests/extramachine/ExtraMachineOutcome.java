@@ -41,7 +41,7 @@ class ExtraMachineOutcome {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(JobEvent.JobDone done) {
         if (done.job().act() instanceof HostAct.MakeMachine made) {
-            long machine = done.job().machineId();
+            long machine = done.job().machine();
             machines.come(machine, made.address(), done.result().fields().path("hostKey").asString(""));
             addresses.use(machine);
             tell(machines.find(machine).orElseThrow(), done);

@@ -27,7 +27,7 @@ class ExtraMachineStartRule implements JobStartRule {
         if (!(job.act() instanceof HostAct.MakeMachine make)) {
             return Optional.empty();
         }
-        MachineFacts machine = machines.find(job.machineId()).orElseThrow();
+        MachineFacts machine = machines.find(job.machine()).orElseThrow();
         Share share = new Share(1, make.memoryMib() << 20, make.rootMib() + make.homeMib() << 20);
         return limits.without(machine.ownerId(), machine.id()).against(share).map(why -> why + " Nothing was made.");
     }

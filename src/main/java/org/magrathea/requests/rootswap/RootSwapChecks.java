@@ -28,7 +28,7 @@ class RootSwapChecks {
 
     List<Check> of(RootSwapDetails asked, Surroundings around) {
         MachineFacts machine = around.machine();
-        Optional<DistributionFacts> found = distributions.onHost(machine.hostId())
+        Optional<DistributionFacts> found = distributions.usableOn(machine.hostId())
                 .stream()
                 .filter(one -> one.name().equals(asked.distribution()))
                 .findFirst();

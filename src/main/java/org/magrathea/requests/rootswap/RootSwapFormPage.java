@@ -114,7 +114,7 @@ class RootSwapFormPage {
         MachineFacts machine = around.machine();
         Optional<RootSwapDetails> details = details(machine, form);
         model.addAttribute("machine", machine);
-        model.addAttribute("distributions", distributions.onHost(machine.hostId()));
+        model.addAttribute("distributions", distributions.usableOn(machine.hostId()));
         model.addAttribute("own", comparisons.of(machine, viewer).orElse(null));
         model.addAttribute("mayLook", distributions.onHost(machine.hostId())
                 .stream()
@@ -129,7 +129,7 @@ class RootSwapFormPage {
     }
 
     private Optional<RootSwapDetails> details(MachineFacts machine, RootSwapForm form) {
-        return distributions.onHost(machine.hostId())
+        return distributions.usableOn(machine.hostId())
                 .stream()
                 .filter(one -> one.name().equals(form.distribution()))
                 .findFirst()
@@ -138,7 +138,7 @@ class RootSwapFormPage {
 
     /** Another one than it has, where there is one. */
     private @Nullable String first(MachineFacts machine) {
-        return distributions.onHost(machine.hostId())
+        return distributions.usableOn(machine.hostId())
                 .stream()
                 .map(DistributionFacts::name)
                 .filter(name -> !name.equals(machine.distribution()))

@@ -27,7 +27,7 @@ class SizeStartRule implements JobStartRule {
         if (!(job.act() instanceof HostAct.Resize resize)) {
             return Optional.empty();
         }
-        MachineFacts machine = machines.find(job.machineId()).orElseThrow();
+        MachineFacts machine = machines.find(job.machine()).orElseThrow();
         Share more = new SizeDetails(resize.memoryMib(), resize.rootMib(), resize.homeMib(), 0, 0, 0, null).more(machine);
         return more.equals(Share.NOTHING)
                 ? Optional.empty()
