@@ -3,12 +3,9 @@ package org.magrathea.requests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.TimeField;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -16,7 +13,6 @@ import org.springframework.validation.Errors;
 @Component
 public class StartTime {
 
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final Duration FARTHEST = Duration.ofDays(90);
 
     private final Clock clock;
@@ -27,7 +23,7 @@ public class StartTime {
 
     /** As it stands in the field {@code at}; null for as soon as approved. */
     public static @Nullable String typed(@Nullable Instant start, ZoneId zone) {
-        return start == null ? null : FIELD.format(start.atZone(zone));
+        return start == null ? null : TimeField.typed(start, zone);
     }
 
     /** The instant that was typed, or null for as soon as approved or when it is wrong; then it says why. */
@@ -36,7 +32,7 @@ public class StartTime {
         if (timing != Timing.AT) {
             return null;
         }
-        Instant typed = parse(at, zone, errors);
+        Instant typed = TimeField.read("at", at, zone, errors);
         Instant now = clock.instant();
         if (typed == null) {
             return null;
@@ -50,24 +46,5 @@ public class StartTime {
             return null;
         }
         return typed;
-    }
-
-    private static @Nullable Instant parse(@Nullable String text, ZoneId zone, Errors errors) {
-        if (text == null || text.isBlank() || text.length() > 30) {
-            errors.rejectValue("at", "empty", "Say when, like 2026-11-26 22:30.");
-            return null;
-        }
-        try {
-            LocalDateTime local = LocalDateTime.parse(text.strip().replace(' ', 'T'));
-            ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-            if (gap != null && gap.isGap()) {
-                errors.rejectValue("at", "gap", "That time does not exist in " + zone + ": the clocks go forward over it.");
-                return null;
-            }
-            return local.atZone(zone).toInstant();
-        } catch (DateTimeParseException unreadable) {
-            errors.rejectValue("at", "form", "“" + text + "” is not a date and time. Write it like 2026-11-26 22:30.");
-            return null;
-        }
     }
 }

@@ -73,8 +73,11 @@ class LookTest {
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
         ofTenant.put("root-swap", "/machines/" + machine.name() + "/root-swap-requests/new");
         ofTenant.put("import", "/machines/" + machine.name() + "/distribution-requests/new");
+        world.spikeOn(machine);
+        ofTenant.put("calendar", "/calendar");
         ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");
         ofTenant.put("new-machine", "/machine-requests/new");
+        ofAdmin.put("calendar-of-all", "/calendar");
         ofAdmin.put("distributions", "/admin/hosts/" + machine.hostId() + "/distributions");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
         ofAdmin.put("machine-limits", "/admin/machine-limits");

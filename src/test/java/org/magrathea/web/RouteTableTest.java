@@ -145,7 +145,7 @@ class RouteTableTest {
                 Map.entry("job", String.valueOf(world.jobOn(machine))), Map.entry("host", String.valueOf(machine.hostId())),
                 Map.entry("person", String.valueOf(cast.tenant().id())), Map.entry("requiredMetricName", "jvm.memory.used"),
                 Map.entry("snapshot", String.valueOf(world.snapshotOf(machine))),
-                Map.entry("key", String.valueOf(world.keyOf(whose))),
+                Map.entry("spike", String.valueOf(world.spikeOn(machine))), Map.entry("key", String.valueOf(world.keyOf(whose))),
                 Map.entry("pool", String.valueOf(world.poolOn(machine.hostId()))),
                 Map.entry("distribution", String.valueOf(world.distributionOn(machine.hostId())))));
     }

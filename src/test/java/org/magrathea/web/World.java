@@ -170,6 +170,15 @@ class World {
                         .formatted(host));
     }
 
+    /** Load that the owner of a machine has announced. */
+    long spikeOn(MachineFacts machine) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        return insert("""
+                insert into spike (machine_id, host_id, account_id, what, how_much, starts_at, ends_at, announced_at, version)
+                values (%d, %d, %d, 'NETWORK', '50 Mbit/s', '%s', '%s', '%s', 0)"""
+                .formatted(machine.id(), machine.hostId(), machine.ownerId(), now.plusHours(2), now.plusHours(5), now));
+    }
+
     /** Something that machines on a host can be made from. */
     long distributionOn(long host) {
         return insert("""

@@ -1,0 +1,114 @@
+package org.magrathea.spikes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.magrathea.accounts.Notice;
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Load that is announced: who announces it needs no approval, admins get a mail, neighbours on the host see when and how much. */
+@Component
+@Transactional
+class Spikes {
+
+    /** Nobody fills the calendar of their neighbours. */
+    static final int MOST_AT_ONCE = 20;
+    private static final Limit SHOWN = Limit.of(200);
+
+    private final SpikeRepository spikes;
+    private final Machines machines;
+    private final Hosts hosts;
+    private final People people;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Spikes(SpikeRepository spikes, Machines machines, Hosts hosts, People people, ApplicationEventPublisher events, Clock clock) {
+        this.spikes = spikes;
+        this.machines = machines;
+        this.hosts = hosts;
+        this.people = people;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    boolean mayAnnounce(Person by) {
+        return spikes.countByAccountIdAndEndsAtAfterAndWithdrawnAtIsNull(by.id(), clock.instant()) < MOST_AT_ONCE;
+    }
+
+    void announce(MachineFacts machine, Announced announced, Person by) {
+        Instant now = clock.instant();
+        Spike spike = spikes.save(new Spike(machine.id(), machine.hostId(), by.id(), announced, now));
+        String what = announced.what().word() + ", " + announced.howMuch();
+        events.publishEvent(new Deed(machine, by, "announced load: " + what, null, now));
+        tell(spike, machine, by, "announced", by.name() + " announced load on " + machine.name() + ".",
+                "Nothing to do. It ends on");
+    }
+
+    /** It is not going to be; nothing happens when that was said before. */
+    void withdraw(long id, Person by) {
+        Spike spike = spikes.findById(id).orElseThrow();
+        if (!spike.withdraw(clock.instant())) {
+            return;
+        }
+        MachineFacts machine = machines.find(spike.machineId()).orElseThrow();
+        events.publishEvent(new Deed(machine, by, "took back the announced load: " + spike.what().word() + ", " + spike.howMuch(),
+                null, clock.instant()));
+        tell(spike, machine, by, "withdrawn", by.name() + " took back the load that was announced on " + machine.name() + ".",
+                "Nothing to do. It would have ended on");
+    }
+
+    private void tell(Spike spike, MachineFacts machine, Person by, String did, String said, String todo) {
+        List<Person> readers = people.admins().stream().filter(admin -> admin.id() != by.id()).toList();
+        if (!readers.isEmpty()) {
+            events.publishEvent(new Notice("spike-" + spike.id() + "-" + did, "machine-" + machine.name(), readers, "/calendar",
+                    "the calendar", machine.name() + ": load " + did + ", " + spike.what().word(), said, todo, spike.endsAt(),
+                    List.of(spike.what().word() + ": " + spike.howMuch()), "you are an admin"));
+        }
+    }
+
+    /** What is announced and not over: on all hosts for admins, else on those where the viewer has a machine. */
+    @Transactional(readOnly = true)
+    List<SpikeView> seenBy(Person viewer) {
+        Map<Long, Host> all = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
+        Collection<Long> near = viewer.isAdmin()
+                ? all.keySet()
+                : machines.of(viewer).stream().map(MachineFacts::hostId).collect(Collectors.toSet());
+        Instant now = clock.instant();
+        List<Spike> found = near.isEmpty()
+                ? List.of()
+                : spikes.findByHostIdInAndEndsAtAfterAndWithdrawnAtIsNullOrderByStartsAt(near, now, SHOWN);
+        Map<Long, MachineFacts> theirs = machines.byIds(found.stream().map(Spike::machineId).collect(Collectors.toSet()));
+        return found.stream().map(spike -> view(spike, viewer, all, theirs, now)).toList();
+    }
+
+    private SpikeView view(Spike spike, Person viewer, Map<Long, Host> all, Map<Long, MachineFacts> theirs, Instant now) {
+        boolean own = spike.accountId() == viewer.id();
+        Host host = all.get(spike.hostId());
+        return new SpikeView(spike.id(), host == null ? "" : host.name(), spike.what(), spike.howMuch(), spike.startsAt(),
+                spike.endsAt(), !spike.startsAt().isAfter(now),
+                own || viewer.isAdmin() ? theirs.get(spike.machineId()) : null,
+                viewer.isAdmin() ? people.find(spike.accountId()).orElse(null) : null, own || viewer.isAdmin());
+    }
+
+    @Transactional(readOnly = true)
+    boolean mayBeTakenBackBy(Person viewer, long id) {
+        Optional<Spike> found = spikes.findById(id);
+        return found.isPresent() && (viewer.isAdmin() || found.get().accountId() == viewer.id());
+    }
+}
