@@ -68,6 +68,7 @@ abstract class HostJourney {
     Person otter;
     Person marten;
     Person heron;
+    private final List<HostUnderTest> hosts = new ArrayList<>();
     private final List<Visitor> visitors = new ArrayList<>();
 
     private static Path folder() {
@@ -99,21 +100,31 @@ abstract class HostJourney {
             System.out.println(getClass().getSimpleName() + " is left out: a host with a network " + reason);
             Assumptions.abort(reason);
         });
-        ClientKey key = new ClientKey(Path.of(String.valueOf(environment.getProperty("magrathea.hosts.key"))));
-        host = Way.PRIVILEGED.open(key, "halt_limit=5", "up_limit=20", "ssh_limit=20", "reserve_mib=50", "reserve_percent=1",
-                "boot_test=no");
-        String hostKey = host.rootShell("cut -d ' ' -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub");
-        zaphod = desk.register("zaphod", "127.0.0.1", host.port(), hostKey, 4);
+        host = open();
+        zaphod = register("zaphod", host);
         otter = person("otter", Role.TENANT);
         marten = person("marten", Role.TENANT);
         heron = person("heron", Role.ADMIN);
     }
 
+    /** Another host like the first one, with networks and guests of its own. */
+    HostUnderTest open() {
+        ClientKey key = new ClientKey(Path.of(String.valueOf(environment.getProperty("magrathea.hosts.key"))));
+        HostUnderTest opened = Way.PRIVILEGED.open(key, "halt_limit=5", "up_limit=20", "ssh_limit=20", "reserve_mib=50",
+                "reserve_percent=1", "boot_test=no");
+        hosts.add(opened);
+        return opened;
+    }
+
+    /** The portal knows a host from now on. */
+    Host register(String name, HostUnderTest opened) {
+        String hostKey = opened.rootShell("cut -d ' ' -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub");
+        return desk.register(name, "127.0.0.1", opened.port(), hostKey, 4);
+    }
+
     @AfterAll
     void takeDown() {
-        if (host != null) {
-            host.close();
-        }
+        hosts.forEach(HostUnderTest::close);
     }
 
     private Person person(String name, Role role) {
@@ -126,7 +137,7 @@ abstract class HostJourney {
         return visitor;
     }
 
-    /** A key pair of a person, whose public half they have put into their account. */
+    /** A key pair of a person, whose public half they have put into their account; to be used on the first host. */
     Ssh keyOf(Visitor person) throws IOException {
         ClientKey key = ClientKey.in(Files.createTempDirectory(FOLDER, "key"));
         person.open("/account");

@@ -1,0 +1,85 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostUnderTest;
+import org.magrathea.hosts.Ssh;
+import org.magrathea.machines.MachineFacts;
+
+/** Two hosts with guests and a network each: a machine goes where its owner chose, and everything follows it there. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class TwoHostsTest extends HostJourney {
+
+    @Test
+    void machinesOfOneTenantLiveOnTwoHostsAndAllThatIsAskedGoesToTheRightOne() throws IOException {
+        HostUnderTest second = open();
+        Host trillian = register("trillian", second);
+        Visitor otter = signIn(this.otter);
+        Visitor heron = signIn(this.heron);
+        for (Host host : List.of(zaphod, trillian)) {
+            await("the addresses of " + host.name(), () -> {
+                heron.open("/admin/hosts/" + host.id() + "/addresses");
+                return heron.page().getByText("Give its addresses to machines").count() > 0;
+            });
+            heron.press("Give its addresses to machines");
+        }
+        Ssh toZaphod = keyOf(otter);
+        Ssh toTrillian = new Ssh(second, toZaphod.key());
+
+        make(otter, heron, "finch", "zaphod");
+        make(otter, heron, "wren", "trillian");
+
+        MachineFacts finch = machines.named("finch").orElseThrow();
+        MachineFacts wren = machines.named("wren").orElseThrow();
+        assertThat(finch.hostId()).isEqualTo(zaphod.id());
+        assertThat(wren.hostId()).isEqualTo(trillian.id());
+        assertThat(wren.addresses()).as("each host has the same network for itself").isEqualTo(finch.addresses());
+        assertThat(toZaphod.in("10.77.0.2", "hostname")).isEqualTo("finch");
+        await("wren's door", () -> toTrillian.in("10.77.0.2", "hostname").equals("wren"));
+        assertThat(host.shell("ls $STORE/guests")).isEqualTo("finch");
+        assertThat(second.shell("ls $STORE/guests")).isEqualTo("wren");
+
+        long request = otter.asksForSnapshot("wren", "before the release");
+        heron.approves(request);
+        otter.sees("Its checksums are written down and its filesystems are good.");
+        assertThat(second.shell("ls $STORE/guests/wren/snapshots")).startsWith("s-");
+        assertThat(host.shell("ls $STORE/guests/finch/snapshots 2>/dev/null || :")).isEmpty();
+
+        otter.open("/machine-requests/new");
+        fill(otter, "Name", "finch");
+        otter.page().getByText("trillian", new Page.GetByTextOptions().setExact(false)).first().click();
+        otter.sees("Another machine is called “finch” already.");
+        heron.open("/admin/hosts");
+        heron.sees("trillian");
+    }
+
+    private void make(Visitor tenant, Visitor admin, String name, String where) {
+        await("both hosts to tell what machines are made from", () -> {
+            tenant.open("/machine-requests/new");
+            tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
+            return tenant.page().getByText("has the most room").count() > 0 && tenant.page().getByText("Busybox").count() > 0;
+        });
+        tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
+        fill(tenant, "Name", name);
+        fill(tenant, "What it is for", "to try things out");
+        fill(tenant, "Memory", "64 MiB");
+        fill(tenant, "Size of /", "80 MiB");
+        fill(tenant, "Size of /home", "40 MiB");
+        tenant.sees("Make " + name + " on " + where + " from tiny");
+        tenant.press("Send the request");
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        admin.approves(Long.parseLong(tenant.page().url().replaceAll(".*/", "")));
+        tenant.sees(name + " runs and answers to ssh at 10.77.0.2");
+    }
+
+    private static void fill(Visitor visitor, String label, String value) {
+        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+}
