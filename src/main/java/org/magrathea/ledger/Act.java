@@ -6,13 +6,15 @@ import java.util.Optional;
 /** What the ledger records. The code stands in the database and in the hash of each entry, so it never changes. */
 enum Act {
 
-    SUBMITTED("request.submitted", "sent", ""), CHANGED("request.changed", "changed", ""), APPROVED("request.approved",
-            "approved", "good"), DENIED("request.denied", "denied", "bad"), WITHDRAWN("request.withdrawn", "withdrawn",
-                    ""), QUEUED("job.queued", "queued", ""), STARTED("job.started", "started", "now"), DONE("job.done", "done",
-                            "good"), FAILED("job.failed", "failed",
-                                    "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given",
-                                            ""), ABORTED("job.aborted", "aborted", ""), DEED(
-                                                    "machine.deed", "did", "");
+    SUBMITTED("request.submitted", "sent", ""), CHANGED("request.changed", "changed", ""), OFFERED("request.offered", "offered",
+            ""), APPROVED("request.approved",
+                    "approved", "good"), DENIED("request.denied", "denied", "bad"), WITHDRAWN("request.withdrawn", "withdrawn",
+                            ""), QUEUED("job.queued", "queued", ""), STARTED("job.started", "started", "now"), DONE("job.done",
+                                    "done",
+                                    "good"), FAILED("job.failed", "failed",
+                                            "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given",
+                                                    ""), ABORTED("job.aborted", "aborted", ""), DEED(
+                                                            "machine.deed", "did", "");
 
     private final String code;
     private final String word;

@@ -40,6 +40,9 @@ class Drafts {
                     Act.SUBMITTED, "sent", submitted.request().why()));
             case RequestEvent.RequestChanged changed -> Optional.of(request(event, changed.request().requester(), Act.CHANGED,
                     "changed", changed.request().why()));
+            case RequestEvent.RequestOffered offered ->
+                Optional.of(request(event, offered.by(), Act.OFFERED, "offered something else for",
+                        offered.words() == null ? offered.sentence() : offered.sentence() + " " + offered.words()));
             case RequestEvent.RequestApproved approved ->
                 Optional.of(request(event, approved.by(), Act.APPROVED, "approved", approved.words()));
             case RequestEvent.RequestDenied denied ->

@@ -84,6 +84,12 @@ public class Machines {
         machines.findById(id).orElseThrow().go();
     }
 
+    /** It is there from now on, and stays until then. */
+    @Transactional
+    public void beginStay(long id, Instant end) {
+        machines.findById(id).orElseThrow().stayUntil(end);
+    }
+
     /** How long it stays; null for as long as somebody wants it. */
     @Transactional
     public MachineFacts stayUntil(String name, @Nullable Instant end, Person by) {

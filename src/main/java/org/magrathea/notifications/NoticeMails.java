@@ -19,13 +19,17 @@ class NoticeMails {
 
     @EventListener
     void on(Notice notice) {
+        Letter letter = letter(notice);
+        new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(letter, reader));
+    }
+
+    static Letter letter(Notice notice) {
         Map<String, Object> values = new HashMap<>(Map.of("about", notice.subject(), "said", notice.said(), "todo", notice.todo(),
                 "words", new Words(String.join("\n", notice.lines())), "because", notice.because()));
         if (notice.until() != null) {
             values.put("until", notice.until());
         }
         Topic topic = new Topic(notice.thread(), notice.path(), notice.page(), null);
-        Letter letter = new Letter("notice", notice.key(), topic, values);
-        new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(letter, reader));
+        return new Letter("notice", notice.key(), topic, values);
     }
 }

@@ -39,6 +39,8 @@ class RequestMails {
             case RequestEvent.RequestChanged changed ->
                 toAdmins("changed", "changed-" + changed.request().revision(), event, changed.request().why());
             case RequestEvent.RequestCommented commented -> commented(commented);
+            case RequestEvent.RequestOffered offered -> toRequester("offered", "offered-" + offered.at().toEpochMilli(), event,
+                    offered.by(), offered.words() == null ? offered.sentence() : offered.sentence() + "\n\n" + offered.words());
             case RequestEvent.RequestApproved approved ->
                 toRequester("approved", "approved", event, approved.by(), approved.words());
             case RequestEvent.RequestDenied denied -> toRequester("denied", "denied", event, denied.by(), denied.reason());

@@ -4,6 +4,10 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that its requester may still change; {@code details} is the kind's JSON, {@code machine} a name. */
-public record OpenRequest(long id, String machine, String details, @Nullable String why, @Nullable Instant startsAt) {
+/**
+ * A request that its requester may still change, or to which an admin may offer something else; {@code details} is the kind's
+ * JSON, {@code machine} a name. {@code why} is null for an offer: the words of an offer are its admin's.
+ */
+public record OpenRequest(long id, String kind, String machine, String details, @Nullable String why, @Nullable Instant startsAt,
+        boolean offering) {
 }

@@ -127,6 +127,23 @@ class Request {
         }
         fill(asked);
         revision++;
+        state = RequestState.SUBMITTED;
+    }
+
+    /** An admin has offered something else, and the requester answers. */
+    void needAnswer() {
+        if (!state.waitsForDecision()) {
+            throw new RequestNotOpen(this);
+        }
+        state = RequestState.NEEDS_ANSWER;
+    }
+
+    /** What was offered is not wanted; it waits for a decision as it was asked. */
+    void keepAsAsked() {
+        if (state != RequestState.NEEDS_ANSWER) {
+            throw new RequestNotOpen(this);
+        }
+        state = RequestState.SUBMITTED;
     }
 
     /** Approved as the revision that was shown; {@code now} tells whether its time is still to come. */

@@ -19,6 +19,12 @@ public sealed interface RequestEvent {
     record RequestChanged(RequestFacts request, Instant at) implements RequestEvent {
     }
 
+    /** An admin would approve something else; {@code sentence} says what, {@code words} why. */
+    record RequestOffered(RequestFacts request, Instant at, Person by, String sentence, @Nullable String words)
+            implements
+                RequestEvent {
+    }
+
     record RequestCommented(RequestFacts request, Instant at, long comment, Person by, String text) implements RequestEvent {
     }
 

@@ -11,6 +11,7 @@ import org.magrathea.machines.Machines;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the form of each kind of request needs to know. */
@@ -23,13 +24,18 @@ public class RequestForms {
     private final ApprovalQueue queue;
     private final Machines machines;
     private final People people;
+    private final RequestDesk desk;
+    private final OfferDesk offers;
 
-    RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people) {
+    RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people,
+            RequestDesk desk, OfferDesk offers) {
         this.requests = requests;
         this.lookup = lookup;
         this.queue = queue;
         this.machines = machines;
         this.people = people;
+        this.desk = desk;
+        this.offers = offers;
     }
 
     public Surroundings around(String machine) {
@@ -37,7 +43,7 @@ public class RequestForms {
     }
 
     /**
-     * The request with what was typed, for its requester and while nobody has decided.
+     * The request with what was typed, for its requester, or for an admin who offers something else, while nobody has decided.
      *
      * @throws ResponseStatusException 404 when it is of another kind
      * @throws RequestNotOpen otherwise
@@ -46,10 +52,29 @@ public class RequestForms {
         Request request = requests.findById(id)
                 .filter(found -> found.kind().equals(kind))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (request.requesterId() != viewer.id() || !request.state().waitsForDecision()) {
+        boolean own = request.requesterId() == viewer.id();
+        if (!own && !viewer.isAdmin() || !request.state().waitsForDecision()) {
             throw new RequestNotOpen(request);
         }
-        return new OpenRequest(id, lookup.machine(request).name(), request.details(), request.why(), request.startsAt());
+        return new OpenRequest(id, kind, lookup.machine(request).name(), request.details(), own ? request.why() : null,
+                request.startsAt(), !own);
+    }
+
+    /** What the page of a form needs to know of a request that is open in it. */
+    public static void show(OpenRequest open, Model model) {
+        model.addAttribute("action", "/requests/" + open.id() + "/" + open.kind());
+        model.addAttribute("changing", open.id());
+        model.addAttribute("offering", open.offering());
+    }
+
+    /** Its requester wants it otherwise, or an admin offers something else. */
+    @Transactional
+    public void send(OpenRequest open, Asked asked, Person by) {
+        if (open.offering()) {
+            offers.offer(open.id(), asked, by);
+        } else {
+            desk.change(open.id(), asked);
+        }
     }
 
     /** Names of those who can decide what this person asks. */

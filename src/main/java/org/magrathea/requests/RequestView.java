@@ -13,13 +13,19 @@ import org.magrathea.jobs.JobView;
  *
  * @param facts what was asked, as label and value
  * @param ending how it ended, in words
+ * @param offer what an admin would approve instead, while the requester has not answered
  * @param actsNext who has to do something now, in words; null when nobody has
  */
 record RequestView(long id, String kind, int revision, RequestState state, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt, Instant submittedAt, @Nullable Instant endedAt, @Nullable String ending, Person requester,
         String machine, boolean machineThere, Map<String, String> facts, @Nullable DecisionView decision, @Nullable JobView job,
-        List<CommentView> comments,
+        List<CommentView> comments, @Nullable OfferView offer,
         @Nullable String actsNext) {
+
+    /** What an admin would approve instead; {@code facts} are all its values. */
+    record OfferView(Person by, String sentence, Map<String, String> facts, @Nullable Instant startsAt, @Nullable String words,
+            Instant at) {
+    }
 
     record DecisionView(boolean approved, Person by, @Nullable String words, Instant at) {
     }

@@ -28,16 +28,18 @@ class RequestViews {
     private final RequestRepository requests;
     private final DecisionRepository decisions;
     private final CommentRepository comments;
+    private final CounterOfferRepository offers;
     private final RequestKinds kinds;
     private final RequestLookup lookup;
     private final People people;
     private final Jobs jobs;
 
-    RequestViews(RequestRepository requests, DecisionRepository decisions, CommentRepository comments, RequestKinds kinds,
-            RequestLookup lookup, People people, Jobs jobs) {
+    RequestViews(RequestRepository requests, DecisionRepository decisions, CommentRepository comments,
+            CounterOfferRepository offers, RequestKinds kinds, RequestLookup lookup, People people, Jobs jobs) {
         this.requests = requests;
         this.decisions = decisions;
         this.comments = comments;
+        this.offers = offers;
         this.kinds = kinds;
         this.lookup = lookup;
         this.people = people;
@@ -56,8 +58,16 @@ class RequestViews {
                 lookup.machine(request).stage() != Stage.GONE,
                 kinds.named(request.kind()).facts(request.details()),
                 decision.map(made -> view(made, persons)).orElse(null), job,
-                said.stream().map(comment -> view(comment, persons)).toList(),
+                said.stream().map(comment -> view(comment, persons)).toList(), offer(request),
                 actsNext(request, job));
+    }
+
+    private RequestView.@Nullable OfferView offer(Request request) {
+        return offers.findByRequestId(request.id())
+                .filter(offer -> offer.isFor(request))
+                .map(offer -> new RequestView.OfferView(people.find(offer.offeredBy()).orElseThrow(), offer.sentence(),
+                        kinds.named(request.kind()).facts(offer.details()), offer.startsAt(), offer.words(), offer.offeredAt()))
+                .orElse(null);
     }
 
     /** Changes whenever something changes that the live part of the page shows. */
@@ -72,7 +82,7 @@ class RequestViews {
         return switch (request.state()) {
             case SUBMITTED ->
                 "An admin decides: " + String.join(" or ", people.admins().stream().map(Person::name).toList()) + ".";
-            case NEEDS_ANSWER -> "The requester answers the question below.";
+            case NEEDS_ANSWER -> "The requester says whether the offer is wanted.";
             case APPROVED -> job != null && job.state() == JobState.QUEUED
                     ? "It waits for its turn on the host and starts by itself."
                     : "It starts by itself.";

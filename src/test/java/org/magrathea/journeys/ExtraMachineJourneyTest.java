@@ -60,6 +60,16 @@ class ExtraMachineJourneyTest extends HostJourney {
         marten.open("/machines/crow");
         marten.sees("asked for");
         heron.open("/requests/" + request);
+        heron.follow("Offer something else");
+        fill(heron, "Memory", "48 MiB");
+        heron.sees("Make crow on zaphod from tiny, with 48 MiB of memory");
+        heron.press("Send the offer");
+        heron.sees("needs an answer");
+        marten.open("/requests/" + request);
+        marten.sees("48 MiB instead of 64 MiB");
+        marten.press("Keep what I asked for");
+        marten.sees("please decide on what was asked");
+        heron.open("/requests/" + request);
         heron.page().getByLabel("Words to marten").first().fill("There are enough birds.");
         heron.press("Deny");
         heron.sees("denied");

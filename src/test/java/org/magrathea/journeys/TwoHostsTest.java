@@ -33,34 +33,45 @@ class TwoHostsTest extends HostJourney {
         Ssh toZaphod = keyOf(otter);
         Ssh toTrillian = new Ssh(second, toZaphod.key());
 
-        make(otter, heron, "finch", "zaphod");
-        make(otter, heron, "wren", "trillian");
+        String request = ask(otter, "ibis", "zaphod");
+        heron.approves(Long.parseLong(request));
+        otter.sees("ibis runs and answers to ssh at 10.77.0.2");
+        request = ask(otter, "kite", "trillian");
+        heron.open("/requests/" + request);
+        heron.follow("Offer something else");
+        fill(heron, "Memory", "48 MiB");
+        heron.sees("Make kite on trillian from tiny, with 48 MiB of memory");
+        heron.press("Send the offer");
+        heron.sees("needs an answer");
+        otter.open("/requests/" + request);
+        otter.press("Accept it");
+        otter.sees("kite runs and answers to ssh at 10.77.0.2");
+        await("the host to tell of it", () -> machines.named("kite").orElseThrow().memory() == 48L << 20);
 
-        MachineFacts finch = machines.named("finch").orElseThrow();
-        MachineFacts wren = machines.named("wren").orElseThrow();
-        assertThat(finch.hostId()).isEqualTo(zaphod.id());
-        assertThat(wren.hostId()).isEqualTo(trillian.id());
-        assertThat(wren.addresses()).as("each host has the same network for itself").isEqualTo(finch.addresses());
-        assertThat(toZaphod.in("10.77.0.2", "hostname")).isEqualTo("finch");
-        await("wren's door", () -> toTrillian.in("10.77.0.2", "hostname").equals("wren"));
-        assertThat(host.shell("ls $STORE/guests")).isEqualTo("finch");
-        assertThat(second.shell("ls $STORE/guests")).isEqualTo("wren");
+        MachineFacts ibis = machines.named("ibis").orElseThrow();
+        MachineFacts kite = machines.named("kite").orElseThrow();
+        assertThat(ibis.hostId()).isEqualTo(zaphod.id());
+        assertThat(kite.hostId()).isEqualTo(trillian.id());
+        assertThat(kite.addresses()).as("each host has the same network for itself").isEqualTo(ibis.addresses());
+        assertThat(toZaphod.in("10.77.0.2", "hostname")).isEqualTo("ibis");
+        await("kite's door", () -> toTrillian.in("10.77.0.2", "hostname").equals("kite"));
+        assertThat(host.shell("ls $STORE/guests")).isEqualTo("ibis");
+        assertThat(second.shell("ls $STORE/guests")).isEqualTo("kite");
 
-        long request = otter.asksForSnapshot("wren", "before the release");
-        heron.approves(request);
+        heron.approves(otter.asksForSnapshot("kite", "before the release"));
         otter.sees("Its checksums are written down and its filesystems are good.");
-        assertThat(second.shell("ls $STORE/guests/wren/snapshots")).startsWith("s-");
-        assertThat(host.shell("ls $STORE/guests/finch/snapshots 2>/dev/null || :")).isEmpty();
+        assertThat(second.shell("ls $STORE/guests/kite/snapshots")).startsWith("s-");
+        assertThat(host.shell("ls $STORE/guests/ibis/snapshots 2>/dev/null || :")).isEmpty();
 
         otter.open("/machine-requests/new");
-        fill(otter, "Name", "finch");
+        fill(otter, "Name", "ibis");
         otter.page().getByText("trillian", new Page.GetByTextOptions().setExact(false)).first().click();
-        otter.sees("Another machine is called “finch” already.");
+        otter.sees("Another machine is called “ibis” already.");
         heron.open("/admin/hosts");
         heron.sees("trillian");
     }
 
-    private void make(Visitor tenant, Visitor admin, String name, String where) {
+    private static String ask(Visitor tenant, String name, String where) {
         await("both hosts to tell what machines are made from", () -> {
             tenant.open("/machine-requests/new");
             tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
@@ -72,11 +83,10 @@ class TwoHostsTest extends HostJourney {
         fill(tenant, "Memory", "64 MiB");
         fill(tenant, "Size of /", "80 MiB");
         fill(tenant, "Size of /home", "40 MiB");
-        tenant.sees("Make " + name + " on " + where + " from tiny");
+        tenant.sees("Make " + name + " on " + where + " from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
         tenant.press("Send the request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
-        admin.approves(Long.parseLong(tenant.page().url().replaceAll(".*/", "")));
-        tenant.sees(name + " runs and answers to ssh at 10.77.0.2");
+        return tenant.page().url().replaceAll(".*/", "");
     }
 
     private static void fill(Visitor visitor, String label, String value) {

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magrathea.MagratheaProperties;
+import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
 import org.magrathea.requests.RequestFacts;
@@ -32,7 +34,7 @@ class MailWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"received", "new-request", "changed", "approved", "denied", "started", "done", "failed",
-            "failed-for-admins", "withdrawn", "comment"})
+            "failed-for-admins", "withdrawn", "comment", "offered"})
     void eachMailSaysWhatHappenedWhatToDoAndWhenAndWhyItCame(String mail) {
         when(forms.usualWait(anyString())).thenReturn(Optional.of(Duration.ofMinutes(95)));
         Written written = writer.write(letter(mail, "have fun", NOW.plusSeconds(5400)), otter);
@@ -46,6 +48,23 @@ class MailWordsTest {
         assertThat(written.subject()).startsWith("[magrathea] #128 sparrow: ").doesNotContain("[(", "\n");
         assertThat(written.html()).contains(">" + lines[0] + "</p>", ">" + lines[1] + "</p>", ">" + lines[2] + "</p>",
                 "href=\"https://portal.example.org/requests/128\"").doesNotContain(" th:", "${", "[[", "null");
+    }
+
+    @Test
+    void whatOtherModulesTellReadsTheSameInBothParts() {
+        Notice notice = new Notice("ends", "machine-sparrow", List.of(otter), "/machines/sparrow", "sparrow",
+                "sparrow is halted in 3 days", "The time of sparrow is over in 3 days.", "Renew it on its page before",
+                NOW.plusSeconds(5400), List.of("Host sparrow", "    User <root>"), "sparrow is yours");
+
+        Written written = writer.write(NoticeMails.letter(notice), otter);
+
+        assertThat(written.text()).contains("The time of sparrow is over in 3 days.", "Renew it on its page before Thu 26 Nov",
+                "> Host sparrow", "You get this mail because sparrow is yours.");
+        assertThat(written.html())
+                .contains(">The time of sparrow is over in 3 days.</p>", ">Renew it on its page before Thu 26 Nov",
+                        "<span>Host sparrow</span>", "User &lt;root&gt;", "You get this mail because sparrow is yours.",
+                        "href=\"https://portal.example.org/machines/sparrow\"")
+                .doesNotContain(" th:", "${", "[[");
     }
 
     @Test

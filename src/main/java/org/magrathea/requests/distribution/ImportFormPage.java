@@ -21,6 +21,7 @@ import org.springframework.validation.Errors;
 @Component
 class ImportFormPage {
 
+    private static final int LONGEST_URL = 180;
     static final String VIEW = "requests/distribution/form";
 
     private final RequestForms forms;
@@ -56,15 +57,15 @@ class ImportFormPage {
         OpenRequest open = forms.open(request, ImportKind.NAME, viewer);
         ImportDetails details = ImportDetails.read(open.details());
         model.addAttribute("form", new ImportRequestForm(details.name(), details.url(), details.sha256(), open.why(), null));
-        changing(request, model);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), details, viewer, model);
     }
 
     boolean change(long request, ImportRequestForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, ImportKind.NAME, viewer);
-        changing(request, model);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -102,17 +103,19 @@ class ImportFormPage {
 
     private static String sentence(Surroundings around, ImportDetails asked) {
         String host = around.host() == null ? "the host of " + around.machine().name() : around.host().name();
-        return "Fetch " + asked.url() + " to " + host + ", compare it with the checksum " + asked.sha256().substring(0, 12)
+        return "Fetch " + shortened(asked.url()) + " to " + host + ", compare it with the checksum "
+                + asked.sha256().substring(0, 12)
                 + "…, check it and try it without network; then it can be chosen there as " + asked.name() + ". "
                 + around.machine().name() + " itself is not touched.";
+    }
+
+    /** The page and the mail have room for a sentence; the whole address stands among the facts. */
+    private static String shortened(String url) {
+        return url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL) + "…";
     }
 
     private static String newAction(String machine) {
         return "/machines/" + machine + "/distribution-requests";
     }
 
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", "/requests/" + request + "/distribution");
-        model.addAttribute("changing", request);
-    }
 }

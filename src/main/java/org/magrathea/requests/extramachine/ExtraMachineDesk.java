@@ -38,14 +38,4 @@ class ExtraMachineDesk {
         addresses.reserve(details.host(), machine.id());
         return desk.submit(requester, asked.about(machine.id()));
     }
-
-    /** The same for one that nobody has decided yet. */
-    void change(long request, MachineFacts before, ExtraMachineDetails details, Asked asked) {
-        machines.askOtherwise(before.id(), details.wanted(clock.instant()));
-        if (before.hostId() != details.host()) {
-            addresses.giveBack(before.id());
-            addresses.reserve(details.host(), before.id());
-        }
-        desk.change(request, asked.about(before.id()));
-    }
 }

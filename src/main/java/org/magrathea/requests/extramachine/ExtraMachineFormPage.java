@@ -3,6 +3,7 @@ package org.magrathea.requests.extramachine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.accounts.Person;
@@ -61,8 +62,13 @@ class ExtraMachineFormPage {
     }
 
     void again(ExtraMachineForm form, BindingResult errors, @Nullable Long request, Person viewer, Model model) {
-        MachineFacts before = request == null ? null : before(request, viewer);
-        model.addAttribute("action", request == null ? NEW : changeAction(request));
+        MachineFacts before = null;
+        if (request == null) {
+            model.addAttribute("action", NEW);
+        } else {
+            OpenRequest open = open(request, viewer, model);
+            before = machines.named(open.machine()).orElseThrow();
+        }
         Host host = host(form);
         fill(form, host == null ? null : check.of(form, host, before == null ? null : before.name(), errors).orElse(null), before,
                 viewer, model);
@@ -70,52 +76,47 @@ class ExtraMachineFormPage {
 
     Optional<Long> send(ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
         model.addAttribute("action", NEW);
-        return ready(form, errors, null, viewer, model).flatMap(details -> {
-            try {
-                return Optional.of(desk.submit(viewer, details, asked(details, form)));
-            } catch (NameHeld taken) {
-                errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
-            } catch (NoFreeAddress none) {
-                errors.reject("address", String.valueOf(none.getMessage()));
-            }
-            return Optional.empty();
-        });
+        return ready(form, errors, null, viewer, model)
+                .flatMap(details -> kept(errors, () -> desk.submit(viewer, details, asked(details, form))));
     }
 
     String filled(long request, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, ExtraMachineKind.NAME, viewer);
+        OpenRequest open = open(request, viewer, model);
         ExtraMachineDetails details = ExtraMachineDetails.read(open.details());
         ExtraMachineForm form = ExtraMachineForm.of(details, open.why());
         model.addAttribute("form", form);
-        changing(request, model);
-        return fill(form, details, before(request, viewer), viewer, model);
+        return fill(form, details, machines.named(open.machine()).orElseThrow(), viewer, model);
     }
 
     boolean change(long request, ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
-        MachineFacts before = before(request, viewer);
-        changing(request, model);
-        Optional<ExtraMachineDetails> details = ready(form, errors, before, viewer, model);
-        if (details.isEmpty()) {
-            return false;
-        }
+        OpenRequest open = open(request, viewer, model);
+        MachineFacts before = machines.named(open.machine()).orElseThrow();
+        return ready(form, errors, before, viewer, model).flatMap(details -> kept(errors, () -> {
+            forms.send(open, asked(details, form).about(before.id()), viewer);
+            return open.id();
+        })).isPresent();
+    }
+
+    private OpenRequest open(long request, Person viewer, Model model) {
+        OpenRequest open = forms.open(request, ExtraMachineKind.NAME, viewer);
+        RequestForms.show(open, model);
+        return open;
+    }
+
+    /** Somebody else may have been quicker. */
+    private static Optional<Long> kept(BindingResult errors, Supplier<Long> what) {
         try {
-            desk.change(request, before, details.get(), asked(details.get(), form));
-            return true;
+            return Optional.of(what.get());
         } catch (NameHeld taken) {
             errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
         } catch (NoFreeAddress none) {
             errors.reject("address", String.valueOf(none.getMessage()));
         }
-        return false;
-    }
-
-    private MachineFacts before(long request, Person viewer) {
-        return machines.named(forms.open(request, ExtraMachineKind.NAME, viewer).machine()).orElseThrow();
+        return Optional.empty();
     }
 
     private Optional<ExtraMachineDetails> ready(ExtraMachineForm form, BindingResult errors, @Nullable MachineFacts before,
-            Person viewer,
-            Model model) {
+            Person viewer, Model model) {
         Host host = host(form);
         if (host == null) {
             errors.rejectValue("host", "empty", "Choose the host that it runs on.");
@@ -124,11 +125,16 @@ class ExtraMachineFormPage {
         }
         Optional<ExtraMachineDetails> details = check.of(form, host, before == null ? null : before.name(), errors);
         fill(form, details.orElse(null), before, viewer, model);
-        details.flatMap(asked -> checks.of(asked, viewer.id(), before == null ? null : before.id(), host)
+        details.flatMap(asked -> checks.of(asked, owner(before, viewer), before == null ? null : before.id(), host)
                 .stream()
                 .filter(Check::stops)
                 .findFirst()).ifPresent(stop -> errors.reject("stopped", stop.text()));
         return errors.hasErrors() ? Optional.empty() : details.filter(asked -> sentence(asked, host).equals(form.seen()));
+    }
+
+    /** Whose limits and keys count, whoever has the form before them. */
+    private static long owner(@Nullable MachineFacts before, Person viewer) {
+        return before == null ? viewer.id() : before.ownerId();
     }
 
     private String fill(ExtraMachineForm form, @Nullable ExtraMachineDetails details, @Nullable MachineFacts before,
@@ -140,11 +146,11 @@ class ExtraMachineFormPage {
         model.addAttribute("host", host);
         model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
         model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.usableOn(host.id()));
-        model.addAttribute("allowance", limits.without(viewer.id(), before == null ? -1 : before.id()));
+        model.addAttribute("allowance", limits.without(owner(before, viewer), before == null ? -1 : before.id()));
         model.addAttribute("recap", details == null || host == null ? null : sentence(details, host));
         model.addAttribute("checks", details == null
                 ? List.<Check>of()
-                : checks.of(details, viewer.id(), before == null ? null : before.id(), host));
+                : checks.of(details, owner(before, viewer), before == null ? null : before.id(), host));
         model.addAttribute("deciders", forms.deciders(viewer));
         model.addAttribute("usualWait", forms.usualWait(ExtraMachineKind.NAME).orElse(null));
         model.addAttribute("days", ExtraMachineFormCheck.DAYS);
@@ -195,14 +201,5 @@ class ExtraMachineFormPage {
     private static long room(Host host) {
         Capacity has = host.capacity();
         return has == null ? 0 : has.memoryTotal() - has.memoryPromised();
-    }
-
-    private static String changeAction(long request) {
-        return "/requests/" + request + "/extra-machine";
-    }
-
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", changeAction(request));
-        model.addAttribute("changing", request);
     }
 }

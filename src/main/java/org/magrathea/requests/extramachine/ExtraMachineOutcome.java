@@ -1,5 +1,6 @@
 package org.magrathea.requests.extramachine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.magrathea.accounts.Notice;
@@ -60,7 +61,8 @@ class ExtraMachineOutcome {
             case RequestEvent.RequestFailed failed -> free(failed);
             case RequestEvent.RequestSubmitted submitted -> {
             }
-            case RequestEvent.RequestChanged changed -> {
+            case RequestEvent.RequestChanged changed -> otherwise(changed);
+            case RequestEvent.RequestOffered offered -> {
             }
             case RequestEvent.RequestCommented commented -> {
             }
@@ -68,8 +70,26 @@ class ExtraMachineOutcome {
             }
             case RequestEvent.RequestStarted started -> {
             }
-            case RequestEvent.RequestDone done -> {
-            }
+            case RequestEvent.RequestDone done -> stay(done);
+        }
+    }
+
+    /** Name and address are those of what is asked now, or it cannot be changed so. */
+    private void otherwise(RequestEvent.RequestChanged changed) {
+        MachineFacts before = machines.find(changed.request().machineId()).orElseThrow();
+        ExtraMachineDetails asked = ExtraMachineDetails.read(changed.request().details());
+        machines.askOtherwise(before.id(), asked.wanted(changed.at()));
+        if (before.hostId() != asked.host()) {
+            addresses.giveBack(before.id());
+            addresses.reserve(asked.host(), before.id());
+        }
+    }
+
+    /** Its time counts from when it is there, however long the decision took. */
+    private void stay(RequestEvent.RequestDone done) {
+        Integer days = ExtraMachineDetails.read(done.request().details()).days();
+        if (days != null) {
+            machines.beginStay(done.request().machineId(), done.at().plus(Duration.ofDays(days)));
         }
     }
 

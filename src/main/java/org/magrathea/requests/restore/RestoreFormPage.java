@@ -77,15 +77,15 @@ class RestoreFormPage {
                 open.startsAt() == null ? Timing.APPROVED : Timing.AT, StartTime.typed(open.startsAt(), viewer.zone()), null,
                 null);
         model.addAttribute("form", form);
-        changing(request, model);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), form, open.startsAt(), viewer, model);
     }
 
     boolean change(long request, RestoreForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, RestoreKind.NAME, viewer);
-        changing(request, model);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -159,8 +159,4 @@ class RestoreFormPage {
         return "/machines/" + machine + "/restore-requests";
     }
 
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", "/requests/" + request + "/restore");
-        model.addAttribute("changing", request);
-    }
 }

@@ -76,15 +76,15 @@ class RootSwapFormPage {
                 open.startsAt() == null ? Timing.APPROVED : Timing.AT, StartTime.typed(open.startsAt(), viewer.zone()), null,
                 null);
         model.addAttribute("form", form);
-        changing(request, model);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), form, open.startsAt(), viewer, model);
     }
 
     boolean change(long request, RootSwapForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, RootSwapKind.NAME, viewer);
-        changing(request, model);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -160,8 +160,4 @@ class RootSwapFormPage {
         return "/machines/" + machine + "/root-swap-requests";
     }
 
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", "/requests/" + request + "/root-swap");
-        model.addAttribute("changing", request);
-    }
 }

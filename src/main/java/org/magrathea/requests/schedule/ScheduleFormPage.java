@@ -64,15 +64,15 @@ class ScheduleFormPage {
         OpenRequest open = forms.open(request, ScheduleKind.NAME, viewer);
         ScheduleForm form = ScheduleForm.of(ScheduleDetails.read(open.details()), open.why());
         model.addAttribute("form", form);
-        changing(request, model);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), form, viewer, model);
     }
 
     boolean change(long request, ScheduleForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, ScheduleKind.NAME, viewer);
-        changing(request, model);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -115,8 +115,4 @@ class ScheduleFormPage {
         return "/machines/" + machine + "/schedule-requests";
     }
 
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", "/requests/" + request + "/schedule");
-        model.addAttribute("changing", request);
-    }
 }

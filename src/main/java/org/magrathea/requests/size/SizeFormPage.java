@@ -71,15 +71,15 @@ class SizeFormPage {
         OpenRequest open = forms.open(request, SizeKind.NAME, viewer);
         SizeDetails details = SizeDetails.read(open.details());
         model.addAttribute("form", SizeForm.of(details, open, viewer.zone()));
-        changing(request, model);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), details, open.startsAt(), viewer, model);
     }
 
     boolean change(long request, SizeForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, SizeKind.NAME, viewer);
-        changing(request, model);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -129,8 +129,4 @@ class SizeFormPage {
         return "/machines/" + machine + "/size-requests";
     }
 
-    private static void changing(long request, Model model) {
-        model.addAttribute("action", "/requests/" + request + "/size");
-        model.addAttribute("changing", request);
-    }
 }

@@ -39,6 +39,8 @@ class SizeOutcome {
             case RequestEvent.RequestFailed failed -> free(failed);
             case RequestEvent.RequestCommented commented -> {
             }
+            case RequestEvent.RequestOffered offered -> {
+            }
             case RequestEvent.RequestApproved approved -> {
             }
             case RequestEvent.RequestStarted started -> {

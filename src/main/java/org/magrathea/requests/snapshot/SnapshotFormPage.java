@@ -76,17 +76,15 @@ class SnapshotFormPage {
                 start == null ? Timing.APPROVED : Timing.AT,
                 StartTime.typed(start, viewer.zone()), null);
         model.addAttribute("form", form);
-        model.addAttribute("action", changeAction(request));
-        model.addAttribute("changing", request);
+        RequestForms.show(open, model);
         return fill(forms.around(open.machine()), form, start, viewer, model);
     }
 
     boolean change(long request, SnapshotForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = forms.open(request, SnapshotKind.NAME, viewer);
-        model.addAttribute("action", changeAction(request));
-        model.addAttribute("changing", request);
+        RequestForms.show(open, model);
         Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> desk.change(request, wanted));
+        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
         return asked.isPresent();
     }
 
@@ -144,7 +142,4 @@ class SnapshotFormPage {
         return "/machines/" + machine + "/snapshot-requests";
     }
 
-    private static String changeAction(long request) {
-        return "/requests/" + request + "/snapshot";
-    }
 }

@@ -1,0 +1,11 @@
+package org.magrathea.requests;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface CounterOfferRepository extends Repository<CounterOffer, Long> {
+
+    CounterOffer save(CounterOffer offer);
+
+    Optional<CounterOffer> findByRequestId(long request);
+}
