@@ -38,6 +38,7 @@ class SpikeTest extends Journey {
         marten.open("/calendar");
         marten.sees("50 Mbit/s, the new release");
         marten.sees("a neighbour’s");
+        assertThat(marten.page().locator(".badge").count()).as("it has not begun").isZero();
         assertThat(marten.page().locator("main").innerText()).doesNotContain("otter").doesNotContain("sparrow");
         assertThat(marten.page().getByText("Take it back").count()).isZero();
         heron.open("/calendar");
