@@ -31,6 +31,7 @@ create table root_comparison (
 
 -- A job can be about something on a host that is no machine.
 alter table job alter column machine_id drop not null;
+alter table job alter column machine_name set data type varchar(64);
 
 -- Whether machines may be made from it, what an admin has to say of it, and where it came from.
 alter table distribution add column usable boolean default true not null;
