@@ -100,6 +100,11 @@ public class HostOfTests implements HostGateway {
     }
 
     @Override
+    public Shared share(long host, long tenant, String name, long mib, List<String> guests) {
+        throw new HostRefused("unsupported", "It has no folders.");
+    }
+
+    @Override
     public SshAnswer trySsh(long host, String guest) {
         throw new HostRefused("no-network", "Its guests have no network.");
     }

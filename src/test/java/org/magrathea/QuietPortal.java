@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.machines.refresh=1h",
         "magrathea.hosts.metrics=200ms",
         "magrathea.snapshots.look-after=1h", "magrathea.machines.look-after=1h", "magrathea.pruning.look=1h",
+        "magrathea.folders.tell=1h",
         "spring.mail.host=127.0.0.1", "spring.mail.properties.mail.smtp.timeout=3000", "magrathea.outbox.first-retry=200ms",
         "magrathea.outbox.longest-retry=400ms", "db-scheduler.polling-interval=100ms", "logging.level.com.icegreen=warn"})
 @Import(QuietPortal.StandIns.class)

@@ -63,6 +63,18 @@ public interface HostGateway {
      */
     void admit(long host, long tenant, List<String> keys, List<String> guests);
 
+    /**
+     * Has folders of a tenant on the host, under {@code /pub} and {@code /shared} of the tenant's guests.
+     *
+     * @param mib how much both may hold together
+     * @param guests those that write them
+     */
+    Shared share(long host, long tenant, String name, long mib, List<String> guests);
+
+    /** Whether the host holds folders to their limit, and how many bytes they hold; null when it does not count. */
+    record Shared(boolean limited, @Nullable Long used) {
+    }
+
     /** Asks the host to look whether ssh answers at a guest's address, and with which key. */
     SshAnswer trySsh(long host, String guest);
 

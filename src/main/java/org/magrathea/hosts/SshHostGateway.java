@@ -98,6 +98,13 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
+    public Shared share(long host, long tenant, String name, long mib, List<String> guests) {
+        JsonNode said = ask(endpoint(host), "share t-" + tenant + " " + name + " " + mib + " " + HostAct.listed(guests)).result();
+        return new Shared(said.path("limited").asBoolean(false),
+                said.path("used").isNumber() ? said.path("used").asLong() : null);
+    }
+
+    @Override
     public SshAnswer trySsh(long host, String guest) {
         JsonNode said = ask(endpoint(host), "try-ssh " + guest).result();
         return new SshAnswer(HostLines.text(said, "address"), said.path("answers").asBoolean(false),

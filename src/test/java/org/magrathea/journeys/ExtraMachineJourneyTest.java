@@ -46,6 +46,10 @@ class ExtraMachineJourneyTest extends HostJourney {
         heron.open("/admin/hosts/" + zaphod.id() + "/addresses");
         heron.sees("252 of 253");
         heron.sees("used");
+        await("the folders of otter", () -> {
+            otter.open("/machines/finch");
+            return otter.page().getByText("/pub/otter").count() > 0;
+        });
         otter.open("/machines/finch/ledger");
         otter.sees("New machine finch");
     }

@@ -199,6 +199,9 @@ class World {
                 purpose = 'Trying the next release before sparrow gets it', ends_at = ? where id = ?""")
                 .params(now.plusDays(80), machine.id())
                 .update();
+        sql.sql("insert into shared_folder (host_id, account_id, name, told, told_at, limited, used) values (?, ?, 'otter', '', ?, true, 12000000)")
+                .params(machine.hostId(), machine.ownerId(), now)
+                .update();
         sql.sql("insert into address (pool_id, host_id, ip, state, machine_id, since) values (?, ?, 172818435, 'USED', ?, ?)")
                 .params(pool, machine.hostId(), machine.id(), now.minusDays(10))
                 .update();

@@ -1,0 +1,19 @@
+package org.magrathea.folders;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has hosts told whose folders there are; by one node, however many there are. */
+@Configuration(proxyBeanMethods = false)
+class FolderTask {
+
+    @Bean
+    RecurringTask<Void> tellHostsOfFolders(FolderKeeper keeper, @Value("${magrathea.folders.tell:5s}") Duration each) {
+        return Tasks.recurring("folders", FixedDelay.of(each)).execute((instance, context) -> keeper.look());
+    }
+}
