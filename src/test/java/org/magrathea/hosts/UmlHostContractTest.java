@@ -83,7 +83,7 @@ class UmlHostContractTest {
     void helloTellsWhatTheHostIs() {
         JsonNode hello = portal.ask("hello").last();
 
-        assertThat(hello.path("protocol").asInt()).isEqualTo(3);
+        assertThat(hello.path("protocol").asInt()).isEqualTo(4);
         assertThat(hello.path("bootId").asString()).isEqualTo(host.shell("cat /proc/sys/kernel/random/boot_id"));
         assertThat(hello.path("uml").asString()).isEqualTo(host.shell("linux.uml --version"));
         assertThat(hello.path("store").path("path").asString()).isEqualTo(host.shell("echo $STORE"));
