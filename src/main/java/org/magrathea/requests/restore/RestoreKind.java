@@ -1,6 +1,5 @@
 package org.magrathea.requests.restore;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.magrathea.Quantities;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
@@ -66,10 +66,7 @@ class RestoreKind implements RequestKind {
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
         RestoreDetails asked = RestoreDetails.read(details);
-        String away = result.downMillis() == 0
-                ? machine.name() + " was down before and stayed so."
-                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-                        + result.machine() + ".";
+        String away = Absence.of(machine, result);
         String label = snapshots.find(asked.snapshot()).map(SnapshotFacts::label).orElse("s-" + asked.snapshot());
         String back = "It has " + asked.places() + " of “" + label + "”.";
         String kept = asked.safety()

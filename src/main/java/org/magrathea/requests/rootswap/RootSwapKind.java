@@ -1,6 +1,5 @@
 package org.magrathea.requests.rootswap;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.magrathea.hosts.Images;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
@@ -71,10 +71,7 @@ class RootSwapKind implements RequestKind {
 
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
-        String away = result.downMillis() == 0
-                ? machine.name() + " was down before and stayed so."
-                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-                        + result.machine() + ".";
+        String away = Absence.of(machine, result);
         return away + " Its / is made from " + RootSwapDetails.read(details).distribution() + ", and /home is as it was."
                 + " The former / is kept for " + Quantities.duration(restores.undoFor())
                 + "; it can be put back on the machine's page.";

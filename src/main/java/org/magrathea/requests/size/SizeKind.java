@@ -1,6 +1,5 @@
 package org.magrathea.requests.size;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
@@ -62,10 +62,7 @@ class SizeKind implements RequestKind {
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
         SizeDetails asked = SizeDetails.read(details);
-        String away = result.downMillis() == 0
-                ? machine.name() + " was down before and stayed so."
-                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-                        + result.machine() + ".";
+        String away = Absence.of(machine, result);
         return away + " It has " + inWords(asked) + ".";
     }
 

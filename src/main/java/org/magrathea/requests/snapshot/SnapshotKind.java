@@ -9,6 +9,7 @@ import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
@@ -72,19 +73,12 @@ class SnapshotKind implements RequestKind {
         String away = result.frozenMillis() > 0
                 ? machine.name() + " stood still for " + Quantities.duration(Duration.ofMillis(result.frozenMillis()))
                         + " and is " + result.machine() + "."
-                : stopped(machine, result);
+                : Absence.of(machine, result);
         String copy = "The copy “" + SnapshotDetails.read(details).label() + "” takes " + Quantities.bytes(result.allocated())
                 + " on the host.";
         String check = result.verified()
                 ? "Its checksums are written down and its filesystems are good."
                 : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
         return String.join(" ", away, copy, check);
-    }
-
-    private static String stopped(MachineFacts machine, JobResult result) {
-        return result.downMillis() == 0
-                ? machine.name() + " was down before and stayed so."
-                : machine.name() + " was away for " + Quantities.duration(Duration.ofMillis(result.downMillis())) + " and is "
-                        + result.machine() + ".";
     }
 }
