@@ -3,10 +3,12 @@ package org.magrathea;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The portal. Start it with the profile {@code practice} for a UML host on this machine. */
 @EnableScheduling
+@EnableResilientMethods
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class MagratheaApplication {

@@ -69,6 +69,11 @@ public abstract class QuietPortal {
         HostOfTests hostOfTests() {
             return new HostOfTests();
         }
+
+        @Bean
+        Clash clash() {
+            return new Clash();
+        }
     }
 
     /** A number that no other test uses, for names. */

@@ -1,18 +1,24 @@
 package org.magrathea.jobs;
 
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-
 import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostLine;
-
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what a worker hears of its job, each line in a transaction of its own, and tells of it. */
+/**
+ * Writes down what a worker hears of its job, each line in a transaction of its own, and tells of it. Where another node has
+ * just written the same row, an inventory perhaps, it is done again.
+ */
 @Component
+@Retryable(includes = {OptimisticLockException.class,
+        OptimisticLockingFailureException.class}, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2)
 class JobRecord {
 
     /** The log keeps this many lines of a job; the host itself keeps more. */
