@@ -83,7 +83,7 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":4", "\"protocol\":5")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":5", "\"protocol\":6")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
                     .hasMessageContaining("version 4")
                     .hasMessageContaining("install the umlhost");

@@ -1,0 +1,299 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Guests that a host ran before: they are found, nothing happens to them until they are taken over, and then they come up with
+ * all that was in them, or go on as they were.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class AdoptionOnHostTest {
+
+    private static final String OLD = "/srv/old";
+
+    private static HostUnderTest host;
+    private static HostClient portal;
+    private static Acts acts;
+
+    private String name = "";
+
+    @BeforeAll
+    static void aHost(@TempDir Path folder) throws IOException {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            System.out.println("AdoptionOnHostTest is left out: a host " + reason);
+            Assumptions.abort(reason);
+        });
+        ClientKey key = ClientKey.in(folder);
+        host = Way.PRIVILEGED.open(key, "up_limit=8", "halt_limit=10", "reserve_mib=50", "reserve_percent=1",
+                "adopt_from=" + OLD);
+        portal = new HostClient(host, key);
+        acts = new Acts(portal);
+        host.rootShell("mkdir -p " + OLD);
+    }
+
+    @AfterAll
+    static void close() {
+        if (portal != null) {
+            portal.close();
+            host.close();
+        }
+    }
+
+    /** A guest as somebody has run it all along: as a user of their own, from a folder of their own. */
+    @BeforeEach
+    void anOldGuest() {
+        name = "fox-" + Acts.next();
+        host.rootShell("""
+                set -e; mkdir -p %1$s; cd %1$s; cp "$STORE"/distributions/tiny/{root_fs,home_fs} .
+                printf 'mine\\n' >note; debugfs -w -R 'write note note' home_fs 2>/dev/null
+                chown -R 61000:61000 ."""
+                .formatted(folder()));
+    }
+
+    @AfterEach
+    void endIt() {
+        host.rootShell(
+                """
+                        for i in 1 2 3; do for dir in /proc/[0-9]*; do
+                        if [ "$(readlink $dir/cwd)" = %1$s ]; then kill -KILL ${dir#/proc/}; fi; done; sleep 0.1; done 2>/dev/null; rm -rf %1$s"""
+                        .formatted(folder()));
+    }
+
+    private String folder() {
+        return OLD + "/" + name;
+    }
+
+    private void runs(String words) {
+        host.rootShell(
+                """
+                        cd %1$s
+                        (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups env -i HOME=%1$s /usr/bin/linux.uml mem=64M umid=%2$s \
+                        uml_dir=%1$s/uml %3$s root=/dev/ubda rw con=null con0=null,fd:1 ssl=null quiet </dev/null >>log 2>&1) &
+                        for i in $(seq 300); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0; sleep 0.05; done
+                        tail log; exit 1"""
+                        .formatted(folder(), name, words));
+    }
+
+    private void runs() {
+        runs("ubd0=root_fs ubd1=" + folder() + "/home_fs");
+    }
+
+    private List<JsonNode> strangers() {
+        return portal.ask("strangers").lines().stream().filter(line -> line.path("type").asString().equals("stranger")).toList();
+    }
+
+    private JsonNode stranger(String root) {
+        return strangers().stream()
+                .filter(line -> line.path("root").path("path").asString().equals(folder() + "/" + root))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(root + " is not among " + strangers()));
+    }
+
+    private String pid() {
+        return host.rootShell("cat " + folder() + "/uml/" + name + "/pid");
+    }
+
+    @Test
+    void oneThatRunsIsFoundAndNothingHappensToIt() {
+        runs();
+        String before = pid();
+
+        JsonNode found = stranger("root_fs");
+
+        assertThat(found.path("name").asString()).isEqualTo(name);
+        assertThat(found.path("running").asBoolean()).isTrue();
+        assertThat(found.path("user").asString()).isEqualTo("61000");
+        assertThat(found.path("memory").asLong()).isEqualTo(64L << 20);
+        assertThat(found.path("home").path("path").asString()).isEqualTo(folder() + "/home_fs");
+        assertThat(found.path("root").path("size").asLong()).isGreaterThan(1 << 20);
+        assertThat(found.path("kernel").asString()).isEqualTo("/usr/bin/linux.uml");
+        assertThat(found.path("startedAt").asString()).isNotBlank();
+        assertThat(found.path("reason").isNull()).as(found.toString()).isTrue();
+        assertThat(found.path("adopted").isNull()).isTrue();
+        assertThat(strangers()).filteredOn(line -> line.path("root").path("path").asString().startsWith(folder()))
+                .as("images that run are not listed again")
+                .hasSize(1);
+        assertThat(portal.ask("inventory").lines()).extracting(line -> line.path("name").asString()).doesNotContain(name);
+        assertThat(pid()).isEqualTo(before);
+    }
+
+    @Test
+    void itIsTakenOverWithAllThatIsInIt() {
+        runs();
+        JsonNode found = stranger("root_fs");
+        String sums = host.rootShell("cd " + folder() + "; stat -c %s root_fs home_fs");
+
+        JsonNode done = acts.done("adopt " + name + " " + found.path("id").asString() + " none 64 none yes");
+
+        assertThat(done.path("halt").asString()).isEqualTo("orderly");
+        assertThat(done.path("up").asString()).isEqualTo("confirmed");
+        JsonNode machine = acts.machine(name);
+        assertThat(machine.path("state").asString()).isEqualTo("running");
+        assertThat(machine.path("memory").asLong()).isEqualTo(64L << 20);
+        assertThat(host.rootShell("debugfs -R 'cat note' \"$STORE/guests/" + name + "/home_fs\" 2>/dev/null")).isEqualTo("mine");
+        assertThat(host.rootShell("cd " + folder() + "; stat -c %s root_fs home_fs")).as("its images stay").isEqualTo(sums);
+        assertThat(host.rootShell("stat -c %u \"$STORE/guests/" + name + "/root_fs\"")).isNotIn("0", "61000");
+        JsonNode after = stranger("root_fs");
+        assertThat(after.path("running").asBoolean()).isFalse();
+        assertThat(after.path("adopted").asString()).isEqualTo(name);
+
+        String snapshot = acts.snapshot();
+        acts.done("snapshot " + name + " " + snapshot + " both stop");
+        acts.done("restore " + name + " " + snapshot + " both none");
+        runs();
+        assertThat(stranger("root_fs").path("reason").asString()).as("somebody starts the former one again")
+                .isEqualTo("Was taken over as " + name);
+        assertThat(acts.end("adopt " + name + "b " + after.path("id").asString() + " none 64 none yes").path("code").asString())
+                .isEqualTo("no-such-stranger");
+        acts.done("halt " + name);
+    }
+
+    @Test
+    void imagesThatLieThereAreTakenOverToo() {
+        String root = stranger("root_fs").path("id").asString();
+        String home = stranger("home_fs").path("id").asString();
+
+        JsonNode done = acts.done("adopt " + name + " " + root + " " + home + " 64 10.77.0.77 no");
+
+        assertThat(done.path("halt").asString()).isEqualTo("was-down");
+        assertThat(done.path("address").asString()).isEqualTo("10.77.0.77");
+        assertThat(done.path("hostKey").asString()).startsWith("SHA256:");
+        assertThat(host.rootShell("debugfs -R 'cat note' \"$STORE/guests/" + name + "/home_fs\" 2>/dev/null")).isEqualTo("mine");
+        assertThat(portal.ask("try-ssh " + name).last().path("expected").asBoolean()).isTrue();
+        acts.done("remove-machine " + name);
+    }
+
+    @Test
+    void oneWithASingleDiskGetsAnEmptySecondOne() {
+        runs("ubd0=root_fs");
+
+        acts.done("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        assertThat(acts.machine(name).path("home").path("size").asLong()).isEqualTo(32L << 20);
+        acts.done("halt " + name);
+    }
+
+    /** Its init prints no line that this host knows, as those of the world do not. */
+    @Test
+    void itIsUpWhenItAsksWhoWantsIn() {
+        host.rootShell(
+                """
+                        set -e; cd %s; debugfs -R 'cat /etc/start' root_fs 2>/dev/null | sed "s/echo 'magrathea: ready'/printf 'fox login: '/" >start
+                        grep -q 'fox login' start
+                        for command in 'rm /etc/start' 'write start /etc/start' 'sif /etc/start mode 0100755'; do
+                        debugfs -w -R "$command" root_fs 2>/dev/null; done"""
+                        .formatted(folder()));
+
+        JsonNode done = acts.done("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        assertThat(done.path("up").asString()).as(host.rootShell("tail -n 3 \"$STORE/guests/" + name + "/console.log\""))
+                .isEqualTo("confirmed");
+        acts.done("halt " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ubd0=cow,root_fs umid=%s: copy-on-write",
+            "ubd0=root_fs ubd1=home_fs ubd2=more umid=%s: more disks than two: ubd2",
+            "ubd0=root_fs umid=%s: management console"})
+    void whatCannotBeTakenOverIsSaid(String wordsAndWhy) {
+        String[] parts = wordsAndWhy.formatted(name).split(": ", 2);
+        pretends(parts[0]);
+
+        assertThat(stranger("root_fs").path("reason").asString()).contains(parts[1]);
+        assertThat(acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes")
+                .path("code")
+                .asString()).isEqualTo("not-adoptable");
+    }
+
+    /** A process that says of itself what a guest does. */
+    private void pretends(String words) {
+        host.rootShell(
+                """
+                        cd %1$s; (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups sh -c 'sh -c "sleep 60; :" "$@"; :' linux linux %2$s uml_dir=%1$s) \
+                        >/dev/null 2>&1 & echo $! >loop; sleep 0.3"""
+                        .formatted(folder(), words));
+    }
+
+    /** A tenant with an account on the host names what is not theirs, or what is no disk at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/shadow", "/dev/zero", "/srv/uml/distributions/tiny/root_fs", "link"})
+    void nobodysFilesComeByTheCommandLineOfAnother(String path) {
+        host.rootShell("ln -s /srv/uml/distributions/tiny/root_fs " + folder() + "/link");
+        pretends("ubd0=" + path + " umid=" + name);
+
+        JsonNode found = strangers().stream().filter(line -> line.path("name").asString().equals(name)).findFirst().orElseThrow();
+
+        assertThat(found.path("reason").asString()).isNotBlank();
+        assertThat(acts.end("adopt " + name + " " + found.path("id").asString() + " none 64 none yes").path("code").asString())
+                .isEqualTo("not-adoptable");
+        assertThat(host.rootShell("ls \"$STORE/guests\"")).doesNotContain(name);
+    }
+
+    /** Root could read it; the user whose image it is cannot, and nothing is read for anybody as root. */
+    @Test
+    void anImageIsReadAsItsOwner() {
+        host.rootShell("cd " + folder() + "; mkdir shut; mv root_fs home_fs shut; chown 0:0 shut; chmod 0700 shut; mv shut/* .; "
+                + "chown 0:0 .; chmod 0700 .");
+
+        assertThat(strangers()).extracting(line -> line.path("root").path("path").asString())
+                .doesNotContain(folder() + "/root_fs");
+        host.rootShell("chmod 0755 " + folder());
+    }
+
+    @Test
+    void oneThatDoesNotComeUpHereGoesOnAsItWas() {
+        runs();
+        String before = pid();
+
+        JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 12 none yes");
+
+        assertThat(end.path("code").asString()).isEqualTo("boot-failed");
+        assertThat(end.path("text").asString()).contains("It was started again as it was before");
+        assertThat(pid()).isNotEqualTo(before);
+        assertThat(stranger("root_fs").path("running").asBoolean()).isTrue();
+        assertThat(host.rootShell("ls -A \"$STORE/guests\" \"$STORE/adopted\"")).doesNotContain(name);
+        assertThat(host.rootShell("tr '\\0' ' ' </proc/" + pid() + "/cmdline; stat -c %u /proc/" + pid()))
+                .contains("mem=64M umid=" + name)
+                .endsWith("61000");
+    }
+
+    /** A loop in a shell, or a service manager. */
+    @Test
+    void oneThatSomethingStartsAgainAtOnceIsNotTakenOver() {
+        host.rootShell(
+                """
+                        cd %1$s
+                        cat >again <<END
+                        cd %1$s; while :; do /usr/bin/linux.uml mem=64M umid=%2$s uml_dir=%1$s/uml ubd0=root_fs ubd1=home_fs root=/dev/ubda rw \
+                        con=null con0=null,fd:1 ssl=null quiet noreboot; done
+                        END
+                        (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups sh again </dev/null >>log 2>&1) & echo $! >loop
+                        for i in $(seq 300); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0; sleep 0.05; done
+                        tail log; exit 1"""
+                        .formatted(folder(), name));
+
+        JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        host.rootShell("kill -KILL $(cat " + folder() + "/loop)");
+        assertThat(end.path("code").asString()).isEqualTo("halt-refused");
+        assertThat(end.path("text").asString()).contains("started it again at once");
+        assertThat(host.rootShell("ls -A \"$STORE/guests\"")).doesNotContain(name);
+        assertThat(strangers()).filteredOn(line -> line.path("name").asString().equals(name)).hasSize(1);
+    }
+}
