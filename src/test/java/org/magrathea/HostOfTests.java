@@ -14,6 +14,7 @@ import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
 import org.magrathea.hosts.StoredPath;
+import org.magrathea.hosts.Stranger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A host that carries out each act as soon as it is allowed to, and well unless told otherwise. */
@@ -56,6 +57,11 @@ public class HostOfTests implements HostGateway {
     @Override
     public Inventory inventory(long host) {
         throw new HostRefused("unsupported", "It lists nothing.");
+    }
+
+    @Override
+    public List<Stranger> strangers(long host) {
+        return List.of();
     }
 
     @Override

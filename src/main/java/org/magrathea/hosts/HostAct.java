@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verb")
 @JsonSubTypes({@JsonSubTypes.Type(value = HostAct.CreateGuest.class, name = "create-guest"),
         @JsonSubTypes.Type(value = HostAct.MakeMachine.class, name = "make-machine"),
+        @JsonSubTypes.Type(value = HostAct.Adopt.class, name = "adopt"),
         @JsonSubTypes.Type(value = HostAct.RemoveMachine.class, name = "remove-machine"),
         @JsonSubTypes.Type(value = HostAct.Boot.class, name = "boot"),
         @JsonSubTypes.Type(value = HostAct.Halt.class, name = "halt"),
@@ -65,6 +66,23 @@ public sealed interface HostAct {
         public List<String> words() {
             return List.of("make-machine", guest, distribution, String.valueOf(memoryMib), String.valueOf(rootMib),
                     String.valueOf(homeMib), address, autostart ? "yes" : "no", listed(keys));
+        }
+    }
+
+    /**
+     * Halts a stranger in order, and brings it up as a guest with copies of its images; its own stay. After a failure it runs as
+     * before.
+     *
+     * @param stranger by its id
+     * @param home the id of the image of its /home, of one that does not run; null for what it says itself, or none
+     * @param address an IPv4 address in one of the host's networks, or null for none
+     */
+    record Adopt(String guest, String stranger, @Nullable String home, long memoryMib, @Nullable String address,
+            boolean autostart) implements HostAct {
+        @Override
+        public List<String> words() {
+            return List.of("adopt", guest, stranger, home == null ? "none" : home, String.valueOf(memoryMib),
+                    address == null ? "none" : address, autostart ? "yes" : "no");
         }
     }
 

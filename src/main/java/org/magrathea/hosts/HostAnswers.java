@@ -46,6 +46,19 @@ final class HostAnswers {
                 HostLines.nullable(said, "source"));
     }
 
+    static Stranger stranger(JsonNode said) {
+        return new Stranger(HostLines.text(said, "id"), said.path("name").asString(""), said.path("running").asBoolean(false),
+                said.path("user").asString(""), said.path("memory").asLong(0), file(said, "root"),
+                said.path("home").isObject() ? file(said, "home") : null, HostLines.instant(said, "startedAt"),
+                HostLines.nullable(said, "kernel"), HostLines.nullable(said, "network"), HostLines.nullable(said, "adopted"),
+                HostLines.nullable(said, "reason"));
+    }
+
+    private static Stranger.File file(JsonNode said, String which) {
+        JsonNode file = said.path(which);
+        return new Stranger.File(file.path("path").asString(""), file.path("size").asLong(0), file.path("allocated").asLong(0));
+    }
+
     private static List<String> strings(JsonNode list) {
         List<String> strings = new ArrayList<>();
         list.forEach(each -> strings.add(each.asString()));

@@ -15,6 +15,9 @@ public interface HostGateway {
 
     Inventory inventory(long host);
 
+    /** Guests that the host runs and did not make, and images that lie where its admin has told it to look. */
+    List<Stranger> strangers(long host);
+
     Capacity capacity(long host);
 
     /**

@@ -43,6 +43,13 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
+    public List<Stranger> strangers(long host) {
+        Answer answer = ask(endpoint(host), "strangers");
+        answer.result();
+        return lines(answer, "stranger").map(HostAnswers::stranger).toList();
+    }
+
+    @Override
     public Capacity capacity(long host) {
         return HostAnswers.capacity(ask(endpoint(host), "capacity").result());
     }

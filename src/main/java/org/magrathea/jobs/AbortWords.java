@@ -33,6 +33,7 @@ final class AbortWords {
             case HostAct.RemoveMachine remove -> "Nothing is changed.";
             case HostAct.CreateGuest create -> "Nothing of " + guest + " is left.";
             case HostAct.MakeMachine make -> "Nothing of " + guest + " is left.";
+            case HostAct.Adopt adopt -> guest + " runs again as it did before, on its former images.";
             case HostAct.Boot boot -> guest + " is halted, as it was before.";
             case HostAct.VerifySnapshot verify -> "What was known of the snapshot before stays.";
             case HostAct.Preview preview -> "Nothing was changed, and nothing was found out.";
@@ -61,6 +62,7 @@ final class AbortWords {
             case HostAct.RemoveMachine remove ->
                 remove.guest() + " was told to halt, which cannot be called back; it is taken away then.";
             case HostAct.MakeMachine make -> "It is between two steps just now.";
+            case HostAct.Adopt adopt -> "It is being settled just now.";
             case HostAct.CreateGuest create -> "It is between two steps just now.";
             case HostAct.Boot boot -> "It is between two steps just now.";
             case HostAct.VerifySnapshot verify -> "It is between two steps just now.";

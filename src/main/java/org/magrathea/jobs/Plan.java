@@ -16,6 +16,7 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("check-room", "Check that there is room"), step("copy-root", "Copy /"),
                             step("copy-home", "Copy /home"), step("name", "Write its name"),
                             step("flush", "Put the images on the disk")));
+            case HostAct.Adopt adopt -> new Plan("Take " + guest + " over", adoption(adopt));
             case HostAct.MakeMachine make -> new Plan("Build " + guest, machine(make));
             case HostAct.RemoveMachine remove -> new Plan("Remove " + guest,
                     List.of(step("halt", "Write out and halt " + guest), step("move", "Take it away")));
@@ -47,6 +48,20 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read the snapshot"),
                             step("read-now", "Read the present images"), step("compare", "Compare")));
         };
+    }
+
+    private static List<PlannedStep> adoption(HostAct.Adopt act) {
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(step("look", "Look at what is to be taken over"));
+        steps.add(step("check-room", "Check that there is room"));
+        steps.add(step("halt", "Halt it where it runs now"));
+        steps.add(step("copy-root", "Copy /"));
+        steps.add(step("copy-home", "Copy /home"));
+        steps.add(step("fsck", "Check the filesystems of the copies"));
+        steps.add(step("flush", "Put the copies on the disk"));
+        steps.addAll(up(act.guest()));
+        steps.add(step("wait-ssh", "Wait until ssh answers"));
+        return steps;
     }
 
     private static List<PlannedStep> machine(HostAct.MakeMachine act) {

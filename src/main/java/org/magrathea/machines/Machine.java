@@ -29,6 +29,7 @@ class Machine {
     private @Nullable String heldName;
     @Enumerated(EnumType.STRING)
     private Stage stage = Stage.HERE;
+    private boolean stranger;
     private @Nullable String purpose;
     private @Nullable String label;
     private @Nullable String notes;
@@ -87,6 +88,13 @@ class Machine {
         want(wanted);
     }
 
+    /** It runs on its host as it did before this portal, and waits to be taken over. */
+    static Machine stranger(Wanted wanted, long ownerId) {
+        Machine machine = new Machine(wanted, ownerId);
+        machine.stranger = true;
+        return machine;
+    }
+
     /** Its owner wants it otherwise, or gets it otherwise, while it is nowhere yet. */
     void want(Wanted wanted) {
         if (stage != Stage.ASKED) {
@@ -106,6 +114,7 @@ class Machine {
     /** It was made and runs; the host will tell more of it. */
     void come(String address, String key) {
         stage = Stage.HERE;
+        stranger = false;
         addresses = address;
         hostKey = key;
         endTold = null;
@@ -207,7 +216,8 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, purpose, label, notes, hostKey,
+                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, stranger, purpose, label,
+                notes, hostKey,
                 endsAt, factsAt);
     }
 }

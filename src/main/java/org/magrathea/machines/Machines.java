@@ -60,6 +60,28 @@ public class Machines {
     }
 
     /**
+     * The same for one that its host runs already, as it did before this portal; by an admin, which stands in the ledger.
+     *
+     * @throws NameHeld another machine has the name
+     */
+    @Transactional
+    public MachineFacts giveStranger(Wanted wanted, Person owner, Person by) {
+        requireFree(wanted.name(), null);
+        MachineFacts given = hold(Machine.stranger(wanted, owner.id()));
+        events.publishEvent(new MachineGiven(given, owner, by, clock.instant()));
+        return given;
+    }
+
+    /** It stays what it was on its host, and nobody's here. */
+    @Transactional
+    public void takeBack(long id, Person by) {
+        Machine machine = machines.findById(id).orElseThrow();
+        MachineFacts before = machine.facts();
+        machine.go();
+        events.publishEvent(new Deed(before, by, "took it back, not taken over", null, clock.instant()));
+    }
+
+    /**
      * The same with other wishes, as long as it is nowhere.
      *
      * @throws NameHeld another machine has the name

@@ -50,6 +50,27 @@ public class Addresses {
                 "All addresses of this host are taken. An admin can add a pool, or one comes free when a machine goes.");
     }
 
+    /**
+     * Keeps a certain address of a host for a machine.
+     *
+     * @throws NoFreeAddress it is none of the host's pools, or is taken
+     */
+    public void keep(long host, long machine, String address) {
+        Instant now = clock.instant();
+        Ipv4 wanted = Ipv4.read(address)
+                .orElseThrow(() -> new NoFreeAddress("“" + address + "” is no IPv4 address. One looks like 10.77.0.9."));
+        List<AddressPool> all = pools.lockOfHost(host);
+        addresses.endQuarantines(now);
+        AddressPool pool = all.stream()
+                .filter(one -> one.network().contains(wanted) && !one.gateway().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new NoFreeAddress(address + " is in none of the networks of this host."));
+        if (addresses.taken(pool.id()).contains(wanted.number())) {
+            throw new NoFreeAddress(address + " is taken. The page of this host’s addresses says by what.");
+        }
+        addresses.saveAndFlush(new Address(pool, wanted, machine, now));
+    }
+
     /** The address that a machine has, or that is kept for it. */
     @Transactional(readOnly = true)
     public Optional<String> of(long machine) {

@@ -35,6 +35,8 @@ class SnapshotOutcome {
             }
             case HostAct.MakeMachine making -> {
             }
+            case HostAct.Adopt adopting -> {
+            }
             case HostAct.RemoveMachine removing -> {
             }
             case HostAct.Boot booting -> {

@@ -25,13 +25,12 @@ import tools.jackson.databind.JsonNode;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AdoptionOnHostTest {
 
-    private static final String OLD = "/srv/old";
-
     private static HostUnderTest host;
     private static HostClient portal;
     private static Acts acts;
 
     private String name = "";
+    private OldGuest old;
 
     @BeforeAll
     static void aHost(@TempDir Path folder) throws IOException {
@@ -41,10 +40,10 @@ class AdoptionOnHostTest {
         });
         ClientKey key = ClientKey.in(folder);
         host = Way.PRIVILEGED.open(key, "up_limit=8", "halt_limit=10", "reserve_mib=50", "reserve_percent=1",
-                "adopt_from=" + OLD);
+                "adopt_from=" + OldGuest.ALL);
         portal = new HostClient(host, key);
         acts = new Acts(portal);
-        host.rootShell("mkdir -p " + OLD);
+        host.rootShell("mkdir -p " + OldGuest.ALL);
     }
 
     @AfterAll
@@ -55,47 +54,25 @@ class AdoptionOnHostTest {
         }
     }
 
-    /** A guest as somebody has run it all along: as a user of their own, from a folder of their own. */
     @BeforeEach
     void anOldGuest() {
         name = "fox-" + Acts.next();
-        host.rootShell("""
-                set -e; mkdir -p %1$s; cd %1$s; cp "$STORE"/distributions/tiny/{root_fs,home_fs} .
-                printf 'mine\\n' >note; debugfs -w -R 'write note note' home_fs 2>/dev/null
-                chown -R 61000:61000 ."""
-                .formatted(folder()));
+        old = new OldGuest(host, name);
     }
 
     @AfterEach
     void endIt() {
-        host.rootShell(
-                """
-                        for i in 1 2 3; do for dir in /proc/[0-9]*; do
-                        if [ "$(readlink $dir/cwd)" = %1$s ]; then kill -KILL ${dir#/proc/}; fi; done; sleep 0.1; done 2>/dev/null; rm -rf %1$s"""
-                        .formatted(folder()));
+        old.end();
     }
 
     private String folder() {
-        return OLD + "/" + name;
-    }
-
-    private void runs(String words) {
-        host.rootShell(
-                """
-                        cd %1$s
-                        (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups env -i HOME=%1$s /usr/bin/linux.uml mem=64M umid=%2$s \
-                        uml_dir=%1$s/uml %3$s root=/dev/ubda rw con=null con0=null,fd:1 ssl=null quiet </dev/null >>log 2>&1) &
-                        for i in $(seq 300); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0; sleep 0.05; done
-                        tail log; exit 1"""
-                        .formatted(folder(), name, words));
-    }
-
-    private void runs() {
-        runs("ubd0=root_fs ubd1=" + folder() + "/home_fs");
+        return old.folder();
     }
 
     private List<JsonNode> strangers() {
-        return portal.ask("strangers").lines().stream().filter(line -> line.path("type").asString().equals("stranger")).toList();
+        HostClient.Answer answer = portal.ask("strangers");
+        assertThat(answer.last().path("type").asString()).as(answer.toString()).isEqualTo("result");
+        return answer.lines().stream().filter(line -> line.path("type").asString().equals("stranger")).toList();
     }
 
     private JsonNode stranger(String root) {
@@ -105,14 +82,10 @@ class AdoptionOnHostTest {
                 .orElseThrow(() -> new AssertionError(root + " is not among " + strangers()));
     }
 
-    private String pid() {
-        return host.rootShell("cat " + folder() + "/uml/" + name + "/pid");
-    }
-
     @Test
     void oneThatRunsIsFoundAndNothingHappensToIt() {
-        runs();
-        String before = pid();
+        old.runs();
+        String before = old.pid();
 
         JsonNode found = stranger("root_fs");
 
@@ -130,12 +103,12 @@ class AdoptionOnHostTest {
                 .as("images that run are not listed again")
                 .hasSize(1);
         assertThat(portal.ask("inventory").lines()).extracting(line -> line.path("name").asString()).doesNotContain(name);
-        assertThat(pid()).isEqualTo(before);
+        assertThat(old.pid()).isEqualTo(before);
     }
 
     @Test
     void itIsTakenOverWithAllThatIsInIt() {
-        runs();
+        old.runs();
         JsonNode found = stranger("root_fs");
         String sums = host.rootShell("cd " + folder() + "; stat -c %s root_fs home_fs");
 
@@ -156,7 +129,7 @@ class AdoptionOnHostTest {
         String snapshot = acts.snapshot();
         acts.done("snapshot " + name + " " + snapshot + " both stop");
         acts.done("restore " + name + " " + snapshot + " both none");
-        runs();
+        old.runs();
         assertThat(stranger("root_fs").path("reason").asString()).as("somebody starts the former one again")
                 .isEqualTo("Was taken over as " + name);
         assertThat(acts.end("adopt " + name + "b " + after.path("id").asString() + " none 64 none yes").path("code").asString())
@@ -181,7 +154,7 @@ class AdoptionOnHostTest {
 
     @Test
     void oneWithASingleDiskGetsAnEmptySecondOne() {
-        runs("ubd0=root_fs");
+        old.runs("ubd0=root_fs");
 
         acts.done("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
 
@@ -258,17 +231,17 @@ class AdoptionOnHostTest {
 
     @Test
     void oneThatDoesNotComeUpHereGoesOnAsItWas() {
-        runs();
-        String before = pid();
+        old.runs();
+        String before = old.pid();
 
         JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 12 none yes");
 
         assertThat(end.path("code").asString()).isEqualTo("boot-failed");
         assertThat(end.path("text").asString()).contains("It was started again as it was before");
-        assertThat(pid()).isNotEqualTo(before);
+        assertThat(old.pid()).isNotEqualTo(before);
         assertThat(stranger("root_fs").path("running").asBoolean()).isTrue();
         assertThat(host.rootShell("ls -A \"$STORE/guests\" \"$STORE/adopted\"")).doesNotContain(name);
-        assertThat(host.rootShell("tr '\\0' ' ' </proc/" + pid() + "/cmdline; stat -c %u /proc/" + pid()))
+        assertThat(host.rootShell("tr '\\0' ' ' </proc/" + old.pid() + "/cmdline; stat -c %u /proc/" + old.pid()))
                 .contains("mem=64M umid=" + name)
                 .endsWith("61000");
     }

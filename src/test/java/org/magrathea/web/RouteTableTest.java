@@ -147,7 +147,8 @@ class RouteTableTest {
                 Map.entry("snapshot", String.valueOf(world.snapshotOf(machine))),
                 Map.entry("spike", String.valueOf(world.spikeOn(machine))), Map.entry("key", String.valueOf(world.keyOf(whose))),
                 Map.entry("pool", String.valueOf(world.poolOn(machine.hostId()))),
-                Map.entry("distribution", String.valueOf(world.distributionOn(machine.hostId())))));
+                Map.entry("distribution", String.valueOf(world.distributionOn(machine.hostId()))),
+                Map.entry("stranger", "0123456789abcdef")));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

@@ -1,0 +1,89 @@
+package org.magrathea.requests.adoption;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.magrathea.Quantities;
+import org.magrathea.hosts.Capacity;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostUnreachable;
+import org.magrathea.hosts.Stranger;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.network.Addresses;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.HostRoom;
+import org.magrathea.requests.Surroundings;
+import org.springframework.stereotype.Component;
+
+/** What is looked at before a guest is taken over: whether it is there and fits, its network, and the host. */
+@Component
+class AdoptionChecks {
+
+    private final HostGateway gateway;
+    private final Adoptions adoptions;
+    private final Addresses addresses;
+
+    AdoptionChecks(HostGateway gateway, Adoptions adoptions, Addresses addresses) {
+        this.gateway = gateway;
+        this.adoptions = adoptions;
+        this.addresses = addresses;
+    }
+
+    List<Check> of(Surroundings around) {
+        MachineFacts machine = around.machine();
+        Optional<Adoption> adoption = adoptions.of(machine.id());
+        if (adoption.isEmpty()) {
+            return List.of(Check.stop(machine.name() + " does not wait to be taken over any more."));
+        }
+        AdoptionDetails was = adoption.get().details();
+        List<Check> checks = new ArrayList<>();
+        checks.add(there(machine, adoption.get()));
+        checks.add(
+                Check.ok("At most " + Quantities.bytes(was.allocated()) + " are copied while it is down; where the host can share"
+                        + " blocks that takes no time."));
+        checks.add(network(was, addresses.of(machine.id())));
+        Capacity has = around.host() == null ? null : around.host().capacity();
+        if (has != null) {
+            checks.add(HostRoom.memory(machine.memory(), has));
+            checks.add(HostRoom.disk(was.allocated(), has));
+        }
+        return checks;
+    }
+
+    private Check there(MachineFacts machine, Adoption adoption) {
+        try {
+            Optional<Stranger> found = gateway.strangers(machine.hostId())
+                    .stream()
+                    .filter(stranger -> stranger.id().equals(adoption.stranger()))
+                    .findFirst();
+            return found.map(AdoptionChecks::as)
+                    .orElse(Check
+                            .stop("It is not on its host any more, or its images lie elsewhere by now. An admin has to look at"
+                                    + " it."));
+        } catch (HostUnreachable | HostRefused silent) {
+            return Check.look("The host cannot be asked just now; it looks itself before it begins.");
+        }
+    }
+
+    private static Check as(Stranger found) {
+        String reason = found.reason();
+        if (reason != null) {
+            return Check.stop(reason + ".");
+        }
+        return Check.ok(found.running()
+                ? "It runs as " + found.name() + " and halts in order by its management console."
+                : "It does not run; its images lie there.");
+    }
+
+    private static Check network(AdoptionDetails was, Optional<String> address) {
+        if (address.isPresent()) {
+            return Check.ok("It has to answer to ssh at " + address.get() + " afterwards, or it goes on as before.");
+        }
+        return was.network() == null
+                ? Check.ok("It has no network, before and after.")
+                : Check.look("It has a network now (" + was.network()
+                        + ") and none afterwards, as no address of this host was kept for"
+                        + " it.");
+    }
+}
