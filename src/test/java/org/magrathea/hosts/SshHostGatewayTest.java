@@ -85,7 +85,7 @@ class SshHostGatewayTest {
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
         try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":5", "\"protocol\":6")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 4")
+                    .hasMessageContaining("version 5")
                     .hasMessageContaining("install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }

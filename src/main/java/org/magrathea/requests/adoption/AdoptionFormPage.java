@@ -113,8 +113,8 @@ class AdoptionFormPage {
     }
 
     private static String sentence(MachineFacts machine, AdoptionDetails was, @Nullable Instant start, ZoneId zone) {
-        String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
-        return (was.running() ? "Halt " + was.was() + " " + when + " where it runs now, copy" : "Copy, " + when + ",")
+        String when = start == null ? "As soon as it is approved" : "On " + WHEN.format(start.atZone(zone));
+        return when + (was.running() ? ", halt " + was.was() + " where it runs now, copy" : ", copy")
                 + " its images, and start it from the copies as " + machine.name()
                 + ". Its former images stay where they are; when it does not come up, it goes on as before.";
     }

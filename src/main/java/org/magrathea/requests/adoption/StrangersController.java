@@ -68,29 +68,36 @@ class StrangersController {
 
     @GetMapping("/admin/hosts/{host}/strangers/{stranger}")
     String form(@PathVariable("host") long id, @PathVariable("stranger") String stranger, Model model) {
-        List<Stranger> all = strangers(id);
-        Stranger found = one(all, stranger);
+        Host host = known(id);
+        Optional<List<Stranger>> all = strangers(id);
+        if (all.isEmpty()) {
+            return list(id);
+        }
+        Stranger found = one(all.get(), stranger);
         model.addAttribute("form", GiveForm.of(found));
-        return fill(known(id), found, all, model);
+        return fill(host, found, all.get(), model);
     }
 
     @PostMapping("/admin/hosts/{host}/strangers/{stranger}")
     String give(@PathVariable("host") long id, @PathVariable("stranger") String stranger, @ModelAttribute("form") GiveForm form,
             BindingResult errors, Person by, Model model, RedirectAttributes next) {
         Host host = known(id);
-        List<Stranger> all = strangers(id);
-        Stranger found = one(all, stranger);
+        Optional<List<Stranger>> all = strangers(id);
+        if (all.isEmpty()) {
+            return list(id);
+        }
+        Stranger found = one(all.get(), stranger);
         Optional<Person> owner = people.tenants().stream().filter(tenant -> tenant.name().equals(form.owner())).findFirst();
         if (owner.isEmpty()) {
             errors.rejectValue("owner", "empty", "Choose the tenant whose machine it is.");
         }
-        Optional<GiveDetails> gift = check.of(form, found, images(found, all), errors);
+        Optional<GiveDetails> gift = check.of(form, found, images(found, all.get()), errors);
         if (gift.isPresent() && owner.isPresent() && given(host, gift.get(), owner.get(), by, errors)) {
             next.addFlashAttribute("notice", gift.get().name() + " is a machine of " + owner.get().name()
                     + " now, who was told by mail. Nothing happens to it until a time is agreed.");
-            return "redirect:/admin/hosts/" + id + "/strangers";
+            return list(id);
         }
-        return fill(host, found, all, model);
+        return fill(host, found, all.get(), model);
     }
 
     @PostMapping("/admin/hosts/{host}/strangers/{stranger}/return")
@@ -100,7 +107,7 @@ class StrangersController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         next.addFlashAttribute("notice", adoptions.takeBack(machine, by)
                 .orElse(machine.name() + " is nobody’s here any more; on its host it is as it was."));
-        return "redirect:/admin/hosts/" + id + "/strangers";
+        return list(id);
     }
 
     private boolean given(Host host, GiveDetails gift, Person owner, Person by, BindingResult errors) {
@@ -130,13 +137,17 @@ class StrangersController {
                 : all.stream().filter(image -> !image.running() && image.fits() && !image.id().equals(stranger.id())).toList();
     }
 
-    private List<Stranger> strangers(long host) {
-        known(host);
+    /** Empty when the host is silent; the list says so. */
+    private Optional<List<Stranger>> strangers(long host) {
         try {
-            return gateway.strangers(host);
+            return Optional.of(gateway.strangers(host));
         } catch (HostUnreachable | HostRefused silent) {
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "The host cannot be asked: " + silent.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static String list(long host) {
+        return "redirect:/admin/hosts/" + host + "/strangers";
     }
 
     private Stranger one(List<Stranger> all, String id) {
