@@ -102,6 +102,7 @@ class AdoptionOnHostTest {
         assertThat(strangers()).filteredOn(line -> line.path("root").path("path").asString().startsWith(folder()))
                 .as("images that run are not listed again")
                 .hasSize(1);
+        assertThat(host.rootShell("umlhost adopt")).as("an admin at a shell sees the same").contains(found.path("id").asString());
         assertThat(portal.ask("inventory").lines()).extracting(line -> line.path("name").asString()).doesNotContain(name);
         assertThat(old.pid()).isEqualTo(before);
     }
