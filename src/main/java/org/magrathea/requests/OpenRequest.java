@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenRequest(long id, String kind, String machine, String details, @Nullable String why, @Nullable Instant startsAt,
         boolean offering) {
+
+    /** As it stands in the form. */
+    public Timing timing() {
+        return startsAt == null ? Timing.APPROVED : Timing.AT;
+    }
 }

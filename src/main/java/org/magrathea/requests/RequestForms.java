@@ -1,17 +1,19 @@
 package org.magrathea.requests;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.Machines;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.validation.Errors;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the form of each kind of request needs to know. */
@@ -26,9 +28,11 @@ public class RequestForms {
     private final People people;
     private final RequestDesk desk;
     private final OfferDesk offers;
+    private final RequestKinds kinds;
+    private final StartTime startTime;
 
     RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people,
-            RequestDesk desk, OfferDesk offers) {
+            RequestDesk desk, OfferDesk offers, RequestKinds kinds, StartTime startTime) {
         this.requests = requests;
         this.lookup = lookup;
         this.queue = queue;
@@ -36,6 +40,8 @@ public class RequestForms {
         this.people = people;
         this.desk = desk;
         this.offers = offers;
+        this.kinds = kinds;
+        this.startTime = startTime;
     }
 
     public Surroundings around(String machine) {
@@ -60,11 +66,25 @@ public class RequestForms {
                 request.startsAt(), !own);
     }
 
-    /** What the page of a form needs to know of a request that is open in it. */
-    public static void show(OpenRequest open, Model model) {
-        model.addAttribute("action", "/requests/" + open.id() + "/" + open.kind());
+    /** What the page of a form needs to know of a request that is open in it; {@code action} is the form's address. */
+    public static void show(OpenRequest open, String action, Model model) {
+        model.addAttribute("action", action);
         model.addAttribute("changing", open.id());
         model.addAttribute("offering", open.offering());
+    }
+
+    public List<Check> checks(String kind, String details, Surroundings around) {
+        return kinds.named(kind).checks(details, around);
+    }
+
+    /** When it is to begin, as typed; null for as soon as approved, and when it is wrong, which is then said. */
+    public @Nullable Instant start(TypedRequest form, ZoneId zone, Errors errors) {
+        return startTime.of(form.timing(), form.at(), zone, errors);
+    }
+
+    @Transactional
+    public long submit(Asked asked, Person requester) {
+        return desk.submit(requester, asked);
     }
 
     /** Its requester wants it otherwise, or an admin offers something else. */

@@ -15,6 +15,16 @@ public interface RequestKind {
     /** Its name in addresses and in the database. */
     String name();
 
+    /** Where the form of a request of this kind is found that is changed or offered otherwise. */
+    default String form(String machine, long request) {
+        return formOf(name(), machine, request);
+    }
+
+    /** The same for a kind that has its form under its machine. */
+    static String formOf(String kind, String machine, long request) {
+        return "/machines/" + machine + "/" + kind + "-requests/" + request;
+    }
+
     /** What is asked, as label and value, for the page and the queue. */
     Map<String, String> facts(String details);
 

@@ -11,6 +11,7 @@ import org.magrathea.jobs.JobView;
 /**
  * A request with all that its page shows.
  *
+ * @param form address of the form in which it is changed or offered otherwise
  * @param facts what was asked, as label and value
  * @param ending how it ended, in words
  * @param offer what an admin would approve instead, while the requester has not answered
@@ -18,7 +19,8 @@ import org.magrathea.jobs.JobView;
  */
 record RequestView(long id, String kind, int revision, RequestState state, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt, Instant submittedAt, @Nullable Instant endedAt, @Nullable String ending, Person requester,
-        String machine, boolean machineThere, Map<String, String> facts, @Nullable DecisionView decision, @Nullable JobView job,
+        String machine, boolean machineThere, String form, Map<String, String> facts, @Nullable DecisionView decision,
+        @Nullable JobView job,
         List<CommentView> comments, @Nullable OfferView offer,
         @Nullable String actsNext) {
 

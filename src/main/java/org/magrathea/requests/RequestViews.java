@@ -56,6 +56,7 @@ class RequestViews {
                 request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
                 person(persons, request.requesterId()), lookup.machine(request).name(),
                 lookup.machine(request).stage() != Stage.GONE,
+                kinds.named(request.kind()).form(lookup.machine(request).name(), id),
                 kinds.named(request.kind()).facts(request.details()),
                 decision.map(made -> view(made, persons)).orElse(null), job,
                 said.stream().map(comment -> view(comment, persons)).toList(), offer(request),

@@ -2,17 +2,13 @@ package org.magrathea.requests.adoption;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
-import org.magrathea.machines.MachineFacts;
-import org.magrathea.requests.Asked;
-import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
-import org.magrathea.requests.RequestDesk;
+import org.magrathea.requests.Recap;
+import org.magrathea.requests.RequestFormPage;
 import org.magrathea.requests.RequestForms;
 import org.magrathea.requests.StartTime;
 import org.magrathea.requests.Surroundings;
@@ -20,106 +16,66 @@ import org.magrathea.requests.Timing;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Fills the form's page, and sends the form when it is right and its recap was seen. */
+/** Asks when a machine is taken over; all else was said when it was given. */
 @Component
-class AdoptionFormPage {
+class AdoptionFormPage extends RequestFormPage<AdoptionForm, AdoptionDetails> {
 
-    static final String VIEW = "requests/adoption/form";
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
-
-    private final RequestForms forms;
-    private final RequestDesk desk;
-    private final AdoptionChecks checks;
     private final Adoptions adoptions;
-    private final StartTime startTime;
 
-    AdoptionFormPage(RequestForms forms, RequestDesk desk, AdoptionChecks checks, Adoptions adoptions, StartTime startTime) {
-        this.forms = forms;
-        this.desk = desk;
-        this.checks = checks;
+    AdoptionFormPage(RequestForms forms, Adoptions adoptions) {
+        super(AdoptionKind.NAME, forms);
         this.adoptions = adoptions;
-        this.startTime = startTime;
     }
 
-    String blank(String name, Person viewer, Model model) {
-        model.addAttribute("form", new AdoptionForm(null, Timing.APPROVED, null, null));
-        model.addAttribute("action", newAction(name));
-        return fill(forms.around(name), null, viewer, model);
+    @Override
+    protected String view() {
+        return "requests/adoption/form";
     }
 
-    void again(String name, AdoptionForm form, Errors errors, Person viewer, Model model) {
-        model.addAttribute("action", newAction(name));
-        fill(forms.around(name), startTime.of(form.timing(), form.at(), viewer.zone(), errors), viewer, model);
+    @Override
+    protected AdoptionForm blank(Surroundings around, Person viewer, Map<String, String> query) {
+        return new AdoptionForm(null, Timing.APPROVED, null, null);
     }
 
-    Optional<Long> send(String name, AdoptionForm form, BindingResult errors, Person viewer, Model model) {
-        model.addAttribute("action", newAction(name));
-        return ready(forms.around(name), form, errors, viewer, model).map(asked -> desk.submit(viewer, asked));
+    @Override
+    protected AdoptionForm filled(OpenRequest open, Person viewer) {
+        return new AdoptionForm(open.why(), open.timing(), StartTime.typed(open.startsAt(), viewer.zone()), null);
     }
 
-    String filled(long request, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, AdoptionKind.NAME, viewer);
-        model.addAttribute("form", new AdoptionForm(open.why(), open.startsAt() == null ? Timing.APPROVED : Timing.AT,
-                StartTime.typed(open.startsAt(), viewer.zone()), null));
-        RequestForms.show(open, model);
-        return fill(forms.around(open.machine()), open.startsAt(), viewer, model);
+    @Override
+    protected Optional<AdoptionDetails> details(AdoptionForm form, Surroundings around, Errors errors) {
+        return Optional.of(was(around));
     }
 
-    boolean change(long request, AdoptionForm form, BindingResult errors, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, AdoptionKind.NAME, viewer);
-        RequestForms.show(open, model);
-        Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
-        return asked.isPresent();
+    @Override
+    protected String write(AdoptionDetails was) {
+        return was.write();
     }
 
-    /** What is asked, when nothing stops it and the sentence was on the page before. */
-    private Optional<Asked> ready(Surroundings around, AdoptionForm form, BindingResult errors, Person viewer, Model model) {
-        MachineFacts machine = around.machine();
-        Instant start = startTime.of(form.timing(), form.at(), viewer.zone(), errors);
-        fill(around, start, viewer, model);
-        checks.of(around).stream().filter(Check::stops).findFirst().ifPresent(stop -> errors.reject("stopped", stop.text()));
-        if (errors.hasErrors()) {
-            return Optional.empty();
-        }
-        AdoptionDetails was = details(machine);
-        return Optional.of(new Asked(AdoptionKind.NAME, machine.id(), was.write(), "Take " + machine.name() + " over",
-                sentence(machine, was, start, viewer.zone()), form.trimmedWhy(), start))
-                .filter(asked -> asked.sentence().equals(form.seen()));
+    @Override
+    protected String title(AdoptionDetails was, Surroundings around) {
+        return "Take " + around.machine().name() + " over";
     }
 
-    private String fill(Surroundings around, @Nullable Instant start, Person viewer, Model model) {
-        MachineFacts machine = around.machine();
-        AdoptionDetails was = details(machine);
-        List<Check> found = checks.of(around);
-        model.addAttribute("machine", machine);
-        model.addAttribute("was", was);
-        model.addAttribute("recap", sentence(machine, was, start, viewer.zone()));
-        model.addAttribute("checks", found);
-        model.addAttribute("deciders", forms.deciders(viewer));
-        model.addAttribute("usualWait", forms.usualWait(AdoptionKind.NAME).orElse(null));
-        model.addAttribute("zone", viewer.zone().getId());
-        return VIEW;
+    @Override
+    protected Recap recap(AdoptionDetails was, Surroundings around, @Nullable Instant start, ZoneId zone) {
+        String when = start == null ? "As soon as it is approved" : "On " + Recap.exactly(start, zone);
+        return Recap.of(when + (was.running() ? ", halt " + was.was() + " where it runs now, copy" : ", copy")
+                + " its images, and start it from the copies as " + around.machine().name()
+                + ". Its former images stay where they are; when it does not come up, it goes on as before.");
     }
 
-    private AdoptionDetails details(MachineFacts machine) {
-        return adoptions.of(machine.id())
+    @Override
+    protected void show(AdoptionForm form, @Nullable AdoptionDetails details, Surroundings around, Person viewer, Model model) {
+        model.addAttribute("was", was(around));
+    }
+
+    private AdoptionDetails was(Surroundings around) {
+        return adoptions.of(around.machine().id())
                 .map(Adoption::details)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static String sentence(MachineFacts machine, AdoptionDetails was, @Nullable Instant start, ZoneId zone) {
-        String when = start == null ? "As soon as it is approved" : "On " + WHEN.format(start.atZone(zone));
-        return when + (was.running() ? ", halt " + was.was() + " where it runs now, copy" : ", copy")
-                + " its images, and start it from the copies as " + machine.name()
-                + ". Its former images stay where they are; when it does not come up, it goes on as before.";
-    }
-
-    private static String newAction(String machine) {
-        return "/machines/" + machine + "/adoption-requests";
     }
 }

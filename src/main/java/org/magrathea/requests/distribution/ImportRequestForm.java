@@ -3,17 +3,14 @@ package org.magrathea.requests.distribution;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.machines.ImportForm;
+import org.magrathea.requests.TypedRequest;
 
 /** The form as it was typed; {@code seen} is the sentence that was on the page. */
 record ImportRequestForm(@Nullable String name, @Nullable String source, @Nullable String sha256,
-        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why, @Nullable String seen) {
+        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
+        @Nullable String seen) implements TypedRequest {
 
     ImportForm wanted() {
         return new ImportForm(name, source, sha256);
-    }
-
-    @Nullable
-    String trimmedWhy() {
-        return why == null || why.isBlank() ? null : why.strip();
     }
 }

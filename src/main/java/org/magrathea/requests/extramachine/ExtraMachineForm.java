@@ -3,11 +3,14 @@ package org.magrathea.requests.extramachine;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
+import org.magrathea.requests.TypedRequest;
 
 /** The form for another machine, as it was typed; {@code seen} is the sentence that was on the page. */
 record ExtraMachineForm(@Nullable Long host, @Nullable String name, @Nullable String purpose, @Nullable String distribution,
         @Nullable String memory, @Nullable String root, @Nullable String home, @Nullable Stay stay, @Nullable Boolean autostart,
-        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why, @Nullable String seen) {
+        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why, @Nullable String seen)
+        implements
+            TypedRequest {
 
     /** How long it stays. */
     enum Stay {
@@ -24,10 +27,5 @@ record ExtraMachineForm(@Nullable Long host, @Nullable String name, @Nullable St
 
     boolean starts() {
         return Boolean.TRUE.equals(autostart);
-    }
-
-    @Nullable
-    String trimmedWhy() {
-        return why == null || why.isBlank() ? null : why.strip();
     }
 }

@@ -20,6 +20,7 @@ import org.magrathea.network.NoFreeAddress;
 import org.magrathea.requests.Asked;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
+import org.magrathea.requests.Recap;
 import org.magrathea.requests.RequestForms;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -99,7 +100,7 @@ class ExtraMachineFormPage {
 
     private OpenRequest open(long request, Person viewer, Model model) {
         OpenRequest open = forms.open(request, ExtraMachineKind.NAME, viewer);
-        RequestForms.show(open, model);
+        RequestForms.show(open, "/requests/" + open.id() + "/" + ExtraMachineKind.NAME, model);
         return open;
     }
 
@@ -147,7 +148,7 @@ class ExtraMachineFormPage {
         model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
         model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.usableOn(host.id()));
         model.addAttribute("allowance", limits.without(owner(before, viewer), before == null ? -1 : before.id()));
-        model.addAttribute("recap", details == null || host == null ? null : sentence(details, host));
+        model.addAttribute("recap", details == null || host == null ? null : Recap.of(sentence(details, host)));
         model.addAttribute("checks", details == null
                 ? List.<Check>of()
                 : checks.of(details, owner(before, viewer), before == null ? null : before.id(), host));

@@ -45,6 +45,12 @@ class ExtraMachineKind implements RequestKind {
         return NAME;
     }
 
+    /** What is asked for is no machine yet: its name may change with the request. */
+    @Override
+    public String form(String machine, long request) {
+        return "/requests/" + request + "/" + NAME;
+    }
+
     @Override
     public Map<String, String> facts(String details) {
         ExtraMachineDetails asked = ExtraMachineDetails.read(details);

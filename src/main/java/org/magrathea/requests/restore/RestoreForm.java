@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.requests.Timing;
+import org.magrathea.requests.TypedRequest;
 
 /**
  * The form as it was typed. {@code confirm} is the name of the machine, typed; {@code seen} is the fingerprint of the recap
@@ -14,15 +15,10 @@ record RestoreForm(@NotNull(message = "Choose a snapshot.") @Nullable Long snaps
         @NotNull(message = "Choose what to put back.") @Nullable Images what, @Nullable Boolean safety,
         @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
         @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String confirm,
-        @Nullable String seen) {
+        @Nullable String seen) implements TypedRequest {
 
     boolean keeps() {
         return Boolean.TRUE.equals(safety);
-    }
-
-    @Nullable
-    String trimmedWhy() {
-        return why == null || why.isBlank() ? null : why.strip();
     }
 
     String trimmedConfirm() {

@@ -1,15 +1,16 @@
 package org.magrathea.requests.restore;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Images;
-import org.magrathea.requests.Asked;
-import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
-import org.magrathea.requests.RequestDesk;
+import org.magrathea.requests.Recap;
+import org.magrathea.requests.RequestFormPage;
 import org.magrathea.requests.RequestForms;
 import org.magrathea.requests.StartTime;
 import org.magrathea.requests.Surroundings;
@@ -19,80 +20,50 @@ import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 
-/** Fills the form's page, and sends the form when it is right and its recap was seen. */
+/** Asks for a restore, and shows what it would lose. */
 @Component
-class RestoreFormPage {
+class RestoreFormPage extends RequestFormPage<RestoreForm, RestoreDetails> {
 
-    private final RequestForms forms;
-    private final RequestDesk desk;
     private final Snapshots snapshots;
     private final Restores restores;
-    private final RestoreChecks checks;
-    private final StartTime startTime;
 
-    RestoreFormPage(RequestForms forms, RequestDesk desk, Snapshots snapshots, Restores restores, RestoreChecks checks,
-            StartTime startTime) {
-        this.forms = forms;
-        this.desk = desk;
+    RestoreFormPage(RequestForms forms, Snapshots snapshots, Restores restores) {
+        super(RestoreKind.NAME, forms);
         this.snapshots = snapshots;
         this.restores = restores;
-        this.checks = checks;
-        this.startTime = startTime;
     }
 
-    /** With the snapshot that was pointed at, or the last good one. */
-    String blank(String machineName, @Nullable Long pointedAt, Person viewer, Model model) {
-        Surroundings around = forms.around(machineName);
-        List<SnapshotFacts> there = snapshots.of(around.machine().id());
-        SnapshotFacts chosen = there.stream()
-                .filter(snapshot -> pointedAt != null && snapshot.id() == pointedAt)
+    @Override
+    protected String view() {
+        return "requests/restore/form";
+    }
+
+    /** With the snapshot that {@code from} points at, or the last good one. */
+    @Override
+    protected RestoreForm blank(Surroundings around, Person viewer, Map<String, String> query) {
+        String from = query.getOrDefault("from", "");
+        SnapshotFacts chosen = snapshots.of(around.machine().id())
+                .stream()
+                .filter(snapshot -> from.equals(String.valueOf(snapshot.id())))
                 .findFirst()
-                .or(() -> Optional.ofNullable(snapshots.lastGood(List.of(around.machine().id())).get(around.machine().id())))
+                .or(() -> lastGood(around))
                 .orElse(null);
         Images what = chosen == null || chosen.what() == Images.BOTH ? Images.ROOT : chosen.what();
-        RestoreForm form = new RestoreForm(chosen == null ? null : chosen.id(), what, restores.keepsByDefault(), null,
-                Timing.APPROVED, null, null, null);
-        model.addAttribute("form", form);
-        model.addAttribute("action", newAction(machineName));
-        return fill(around, form, null, viewer, model);
+        return new RestoreForm(chosen == null ? null : chosen.id(), what, restores.keepsByDefault(), null, Timing.APPROVED, null,
+                null, null);
     }
 
-    void again(String machineName, RestoreForm form, Errors errors, Person viewer, Model model) {
-        model.addAttribute("action", newAction(machineName));
-        fill(forms.around(machineName), form, startTime.of(form.timing(), form.at(), viewer.zone(), errors), viewer, model);
-    }
-
-    Optional<Long> send(String machineName, RestoreForm form, BindingResult errors, Person viewer, Model model) {
-        model.addAttribute("action", newAction(machineName));
-        return ready(forms.around(machineName), form, errors, viewer, model).map(asked -> desk.submit(viewer, asked));
-    }
-
-    String filled(long request, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, RestoreKind.NAME, viewer);
+    @Override
+    protected RestoreForm filled(OpenRequest open, Person viewer) {
         RestoreDetails details = RestoreDetails.read(open.details());
-        RestoreForm form = new RestoreForm(details.snapshot(), details.what(), details.safety(), open.why(),
-                open.startsAt() == null ? Timing.APPROVED : Timing.AT, StartTime.typed(open.startsAt(), viewer.zone()), null,
-                null);
-        model.addAttribute("form", form);
-        RequestForms.show(open, model);
-        return fill(forms.around(open.machine()), form, open.startsAt(), viewer, model);
+        return new RestoreForm(details.snapshot(), details.what(), details.safety(), open.why(), open.timing(),
+                StartTime.typed(open.startsAt(), viewer.zone()), null, null);
     }
 
-    boolean change(long request, RestoreForm form, BindingResult errors, Person viewer, Model model) {
-        OpenRequest open = forms.open(request, RestoreKind.NAME, viewer);
-        RequestForms.show(open, model);
-        Optional<Asked> asked = ready(forms.around(open.machine()), form, errors, viewer, model);
-        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
-        return asked.isPresent();
-    }
-
-    /** What is asked, when everything typed is right, nothing stops it, and the sentence was on the page before. */
-    private Optional<Asked> ready(Surroundings around, RestoreForm form, BindingResult errors, Person viewer, Model model) {
-        Instant start = startTime.of(form.timing(), form.at(), viewer.zone(), errors);
-        fill(around, form, start, viewer, model);
+    @Override
+    protected void beforeSending(RestoreForm form, Surroundings around, Errors errors) {
         String name = around.machine().name();
         if (!form.trimmedConfirm().equals(name)) {
             errors.rejectValue("confirm", "name", "Type " + name + " to confirm.");
@@ -100,63 +71,57 @@ class RestoreFormPage {
         if (!form.keeps() && form.trimmedWhy() == null) {
             errors.rejectValue("why", "empty", "Say why no safety copy is to be kept.");
         }
-        SnapshotFacts snapshot = chosen(around, form).orElse(null);
-        Images what = form.what();
-        if (snapshot == null || what == null) {
-            if (!errors.hasFieldErrors("snapshot") && snapshot == null) {
-                errors.rejectValue("snapshot", "gone", "This snapshot is not there any more. Choose another one.");
-            }
-            return Optional.empty();
-        }
-        RestoreDetails details = new RestoreDetails(snapshot.id(), what, form.keeps());
-        checks.of(details, around)
-                .stream()
-                .filter(Check::stops)
-                .findFirst()
-                .ifPresent(found -> errors.reject("stopped", found.text()));
-        RestoreRecap recap = RestoreRecap.of(around.machine(), snapshot, details, start, viewer.zone());
-        if (errors.hasErrors() || !recap.seen().equals(form.seen())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Asked(RestoreKind.NAME, around.machine().id(), details.write(), "Restore of " + name,
-                recap.sentence(), form.trimmedWhy(), start));
     }
 
-    private String fill(Surroundings around, RestoreForm form, @Nullable Instant start, Person viewer, Model model) {
-        List<SnapshotFacts> there = snapshots.of(around.machine().id());
-        SnapshotFacts snapshot = chosen(around, form).orElse(null);
+    @Override
+    protected Optional<RestoreDetails> details(RestoreForm form, Surroundings around, Errors errors) {
+        Optional<SnapshotFacts> snapshot = chosen(around, form.snapshot());
+        if (snapshot.isEmpty() && !errors.hasFieldErrors("snapshot")) {
+            errors.rejectValue("snapshot", "gone", "This snapshot is not there any more. Choose another one.");
+        }
         Images what = form.what() == null ? Images.BOTH : form.what();
-        model.addAttribute("machine", around.machine());
+        return snapshot.map(found -> new RestoreDetails(found.id(), what, form.keeps()));
+    }
+
+    @Override
+    protected String write(RestoreDetails asked) {
+        return asked.write();
+    }
+
+    @Override
+    protected String title(RestoreDetails asked, Surroundings around) {
+        return "Restore of " + around.machine().name();
+    }
+
+    @Override
+    protected Recap recap(RestoreDetails asked, Surroundings around, @Nullable Instant start, ZoneId zone) {
+        return RestoreRecap.of(around.machine(), chosen(around, asked.snapshot()).orElseThrow(), asked, start, zone);
+    }
+
+    @Override
+    protected void show(RestoreForm form, @Nullable RestoreDetails asked, Surroundings around, Person viewer, Model model) {
+        List<SnapshotFacts> there = snapshots.of(around.machine().id());
+        SnapshotFacts snapshot = chosen(around, form.snapshot()).orElse(null);
         model.addAttribute("there", there);
         model.addAttribute("chosen", snapshot);
-        model.addAttribute("lastGood", snapshots.lastGood(List.of(around.machine().id())).get(around.machine().id()));
+        model.addAttribute("lastGood", lastGood(around).orElse(null));
         model.addAttribute("newer", there.stream().filter(other -> snapshot != null && newer(other, snapshot)).toList());
         model.addAttribute("away", snapshots.downtime(around.machine().id()).orElse(null));
         model.addAttribute("undoFor", restores.undoFor());
-        if (snapshot != null) {
-            RestoreDetails details = new RestoreDetails(snapshot.id(), what, form.keeps());
-            model.addAttribute("recap", RestoreRecap.of(around.machine(), snapshot, details, start, viewer.zone()));
-            model.addAttribute("checks", checks.of(details, around));
-        }
-        model.addAttribute("deciders", forms.deciders(viewer));
-        model.addAttribute("usualWait", forms.usualWait(RestoreKind.NAME).orElse(null));
-        model.addAttribute("zone", viewer.zone().getId());
-        return "requests/restore/form";
     }
 
-    private Optional<SnapshotFacts> chosen(Surroundings around, RestoreForm form) {
+    private Optional<SnapshotFacts> lastGood(Surroundings around) {
+        return Optional.ofNullable(snapshots.lastGood(List.of(around.machine().id())).get(around.machine().id()));
+    }
+
+    private Optional<SnapshotFacts> chosen(Surroundings around, @Nullable Long id) {
         return snapshots.of(around.machine().id())
                 .stream()
-                .filter(snapshot -> form.snapshot() != null && snapshot.id() == form.snapshot())
+                .filter(snapshot -> id != null && snapshot.id() == id)
                 .findFirst();
     }
 
     private static boolean newer(SnapshotFacts one, SnapshotFacts other) {
         return one.takenAt() != null && other.takenAt() != null && one.takenAt().isAfter(other.takenAt());
     }
-
-    private static String newAction(String machine) {
-        return "/machines/" + machine + "/restore-requests";
-    }
-
 }

@@ -2,24 +2,24 @@ package org.magrathea.requests.restore;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
+import org.magrathea.requests.Recap;
 import org.magrathea.snapshots.SnapshotFacts;
 
 /** Says in one sentence what is asked; {@code seen} changes with each word of it. */
-record RestoreRecap(String sentence, String seen) {
+final class RestoreRecap {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+    private RestoreRecap() {
+    }
 
-    static RestoreRecap of(MachineFacts machine, SnapshotFacts snapshot, RestoreDetails asked, @Nullable Instant start,
+    static Recap of(MachineFacts machine, SnapshotFacts snapshot, RestoreDetails asked, @Nullable Instant start,
             ZoneId zone) {
-        String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
+        String when = Recap.when(start, zone);
         Instant of = snapshot.takenAt() == null ? snapshot.plannedAt() : snapshot.takenAt();
-        String back = "put " + asked.places() + " back to “" + snapshot.label() + "” of " + WHEN.format(of.atZone(zone));
+        String back = "put " + asked.places() + " back to “" + snapshot.label() + "” of " + Recap.exactly(of, zone);
         String machines = machine.state() == MachineState.HALTED
                 ? "With " + machine.name() + " halted, " + when + ", " + back + "; it stays halted."
                 : "Halt " + machine.name() + " " + when + ", by force if it does not halt by itself, " + back
@@ -27,6 +27,6 @@ record RestoreRecap(String sentence, String seen) {
         String kept = asked.safety()
                 ? " What stands there now is kept as a safety copy."
                 : " What stands there now is NOT kept: nobody can bring it back.";
-        return new RestoreRecap(machines + kept, Integer.toHexString(Objects.hash(machine.name(), asked, start)));
+        return new Recap(machines + kept, Integer.toHexString(Objects.hash(machine.name(), asked, start)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
+import org.magrathea.requests.TypedRequest;
 import org.magrathea.snapshots.schedules.Timetable;
 
 /** The form as it was typed; {@code seen} is the sentence that was on the page. */
@@ -17,7 +18,8 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String daily,
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String weekly,
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String monthly,
-        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why, @Nullable String seen) {
+        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
+        @Nullable String seen) implements TypedRequest {
 
     private static final String NUMBER = "[0-9]|[1-5][0-9]|60";
     private static final String WORDS = "A number from 0 to 60.";
@@ -58,10 +60,5 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
 
     private int number(String field) {
         return Integer.parseInt(typed(field));
-    }
-
-    @Nullable
-    String trimmedWhy() {
-        return why == null || why.isBlank() ? null : why.strip();
     }
 }

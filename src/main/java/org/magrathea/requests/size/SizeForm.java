@@ -9,11 +9,13 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.StartTime;
 import org.magrathea.requests.Timing;
+import org.magrathea.requests.TypedRequest;
 
 /** The form as it was typed; {@code seen} is the sentence that was on the page. */
 record SizeForm(@Nullable String memory, @Nullable String root, @Nullable String home, @Nullable Stay stay,
         @Nullable String days, @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
-        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String seen) {
+        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at,
+        @Nullable String seen) implements TypedRequest {
 
     /** How long the memory stays. */
     enum Stay {
@@ -30,10 +32,5 @@ record SizeForm(@Nullable String memory, @Nullable String root, @Nullable String
                 Quantities.exactly(details.homeMib()), details.days() == null ? Stay.GOOD : Stay.DAYS,
                 details.days() == null ? "14" : details.days().toString(), open.why(),
                 open.startsAt() == null ? Timing.APPROVED : Timing.AT, StartTime.typed(open.startsAt(), zone), null);
-    }
-
-    @Nullable
-    String trimmedWhy() {
-        return why == null || why.isBlank() ? null : why.strip();
     }
 }

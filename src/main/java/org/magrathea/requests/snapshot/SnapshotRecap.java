@@ -2,24 +2,24 @@ package org.magrathea.requests.snapshot;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Mode;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
+import org.magrathea.requests.Recap;
 import org.magrathea.snapshots.Downtime;
 
 /** Says in one sentence what is asked; {@code seen} changes with each word of it. */
-record SnapshotRecap(String sentence, String seen) {
+final class SnapshotRecap {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+    private SnapshotRecap() {
+    }
 
-    static SnapshotRecap of(MachineFacts machine, SnapshotDetails asked, @Nullable Instant start, ZoneId zone,
+    static Recap of(MachineFacts machine, SnapshotDetails asked, @Nullable Instant start, ZoneId zone,
             @Nullable Downtime away) {
-        String when = start == null ? "as soon as it is approved" : "on " + WHEN.format(start.atZone(zone));
+        String when = Recap.when(start, zone);
         String copied = switch (asked.what()) {
             case BOTH -> "/ and /home";
             case ROOT -> "/";
@@ -36,7 +36,7 @@ record SnapshotRecap(String sentence, String seen) {
                                 + (away == null
                                         ? "a few seconds and as long as the copy takes."
                                         : "about " + Quantities.duration(away.median()) + ".");
-        return new SnapshotRecap(sentence,
+        return new Recap(sentence,
                 Integer.toHexString(Objects.hash(machine.name(), asked.what(), asked.modeOrStop(), start)));
     }
 }

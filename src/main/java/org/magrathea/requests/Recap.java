@@ -1,0 +1,31 @@
+package org.magrathea.requests;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked, in one sentence for its page and its mails.
+ *
+ * @param seen changes with whatever in the sentence is the requester's to decide
+ */
+public record Recap(String sentence, String seen) {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+
+    /** One of which every word is to be seen. */
+    public static Recap of(String sentence) {
+        return new Recap(sentence, sentence);
+    }
+
+    /** Like "as soon as it is approved" and "on Thu 26 Nov 2026 at 22:30 Europe/Vienna". */
+    public static String when(@Nullable Instant start, ZoneId zone) {
+        return start == null ? "as soon as it is approved" : "on " + exactly(start, zone);
+    }
+
+    public static String exactly(Instant instant, ZoneId zone) {
+        return WHEN.format(instant.atZone(zone));
+    }
+}
