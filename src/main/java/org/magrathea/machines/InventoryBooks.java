@@ -47,6 +47,9 @@ class InventoryBooks {
                 machine.miss(now);
             } else {
                 machine.learn(guest, now);
+                if (machine.facts().stranger() && guest.job() == null) {
+                    events.publishEvent(new StrangerSeen(machine.facts(), guest));
+                }
                 if (machine.facts().isHere()) {
                     seen.put(machine.id(), guest);
                 }

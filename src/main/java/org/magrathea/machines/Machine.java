@@ -112,7 +112,7 @@ class Machine {
     }
 
     /** It was made and runs; the host will tell more of it. */
-    void come(String address, String key) {
+    void come(String address, @Nullable String key) {
         stage = Stage.HERE;
         stranger = false;
         addresses = address;

@@ -78,7 +78,7 @@ public class Machines {
         Machine machine = machines.findById(id).orElseThrow();
         MachineFacts before = machine.facts();
         machine.go();
-        events.publishEvent(new Deed(before, by, "took it back, not taken over", null, clock.instant()));
+        events.publishEvent(new Deed(before, by, "took the machine back before it was taken over", null, clock.instant()));
     }
 
     /**
@@ -96,7 +96,7 @@ public class Machines {
 
     /** It was made on its host, which will tell more of it. */
     @Transactional
-    public void come(long id, String address, String hostKey) {
+    public void come(long id, String address, @Nullable String hostKey) {
         machines.findById(id).orElseThrow().come(address, hostKey);
     }
 

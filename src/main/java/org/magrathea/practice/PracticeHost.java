@@ -35,6 +35,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     private final PracticeGuests guests;
     private final HostDesk hosts;
     private @Nullable Host host;
+    private boolean awake;
 
     PracticeHost(PracticeFolder folder, PracticeScripts scripts, PracticeSshServer server, PracticePeople people,
             PracticeGuests guests, HostDesk hosts) {
@@ -55,6 +56,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         PracticeSshServer.Listening listening = server.start();
         Host ready = hosts.register(NAME, PracticeSshServer.ADDRESS, listening.port(), listening.hostKey(), JOBS_AT_ONCE);
         host = ready;
+        awake = true;
         List<PracticePeople.Login> logins = people.prepare();
         guests.wake(ready, owners(logins), WAKE);
         logins.forEach(login -> log.info("Practice account: {} ({}) has the password {}", login.person().name(),
@@ -70,21 +72,22 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
 
     @Override
     public void start() {
-        // The work is done in run, when the portal answers already.
+        // The first time the work is done in run, when the portal answers already.
+        awake = host != null;
     }
 
     @Override
     public boolean isRunning() {
-        return host != null;
+        return awake;
     }
 
     @Override
     public void stop() {
         Host running = host;
-        host = null;
-        if (running == null) {
+        if (running == null || !awake) {
             return;
         }
+        awake = false;
         log.info("Halting the guests of the practice host");
         try {
             guests.sleep(running, SLEEP);

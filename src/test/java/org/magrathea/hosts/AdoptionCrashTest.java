@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +51,7 @@ class AdoptionCrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halt.done", "flush.done", "wait-up.done"})
+    @ValueSource(strings = {"asked", "halt.done", "flush.done", "wait-up.done"})
     void aRunnerThatIsKilledBeforeItIsThereLeavesTheFormerOneRunning(String point) {
         killedBefore(point);
     }
@@ -91,10 +92,10 @@ class AdoptionCrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check-room", "copy-root", "wait-up"})
-    void oneThatIsAbortedLeavesTheFormerOneRunning(String step) {
+    @CsvSource({"check-room, check-room", "asked, halt", "copy-root, copy-root", "wait-up, wait-up"})
+    void oneThatIsAbortedLeavesTheFormerOneRunning(String point, String step) {
         String name = oldGuest();
-        host.shell("echo '" + step + " 1 hold' >\"$UMLHOST_CONF.faults\"");
+        host.shell("echo '" + point + " 1 hold' >\"$UMLHOST_CONF.faults\"");
         String job = acts.start("adopt " + name + " " + id(name) + " none 64 none yes");
         host.shell("for i in {1..400}; do grep -q '\"step\":\"" + step + "\",\"state\":\"started\"' \"$STORE/jobs/" + job
                 + "/lines\" && exit; sleep 0.05; done; exit 1");

@@ -247,6 +247,42 @@ class AdoptionOnHostTest {
                 .endsWith("61000");
     }
 
+    @Test
+    void oneThatDoesNotHaltIsLeftAsItIs() {
+        host.rootShell(
+                """
+                        set -e; cd %s; debugfs -R 'cat /etc/inittab' root_fs 2>/dev/null | sed 's/ctrlaltdel:.*/ctrlaltdel:true/' >inittab
+                        for command in 'rm /etc/inittab' 'write inittab /etc/inittab'; do debugfs -w -R "$command" root_fs 2>/dev/null; done"""
+                        .formatted(folder()));
+        old.runs();
+        String before = old.pid();
+
+        JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        assertThat(end.path("code").asString()).isEqualTo("halt-refused");
+        assertThat(end.path("text").asString()).contains("It was told to halt, and still runs");
+        assertThat(old.pid()).isEqualTo(before);
+        assertThat(stranger("root_fs").path("running").asBoolean()).isTrue();
+    }
+
+    /** Somebody with an account on the host would have lines of their own among the facts by which it is started again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"umid", "folder", "kernel"})
+    void wordsWithLineEndsAreNotTakenOver(String where) {
+        String folder = where.equals("folder") ? folder() + "/$'x\nuid=0'" : folder();
+        String umid = where.equals("umid") ? "$'x\nuid=0'" : name;
+        String kernel = where.equals("kernel") ? "$'sh\nuid=0'" : "sh";
+        host.rootShell(
+                """
+                        cd %1$s; mkdir -p %2$s; cp root_fs home_fs %2$s 2>/dev/null; cp /bin/sh %3$s; chown -R 61000:61000 .; cd %2$s
+                        (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups %1$s/%3$s -c 'sh -c "sleep 60; :" "$@"; :' linux linux \
+                        ubd0=root_fs umid=%4$s uml_dir=%1$s) >/dev/null 2>&1 & sleep 0.3"""
+                        .formatted(folder(), folder, kernel, umid));
+
+        assertThat(strangers()).filteredOn(line -> line.path("running").asBoolean())
+                .anySatisfy(line -> assertThat(line.path("reason").asString()).contains("characters"));
+    }
+
     /** A loop in a shell, or a service manager. */
     @Test
     void oneThatSomethingStartsAgainAtOnceIsNotTakenOver() {

@@ -121,7 +121,34 @@ class AdoptionTest extends HostJourney {
         assertThat(fox.pid()).isNotBlank();
     }
 
+    @Test
+    void whatIsTakenOverAtAShellComesIntoTheBooksByItself() {
+        fox = new OldGuest(host, "corsac");
+        Visitor admin = signIn(heron);
+        admin.open("/admin/hosts/" + zaphod.id() + "/strangers");
+        row(admin, "corsac/root_fs").getByRole(AriaRole.LINK).click();
+        String id = admin.page().url().replaceFirst(".*/", "");
+        admin.page().getByLabel("Tenant").selectOption("marten");
+        admin.page().getByLabel("Name here").fill("corsac");
+        admin.page().getByLabel("Memory").fill("64 MiB");
+        admin.press("Give it");
+        admin.sees("corsac is a machine of marten now");
+        admin.open("/admin/hosts/" + zaphod.id() + "/strangers/" + id);
+        admin.page().getByLabel("Tenant").selectOption("otter");
+        admin.page().getByLabel("Name here").fill("corsac-2");
+        admin.page().getByLabel("Memory").fill("64 MiB");
+        admin.press("Give it");
+        admin.sees("was given to a tenant already");
+
+        host.rootShell("umlhost adopt corsac " + id + " none 64 none yes");
+
+        await("the portal to see it", () -> machines.named("corsac").orElseThrow().isHere());
+        Visitor tenant = signIn(marten);
+        tenant.open("/machines/corsac");
+        tenant.sees("Request a snapshot");
+    }
+
     private static Locator row(Visitor visitor, String name) {
-        return visitor.page().locator("tr", new Page.LocatorOptions().setHasText("/" + name + "/"));
+        return visitor.page().locator("tr", new Page.LocatorOptions().setHasText("/" + name));
     }
 }

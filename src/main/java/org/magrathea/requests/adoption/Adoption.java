@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Stranger;
+import org.magrathea.machines.MachineFacts;
 
 /** How a machine that runs as it did before is going to be taken over, and what it was when it was given. */
 @Entity
@@ -12,6 +13,7 @@ class Adoption {
 
     @Id
     private long machineId;
+    private long hostId;
     private String stranger;
     private @Nullable String home;
     private long memoryMib;
@@ -23,8 +25,9 @@ class Adoption {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Adoption(long machine, Stranger stranger, @Nullable Stranger home, long memoryMib, boolean autostart) {
-        machineId = machine;
+    Adoption(MachineFacts machine, Stranger stranger, @Nullable Stranger home, long memoryMib, boolean autostart) {
+        machineId = machine.id();
+        hostId = machine.hostId();
         this.stranger = stranger.id();
         this.home = home == null ? null : home.id();
         this.memoryMib = memoryMib;

@@ -3,6 +3,7 @@ package org.magrathea.requests.adoption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,21 +47,27 @@ class Adoptions {
     /**
      * From now on it is in the tenant's list, and holds its name and its address.
      *
+     * @throws GivenAlready somebody has it by now
      * @throws org.magrathea.machines.NameHeld another machine has the name by now
      * @throws org.magrathea.network.NoFreeAddress the address is taken, or none of this host
      */
     MachineFacts give(Host host, GiveDetails gift, Person owner, Person by) {
+        Set<String> given = waitingOn(host.id()).keySet();
+        if (given.contains(gift.stranger().id()) || gift.home() != null && given.contains(gift.home().id())) {
+            throw new GivenAlready();
+        }
         Stranger.File home = gift.homeFile();
         MachineFacts machine = machines.giveStranger(new Wanted(host.id(), gift.name(), "", gift.memoryMib() << 20,
                 gift.stranger().root().size(), home == null ? 0 : home.size(), null, null), owner, by);
         if (gift.address() != null) {
             addresses.keep(host.id(), machine.id(), gift.address());
         }
-        adoptions.save(new Adoption(machine.id(), gift.stranger(), gift.home(), gift.memoryMib(), gift.autostart()));
+        adoptions.save(new Adoption(machine, gift.stranger(), gift.home(), gift.memoryMib(), gift.autostart()));
         events.publishEvent(new Notice("given-" + machine.id(), "machine-" + machine.name(), List.of(owner),
                 "/machines/" + machine.name(), machine.name(), machine.name() + " is yours here",
-                by.name() + " has given you " + machine.name() + ", which " + host.name() + " runs"
-                        + (gift.stranger().running() ? " as “" + gift.stranger().name() + "”." : " no longer."),
+                by.name() + " has given you " + machine.name() + (gift.stranger().running()
+                        ? ", which " + host.name() + " runs as “" + gift.stranger().name() + "”."
+                        : ", whose images lie on " + host.name() + "."),
                 "Nothing happens to it until you ask for a time to have it taken over; from then on it has snapshots, restores and"
                         + " all else of this portal.",
                 null, List.of(), machine.name() + " is yours"));
@@ -105,7 +112,7 @@ class Adoptions {
     }
 
     /** It is there. */
-    void taken(long machine, @Nullable String address, String hostKey) {
+    void taken(long machine, @Nullable String address, @Nullable String hostKey) {
         machines.come(machine, address == null ? "" : address, hostKey);
         addresses.use(machine);
         adoptions.deleteById(machine);

@@ -12,7 +12,6 @@ import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.hosts.Stranger;
 import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.Machines;
 import org.magrathea.machines.NameHeld;
 import org.magrathea.network.NoFreeAddress;
 import org.springframework.http.HttpStatus;
@@ -34,16 +33,14 @@ class StrangersController {
 
     private final Hosts hosts;
     private final HostGateway gateway;
-    private final Machines machines;
     private final Adoptions adoptions;
     private final GiveFormCheck check;
     private final People people;
 
-    StrangersController(Hosts hosts, HostGateway gateway, Machines machines, Adoptions adoptions, GiveFormCheck check,
+    StrangersController(Hosts hosts, HostGateway gateway, Adoptions adoptions, GiveFormCheck check,
             People people) {
         this.hosts = hosts;
         this.gateway = gateway;
-        this.machines = machines;
         this.adoptions = adoptions;
         this.check = check;
         this.people = people;
@@ -91,7 +88,7 @@ class StrangersController {
         if (owner.isEmpty()) {
             errors.rejectValue("owner", "empty", "Choose the tenant whose machine it is.");
         }
-        Optional<GiveDetails> gift = check.of(form, found, images(found, all.get()), errors);
+        Optional<GiveDetails> gift = check.of(form, host, found, images(found, all.get()), errors);
         if (gift.isPresent() && owner.isPresent() && given(host, gift.get(), owner.get(), by, errors)) {
             next.addFlashAttribute("notice", gift.get().name() + " is a machine of " + owner.get().name()
                     + " now, who was told by mail. Nothing happens to it until a time is agreed.");
@@ -114,6 +111,8 @@ class StrangersController {
         try {
             adoptions.give(host, gift, owner, by);
             return true;
+        } catch (GivenAlready already) {
+            errors.reject("given", String.valueOf(already.getMessage()));
         } catch (NameHeld held) {
             errors.rejectValue("name", "taken", String.valueOf(held.getMessage()));
         } catch (NoFreeAddress none) {

@@ -2,15 +2,11 @@ package org.magrathea.requests.extramachine;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Host;
-import org.magrathea.hosts.HostGateway;
-import org.magrathea.hosts.HostRefused;
-import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.machines.DistributionFacts;
 import org.magrathea.machines.Distributions;
-import org.magrathea.machines.Machines;
+import org.magrathea.requests.NameField;
 import org.magrathea.requests.SizeField;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
@@ -20,22 +16,19 @@ import org.springframework.validation.Errors;
 class ExtraMachineFormCheck {
 
     static final int DAYS = 90;
-    private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?");
     private static final long LEAST_MEMORY = 32 * SizeField.MIB;
 
-    private final Machines machines;
+    private final NameField names;
     private final Distributions distributions;
-    private final HostGateway gateway;
 
-    ExtraMachineFormCheck(Machines machines, Distributions distributions, HostGateway gateway) {
-        this.machines = machines;
+    ExtraMachineFormCheck(NameField names, Distributions distributions) {
+        this.names = names;
         this.distributions = distributions;
-        this.gateway = gateway;
     }
 
     /** What is asked, when every field is right; {@code former} is the name that the same request held until now. */
     Optional<ExtraMachineDetails> of(ExtraMachineForm form, Host host, @Nullable String former, Errors errors) {
-        String name = name(form, host, former, errors);
+        String name = names.read(form.name(), host, former, errors);
         DistributionFacts distribution = distribution(form, host, errors);
         long memory = SizeField.mib("memory", form.memory(), LEAST_MEMORY, "A machine needs", errors);
         long root = SizeField.mib("root", form.root(), distribution == null ? SizeField.MIB : distribution.rootSize(),
@@ -57,31 +50,6 @@ class ExtraMachineFormCheck {
         return Optional
                 .of(new ExtraMachineDetails(host.id(), name, distribution.name(), memory, root, home, purpose,
                         form.stay() == ExtraMachineForm.Stay.GOOD ? null : DAYS, form.starts()));
-    }
-
-    private String name(ExtraMachineForm form, Host host, @Nullable String former, Errors errors) {
-        String name = form.name() == null ? "" : form.name().strip();
-        if (name.isEmpty()) {
-            errors.rejectValue("name", "empty", "Give it a name: you will sign in by it.");
-        } else if (name.length() > 31) {
-            errors.rejectValue("name", "long", "At most 31 letters; these are " + name.length() + ".");
-        } else if (!NAME.matcher(name).matches()) {
-            errors.rejectValue("name", "form",
-                    "A name begins with a letter from a to z and goes on with letters, digits and “-”, in lower case,"
-                            + " like web-2.");
-        } else if (!name.equals(former) && machines.named(name).isPresent() || !name.equals(former) && isOnHost(name, host)) {
-            errors.rejectValue("name", "taken", "Another machine is called “" + name + "” already. Choose another name.");
-        }
-        return name;
-    }
-
-    /** The host may have guests that the portal was not told to look after. One that is silent finds out when it is made. */
-    private boolean isOnHost(String name, Host host) {
-        try {
-            return gateway.inventory(host.id()).guests().stream().anyMatch(guest -> guest.name().equals(name));
-        } catch (HostUnreachable | HostRefused silent) {
-            return false;
-        }
     }
 
     private @Nullable DistributionFacts distribution(ExtraMachineForm form, Host host, Errors errors) {
