@@ -160,8 +160,9 @@ class AdoptionCrashTest {
     private static void end(String name) {
         host.shell(
                 """
-                        for dir in /proc/[0-9]*; do if [ "$(readlink $dir/cwd)" = "$HOME/%1$s" ]; then kill -KILL ${dir#/proc/}; fi; done 2>/dev/null
-                        sleep 0.1; rm -rf "$HOME/%1$s\""""
+                                for i in 1 2 3; do for dir in /proc/[0-9]*; do
+                        if [ "$(readlink $dir/cwd)" = "$HOME/%1$s" ]; then kill -KILL ${dir#/proc/}; fi; done; sleep 0.1; done 2>/dev/null
+                        rm -rf "$HOME/%1$s\""""
                         .formatted(name));
     }
 }
