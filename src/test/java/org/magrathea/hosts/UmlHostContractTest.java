@@ -603,6 +603,25 @@ class UmlHostContractTest {
     }
 
     @Test
+    void aGuestWhoseKernelGivesUpBeforeItHasARootFilesystemIsStartedAgain() {
+        String guest = acts().guest();
+        host.rootShell(
+                """
+                        cd "$STORE/guests/%s"; dd if=root_fs of=super bs=1024 skip=1 count=1 status=none
+                        dd if=/dev/zero of=root_fs bs=1024 seek=1 count=1 conv=notrunc status=none
+                        (for i in $(seq 1000); do if grep -qs 'Unable to mount root' console.log; then
+                        dd if=super of=root_fs bs=1024 seek=1 conv=notrunc status=none; rm super; exit; fi; sleep 0.01; done) </dev/null >/dev/null 2>&1 &
+                        """
+                        .formatted(guest));
+
+        List<JsonNode> lines = acts().lines("boot " + guest);
+
+        assertThat(lines.getLast().path("machine").asString()).as(lines.toString()).isEqualTo("running");
+        assertThat(lines.stream().map(line -> line.path("text").asString("")))
+                .contains("The kernel of " + guest + " gave up before it had its root filesystem; it is started again");
+    }
+
+    @Test
     void theConsoleLogOfAGuestThatPrintsWithoutEndIsCapped() {
         String guest = acts().guest();
         replace(guest, "/etc/start", "mount -t devtmpfs dev /dev; mount -t ext4 /dev/ubdb /home\n"
