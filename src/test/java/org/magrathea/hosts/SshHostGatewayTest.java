@@ -83,9 +83,9 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":5", "\"protocol\":6")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":6", "\"protocol\":7")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 5")
+                    .hasMessageContaining("version 6")
                     .hasMessageContaining("install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }

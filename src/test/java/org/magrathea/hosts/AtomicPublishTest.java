@@ -1,0 +1,147 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever reads what is published sees one whole state of it: during a switch, and wherever a run is killed. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class AtomicPublishTest {
+
+    private static HostUnderTest host;
+    private static HostClient portal;
+    private static Acts acts;
+    private static String folder;
+
+    /** A host of an ordinary account, which has fault points; what it pulls from is on its own loopback. */
+    @BeforeAll
+    static void open(@TempDir Path keys) throws IOException {
+        Way.ACCOUNT.obstacle().ifPresent(reason -> {
+            System.out.println("AtomicPublishTest is left out: a host " + reason);
+            Assumptions.abort(reason);
+        });
+        ClientKey key = ClientKey.in(keys);
+        host = Way.ACCOUNT.open(key, "reserve_mib=50", "reserve_percent=1", "pull_free_percent=1", "fetch=any");
+        portal = new HostClient(host, key);
+        acts = new Acts(portal);
+        folder = host.shell("mkdir -p \"$HOME/up\"; echo \"$HOME/up\"");
+        host.shell(
+                """
+                        cd "$HOME"; printf '%%s\\n' 'use chroot = no' 'reverse lookup = no' 'port = 8730' 'address = 127.0.0.1' '[up]' 'path = %s' >rsyncd.conf
+                        (exec rsync --daemon --no-detach --config=rsyncd.conf </dev/null >rsyncd.log 2>&1) & echo $! >rsyncd.pid
+                        for i in $(seq 100); do (exec 3<>/dev/tcp/127.0.0.1/8730) 2>/dev/null && exit 0; sleep 0.05; done; exit 1"""
+                        .formatted(folder));
+    }
+
+    @AfterAll
+    static void close() {
+        if (portal != null) {
+            host.shell("kill \"$(cat \"$HOME/rsyncd.pid\")\"");
+            portal.close();
+            host.close();
+        }
+    }
+
+    @Test
+    void aReaderInALoopNeverSeesAMissingOrHalfFileDuringFiftySwitches() {
+        state("r", 1);
+        acts.done(pull("r"));
+        host.shell(
+                """
+                        cd "$STORE/pub/mirrors"; rm -f "$HOME/stop" "$HOME/bad"; (
+                        while [ ! -e "$HOME/stop" ]; do at=$(realpath r); a=$(cat "$at/a" 2>&1); b=$(cat "$at/sub/b" 2>&1)
+                        if [ "$a" != "$b" ] || ! cat r/a r/sub/b >/dev/null 2>&1; then echo "$at $a $b" >>"$HOME/bad"; fi; echo >>"$HOME/read"; done
+                        ) </dev/null >/dev/null 2>&1 &""");
+
+        for (int number = 2; number <= 51; number++) {
+            state("r", number);
+            acts.done(pull("r"));
+        }
+
+        host.shell("touch \"$HOME/stop\"");
+        assertThat(host.shell("cat \"$HOME/bad\" 2>/dev/null || :")).isEmpty();
+        assertThat(Integer.parseInt(host.shell("wc -l <\"$HOME/read\""))).as("it read all the time").isGreaterThan(100);
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/r/a\"")).isEqualTo("state 51");
+        assertThat(host.shell("ls \"$STORE/pub/mirrors/.trees/r\"").lines()).as("the last two stay").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check-room", "stage", "stage.done", "pull", "pull.done", "check", "check.done", "flush",
+            "flush.done", "switch",
+            "moved", "switched", "switch.done"})
+    void aRunThatIsKilledLeavesOneWholeStateAndTheNextGoesOn(String point) {
+        String name = "k-" + Acts.next();
+        state(name, 1);
+        acts.done(pull(name));
+        state(name, 2);
+        host.shell("echo '" + point + " 1 kill' >\"$UMLHOST_CONF.faults\"");
+
+        JsonNode end = acts.end(pull(name));
+        String[] seen = host.shell("cd \"$STORE/pub/mirrors/" + name + "\" && cat a sub/b").split("\n");
+        JsonNode next = acts.done(pull(name));
+
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("interrupted");
+        assertThat(seen[0]).isEqualTo(seen[1]).isIn("state 1", "state 2");
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/sub/b\"")).isEqualTo("state 2");
+        assertThat(next.path("files").asInt()).isEqualTo(3);
+        assertThat(host.shell("ls \"$STORE/pub/mirrors/.trees/" + name + "\"").lines()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aRunThatIsAbortedLeavesWhatIsPublished() {
+        String name = "abort-" + Acts.next();
+        state(name, 1);
+        acts.done(pull(name));
+        state(name, 2);
+        host.shell("echo 'check 1 hold' >\"$UMLHOST_CONF.faults\"");
+        String job = acts.start(pull(name));
+        host.shell("for i in {1..400}; do grep -q '\"step\":\"check\",\"state\":\"started\"' \"$STORE/jobs/" + job
+                + "/lines\" && exit; sleep 0.05; done; exit 1");
+
+        portal.ask("abort " + job + " 9999 nothing");
+        host.shell("rm -f \"$UMLHOST_CONF\".faults*");
+
+        assertThat(portal.ask("follow " + job + " 1").last().path("code").asString()).isEqualTo("aborted");
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"")).isEqualTo("state 1");
+    }
+
+    @Test
+    void whatIsTakenOutOfUseCanBeTakenBackAndIsDeletedWhole() {
+        String name = "grave-" + Acts.next();
+        state(name, 1);
+        acts.done(pull(name));
+
+        acts.done("bury-mirror " + name);
+        assertThat(host.shell("ls \"$STORE/pub/mirrors\"")).doesNotContain(name);
+        assertThat(acts.end(pull(name)).path("code").asString()).isEqualTo("no-such-mirror");
+        acts.done("unbury-mirror " + name);
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"")).isEqualTo("state 1");
+        acts.done("bury-mirror " + name);
+        acts.done("delete-mirror " + name);
+
+        assertThat(host.shell("ls -A \"$STORE/pub/mirrors/.trees\" \"$STORE/mirrors\"")).doesNotContain(name);
+        assertThat(portal.ask("start j-555 555 bury-mirror " + name).code()).isEqualTo("no-such-mirror");
+    }
+
+    /** A collection whose files all say of which state they are; one of them never changes. */
+    private static void state(String name, int number) {
+        host.shell(
+                "cd \"$HOME/up\"; mkdir -p %1$s/sub; echo 'state %2$d' >%1$s/a; echo 'state %2$d' >%1$s/sub/b; touch -d \"@$((1700000000 + %2$d))\" %1$s/a %1$s/sub/b; [ -e %1$s/same ] || echo same >%1$s/same"
+                        .formatted(name, number));
+    }
+
+    private static String pull(String name) {
+        return "pull-mirror " + name + " rsync://localhost:8730/up/" + name + " files follow none 20 0 20 none";
+    }
+}

@@ -1,0 +1,113 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Nobody is led to an address that is not of the world, whatever a URL, a name, a redirect or a link on a page says. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class MirrorAddressRulesTest {
+
+    private static HostUnderTest host;
+    private static HostClient portal;
+    private static Acts acts;
+    private static Upstream upstream;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws IOException {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            System.out.println("MirrorAddressRulesTest is left out: a host " + reason);
+            Assumptions.abort(reason);
+        });
+        ClientKey key = ClientKey.in(folder);
+        host = Way.PRIVILEGED.open(key, "reserve_mib=50", "reserve_percent=1", "pull_free_percent=1", "plain=yes",
+                Upstream.SETTING);
+        portal = new HostClient(host, key);
+        acts = new Acts(portal);
+        upstream = new Upstream(host);
+        upstream.shell("mkdir files; echo secret >files/one");
+        host.rootShell("printf '%s\\n' '203.0.113.9 good.example.org' '203.0.113.9 two.example.org' '127.0.0.1 two.example.org' "
+                + "'10.99.0.9 inside.example.org' >>/etc/hosts");
+    }
+
+    @AfterAll
+    static void close() {
+        if (portal != null) {
+            upstream.close();
+            portal.close();
+            host.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1/", "http://0/", "http://2130706433/", "http://0x7f.1/", "http://169.254.169.254/",
+            "http://10.99.0.9/files/", "ftp://10.99.0.9/files/", "rsync://10.99.0.9/files/files/", "rsync://127.0.0.1/files/",
+            "http://localhost/", "http://inside.example.org/files/", "http://two.example.org/files/", "http://203.0.113.1/",
+            "http://10.77.0.1/", "http://100.64.0.1/", "http://224.0.0.1/"})
+    void anAddressThatIsNotOfTheWorldIsRefusedBeforeAnythingIsAsked(String url) {
+        JsonNode end = acts.end(pull("away-" + Acts.next(), url));
+        JsonNode probed = acts.end("probe-mirror away-" + Acts.next() + " " + url + " files none");
+
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("not-allowed");
+        assertThat(probed.path("code").asString()).as(probed.toString()).isEqualTo("not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/", "gopher://203.0.113.9/", "ssh://203.0.113.9/", "data:x", "http://[::1]/",
+            "http://ok@127.0.0.1/", "http://203.0.113.9/;id", "http://203.0.113.9/$(id)", "http://203.0.113.9/a?b",
+            "-oProxyCommand=x", "--rsh=x", "http://-x/"})
+    void whatIsNoPlainUrlIsRefused(String url) {
+        assertThat(portal.ask("start j-777 777 " + pull("odd", url)).code()).isEqualTo("bad-argument");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-e", "--rsh=x", "a b", "$(id)", "a;b", "'a", "a\\b", "a,-b"})
+    void whatIsNoPlainPatternIsRefused(String pattern) {
+        assertThat(portal.ask("start j-778 778 " + pull("odd", upstream.http("files")).replace(" none 20", " " + pattern + " 20"))
+                .last()
+                .path("type")
+                .asString()).isEqualTo("error");
+    }
+
+    @Test
+    void aRedirectToSuchAnAddressLeadsNowhere() {
+        JsonNode end = acts.end(pull("redirected", upstream.http("away")));
+
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
+        assertThat(end.path("text").asString()).doesNotContain("secret").contains("is not open to pulls");
+        assertThat(host.rootShell("ls /srv/uml/mirrors/redirected/tree")).isEmpty();
+    }
+
+    @Test
+    void whoPullsReachesWhatIsOfTheWorldOnUsualPortsAndNothingElse() {
+        acts.done(pull("good", "http://good.example.org/files"));
+
+        String user = host.rootShell("echo $((200000 + 50000))");
+        String as = "setpriv --reuid=" + user + " --regid=" + user + " --clear-groups timeout 3 bash -c ";
+        assertThat(host.rootShell(as + "'exec 3<>/dev/tcp/203.0.113.9/80' && echo yes")).isEqualTo("yes");
+        for (String place : new String[]{"203.0.113.9/22", "203.0.113.9/25", "10.99.0.9/80", "127.0.0.1/" + host.port(),
+                "10.77.0.1/80",
+                "169.254.169.254/80"}) {
+            assertThat(host.rootShell(as + "'exec 3<>/dev/tcp/" + place + "' 2>&1 || echo no")).as(place)
+                    .containsAnyOf("refused", "unreachable")
+                    .endsWith("no");
+        }
+        assertThat(host.rootShell("timeout 3 bash -c 'exec 3<>/dev/tcp/10.99.0.9/80' && echo yes")).as("others are not held")
+                .isEqualTo("yes");
+    }
+
+    private static String pull(String name, String url) {
+        return "pull-mirror " + name + " " + url + " files follow none 20 0 20 none";
+    }
+}
