@@ -13,6 +13,7 @@ import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.hosts.PackageSeen;
 import org.magrathea.hosts.StoredPath;
 import org.magrathea.hosts.Stranger;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ public class HostOfTests implements HostGateway {
 
     private volatile CompletableFuture<Void> mayEnd = CompletableFuture.completedFuture(null);
     private volatile boolean fails;
+    private volatile String[] failure = {"", ""};
     private volatile String answer = WELL;
 
     private static final String WELL = "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}";
@@ -46,6 +48,12 @@ public class HostOfTests implements HostGateway {
     }
 
     public void fail() {
+        failWith("no-space", "The disk is full. Nothing was copied.");
+    }
+
+    /** Acts end badly, with this code and these words. */
+    public void failWith(String code, String text) {
+        failure = new String[]{code, text};
         fails = true;
     }
 
@@ -65,6 +73,11 @@ public class HostOfTests implements HostGateway {
     }
 
     @Override
+    public List<PackageSeen> findPackages(long host, String part) {
+        return List.of();
+    }
+
+    @Override
     public Capacity capacity(long host) {
         throw new HostRefused("unsupported", "It tells nothing.");
     }
@@ -79,7 +92,7 @@ public class HostOfTests implements HostGateway {
         mayEnd.join();
         if (fails) {
             lines.accept(
-                    new HostLine.Failure(from, Instant.now(), "no-space", "The disk is full. Nothing was copied.", "running"));
+                    new HostLine.Failure(from, Instant.now(), failure[0], failure[1], "running"));
         } else {
             lines.accept(new HostLine.Result(from, Instant.now(), new JsonMapper().readTree(answer)));
         }

@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:quiet;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
         "spring.datasource.hikari.max-lifetime=0",
         "magrathea.address=https://portal.example.org", "magrathea.mail-from=Magrathea <magrathea@portal.example.org>",
-        "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.machines.refresh=1h",
+        "magrathea.data=target/quiet", "magrathea.hosts.refresh=1h", "magrathea.mirrors.look=1h", "magrathea.machines.refresh=1h",
         "magrathea.hosts.metrics=200ms",
         "magrathea.snapshots.look-after=1h", "magrathea.machines.look-after=1h", "magrathea.pruning.look=1h",
         "magrathea.folders.tell=1h",

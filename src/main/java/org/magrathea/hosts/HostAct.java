@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = HostAct.ReplaceRoot.class, name = "replace-root"),
         @JsonSubTypes.Type(value = HostAct.CompareRoot.class, name = "compare-root"),
         @JsonSubTypes.Type(value = HostAct.ImportDistribution.class, name = "import-distribution"),
+        @JsonSubTypes.Type(value = HostAct.ProbeMirror.class, name = "probe-mirror"),
+        @JsonSubTypes.Type(value = HostAct.PullMirror.class, name = "pull-mirror"),
+        @JsonSubTypes.Type(value = HostAct.BuryMirror.class, name = "bury-mirror"),
+        @JsonSubTypes.Type(value = HostAct.UnburyMirror.class, name = "unbury-mirror"),
+        @JsonSubTypes.Type(value = HostAct.DeleteMirror.class, name = "delete-mirror"),
         @JsonSubTypes.Type(value = HostAct.SetWrites.class, name = "set-writes"),
         @JsonSubTypes.Type(value = HostAct.TakeSnapshot.class, name = "snapshot"),
         @JsonSubTypes.Type(value = HostAct.VerifySnapshot.class, name = "verify-snapshot"),
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
         @JsonSubTypes.Type(value = HostAct.Preview.class, name = "preview")})
 public sealed interface HostAct {
 
-    /** The guest that the act is about, or the distribution. */
+    /** The guest that the act is about, or the distribution, or the mirror. */
     String guest();
 
     /** Verb and arguments as they stand on the line. */
@@ -203,6 +208,83 @@ public sealed interface HostAct {
         @Override
         public List<String> words() {
             return List.of("import-distribution", name, source, sha256);
+        }
+    }
+
+    /** Looks at a collection before it is mirrored; nothing of it stays. {@code leaveOut} are patterns. */
+    record ProbeMirror(String name, String url, CollectionKind kind, List<String> leaveOut) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("probe-mirror", name, url, kind.word(), listed(leaveOut));
+        }
+    }
+
+    /**
+     * Pulls a collection and publishes it, or leaves what is published.
+     *
+     * @param limitMib the most that it may hold, in MiB
+     * @param rateKib KiB a second, 0 for no limit
+     * @param capPercent how many of its files may go at once
+     * @param waived checks that do not count this once: {@code none}, {@code shrunk}, {@code stale} or {@code both}
+     */
+    record PullMirror(String name, String url, CollectionKind kind, Deletions deletions, List<String> leaveOut, long limitMib,
+            long rateKib, int capPercent, String waived) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("pull-mirror", name, url, kind.word(), deletions.word(), listed(leaveOut), String.valueOf(limitMib),
+                    String.valueOf(rateKib), String.valueOf(capPercent), waived);
+        }
+    }
+
+    /** Takes a mirror out of use; nothing is freed yet. */
+    record BuryMirror(String name) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("bury-mirror", name);
+        }
+    }
+
+    record UnburyMirror(String name) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("unbury-mirror", name);
+        }
+    }
+
+    record DeleteMirror(String name) implements HostAct {
+
+        @Override
+        public String guest() {
+            return name;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of("delete-mirror", name);
         }
     }
 

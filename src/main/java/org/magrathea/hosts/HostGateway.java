@@ -78,6 +78,9 @@ public interface HostGateway {
     record Shared(boolean limited, @Nullable Long used) {
     }
 
+    /** Packages in the host's mirrors whose name has this in it, at most 200. */
+    List<PackageSeen> findPackages(long host, String part);
+
     /** Asks the host to look whether ssh answers at a guest's address, and with which key. */
     SshAnswer trySsh(long host, String guest);
 

@@ -50,6 +50,16 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
+    public List<PackageSeen> findPackages(long host, String part) {
+        Answer answer = ask(endpoint(host), "find-packages " + part);
+        answer.result();
+        return lines(answer, "package")
+                .map(said -> new PackageSeen(HostLines.text(said, "mirror"), HostLines.text(said, "name"),
+                        HostLines.text(said, "version"), HostLines.text(said, "arch"), HostLines.text(said, "path")))
+                .toList();
+    }
+
+    @Override
     public Capacity capacity(long host) {
         return HostAnswers.capacity(ask(endpoint(host), "capacity").result());
     }

@@ -47,6 +47,11 @@ final class AbortWords {
             case HostAct.ReplaceRoot replace -> "Nothing of " + guest + " is changed, and it runs if it ran before.";
             case HostAct.ImportDistribution bring -> "Nothing of " + guest + " is left.";
             case HostAct.CompareRoot compare -> "Nothing was changed, and nothing was found out.";
+            case HostAct.ProbeMirror probe -> "Nothing was changed, and nothing was found out.";
+            case HostAct.PullMirror pull -> "What is published stays; what came is kept for the next run.";
+            case HostAct.BuryMirror bury -> "Nothing is changed.";
+            case HostAct.UnburyMirror unbury -> "Nothing is changed.";
+            case HostAct.DeleteMirror delete -> "Nothing is changed.";
             case HostAct.SetWrites writes -> "Nothing is changed.";
             case HostAct.DeleteSnapshot delete -> "Nothing is changed.";
             case HostAct.BurySnapshot bury -> "Nothing is changed.";
@@ -77,6 +82,11 @@ final class AbortWords {
             case HostAct.ReplaceRoot replace -> "The images are being exchanged just now, which is never left half-done.";
             case HostAct.ImportDistribution bring -> "It is between two steps just now.";
             case HostAct.CompareRoot compare -> "It is between two steps just now.";
+            case HostAct.ProbeMirror probe -> "It is between two steps just now.";
+            case HostAct.PullMirror pull -> "It is being published just now, which takes a moment only.";
+            case HostAct.BuryMirror bury -> "It takes a moment only.";
+            case HostAct.UnburyMirror unbury -> "It takes a moment only.";
+            case HostAct.DeleteMirror delete -> "What is being deleted cannot be brought back.";
             case HostAct.SetWrites writes -> "It takes a moment only.";
             case HostAct.DeleteSnapshot delete -> "What is being deleted cannot be brought back.";
             case HostAct.BurySnapshot bury -> "It takes a moment only.";

@@ -34,6 +34,14 @@ record Plan(String title, List<PlannedStep> steps) {
                     List.of(step("clone", "Take hold of the present images"), step("read-snapshot", "Read its distribution"),
                             step("read-now", "Read the present images"), step("compare", "Compare")));
             case HostAct.ImportDistribution bring -> new Plan("Bring in " + guest, bringIn());
+            case HostAct.ProbeMirror probe -> new Plan("Look at what is to be mirrored as " + guest,
+                    List.of(step("address", "Look whom the URL leads to"), step("list", "Ask what there is")));
+            case HostAct.PullMirror pull -> new Plan("Pull the mirror " + guest, pull());
+            case HostAct.BuryMirror bury ->
+                new Plan("Take the mirror " + guest + " out of use", List.of(step("move", "Take it out of /pub")));
+            case HostAct.UnburyMirror unbury ->
+                new Plan("Take the mirror " + guest + " back into use", List.of(step("move", "Put it back into /pub")));
+            case HostAct.DeleteMirror delete -> new Plan("Delete the mirror " + guest, List.of(step("delete", "Delete it")));
             case HostAct.SetWrites writes -> new Plan("Change how " + guest + " writes", List.of(step("set", "Write it down")));
             case HostAct.TakeSnapshot snapshot -> new Plan("Snapshot of " + guest, snapshot(snapshot));
             case HostAct.VerifySnapshot verify -> new Plan("Check of a snapshot of " + guest, checks());
@@ -82,6 +90,12 @@ record Plan(String title, List<PlannedStep> steps) {
                 step("unpack", "Unpack it"), step("fsck", "Check its filesystem"), step("look", "Look through it"),
                 step("home", "Make an empty /home"), step("boot-test", "Start a copy of it, without network"),
                 step("flush", "Put it on the disk"));
+    }
+
+    private static List<PlannedStep> pull() {
+        return List.of(step("check-room", "Check that there is room"), step("stage", "Prepare a tree beside what is published"),
+                step("pull", "Pull"), step("check", "Check what came"), step("flush", "Put it on the disk"),
+                step("switch", "Publish it"));
     }
 
     private static List<PlannedStep> resize(String guest) {

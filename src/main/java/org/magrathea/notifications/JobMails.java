@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
+import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
 import org.magrathea.machines.MachineFacts;
@@ -52,7 +53,7 @@ class JobMails {
 
     private void failed(JobEvent.JobFailed failed) {
         JobFacts job = failed.job();
-        if (approvals.of(job.id()).isPresent()) {
+        if (approvals.of(job.id()).isPresent() || isToldOtherwise(job.act())) {
             return;
         }
         Letter letter = new Letter("job-failed", "failed", Topic.job(job.id()), Map.of("job", job.id(), "title", job.title(),
@@ -67,5 +68,10 @@ class JobMails {
             people.find(job.orderedBy()).ifPresent(readers::add);
         }
         readers.forEach(reader -> outbox.put(letter, reader));
+    }
+
+    /** Single failures of mirrors are quiet, and what a look found out stands where it was asked for. */
+    private static boolean isToldOtherwise(HostAct act) {
+        return act instanceof HostAct.PullMirror || act instanceof HostAct.ProbeMirror;
     }
 }

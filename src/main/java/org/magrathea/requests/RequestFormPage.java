@@ -79,7 +79,8 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
         return shown(filled(open, viewer), open.startsAt(), forms.around(machine), viewer, model);
     }
 
-    void again(String machine, F form, Errors errors, Person viewer, Model model) {
+    /** The form as it was typed, with what is wrong with it. */
+    protected void again(String machine, F form, Errors errors, Person viewer, Model model) {
         Surroundings around = forms.around(machine);
         showNew(machine, model);
         Instant start = forms.start(form, viewer.zone(), errors);

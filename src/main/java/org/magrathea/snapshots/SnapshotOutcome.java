@@ -60,6 +60,16 @@ class SnapshotOutcome {
             case HostAct.ReplaceRoot replacing -> former(event, replacing.safety());
             case HostAct.CompareRoot comparing -> {
             }
+            case HostAct.ProbeMirror probing -> {
+            }
+            case HostAct.PullMirror pulling -> {
+            }
+            case HostAct.BuryMirror burying -> {
+            }
+            case HostAct.UnburyMirror unburying -> {
+            }
+            case HostAct.DeleteMirror deleting -> {
+            }
             case HostAct.ImportDistribution bringing -> {
             }
             case HostAct.Preview looking -> {

@@ -6,7 +6,7 @@ import java.util.List;
 final class PublicPaths {
 
     static final List<String> STATIC = List.of("/css/", "/js/", "/img/", "/webjars/");
-    static final String[] PAGES = {"/sign-in", "/first-run", "/error"};
+    static final String[] PAGES = {"/sign-in", "/first-run", "/error", "/pub", "/pub/status.json"};
 
     private PublicPaths() {
     }

@@ -4,17 +4,17 @@ package org.magrathea.hosts;
  * Servers of collections in a network namespace of their own, beside a privileged host: {@value #ADDRESS} has rsync, http and
  * ftp of the same folder, and {@value #INSIDE} is an address that nobody may be led to. Ends with the host.
  */
-final class Upstream {
+public final class Upstream {
 
-    static final String ADDRESS = "203.0.113.9";
-    static final String INSIDE = "10.99.0.9";
+    public static final String ADDRESS = "203.0.113.9";
+    public static final String INSIDE = "10.99.0.9";
     /** For the host's configuration. */
-    static final String SETTING = "pull_from=203.0.113.0/24";
-    static final String FOLDER = "/srv/upstream";
+    public static final String SETTING = "pull_from=203.0.113.0/24";
+    public static final String FOLDER = "/srv/upstream";
 
     private final HostUnderTest host;
 
-    Upstream(HostUnderTest host) {
+    public Upstream(HostUnderTest host) {
         this.host = host;
         host.rootShell(
                 """
@@ -44,23 +44,23 @@ final class Upstream {
     }
 
     /** A script in the folder that is served, as root. */
-    String shell(String script) {
+    public String shell(String script) {
         return host.rootShell("set -e; cd " + FOLDER + "; umask 022\n" + script);
     }
 
-    String rsync(String folder) {
+    public String rsync(String folder) {
         return "rsync://" + ADDRESS + "/files/" + folder;
     }
 
-    String http(String folder) {
+    public String http(String folder) {
         return "http://" + ADDRESS + "/" + folder;
     }
 
-    String ftp(String folder) {
+    public String ftp(String folder) {
         return "ftp://" + ADDRESS + "/" + folder;
     }
 
-    void close() {
+    public void close() {
         host.rootShell("for pid in $(cat /srv/up/pids); do kill $pid 2>/dev/null; done; sleep 0.2; cat /srv/up/start.log");
     }
 }

@@ -28,6 +28,7 @@ import org.magrathea.hosts.HostDesk;
 import org.magrathea.hosts.HostUnderTest;
 import org.magrathea.hosts.OldGuest;
 import org.magrathea.hosts.Ssh;
+import org.magrathea.hosts.Upstream;
 import org.magrathea.hosts.Way;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.Machines;
@@ -112,7 +113,7 @@ abstract class HostJourney {
     HostUnderTest open() {
         ClientKey key = new ClientKey(Path.of(String.valueOf(environment.getProperty("magrathea.hosts.key"))));
         HostUnderTest opened = Way.PRIVILEGED.open(key, "halt_limit=5", "up_limit=20", "ssh_limit=20", "reserve_mib=50",
-                "reserve_percent=1", "boot_test=no", "adopt_from=" + OldGuest.ALL);
+                "reserve_percent=1", "boot_test=no", "adopt_from=" + OldGuest.ALL, "pull_free_percent=1", Upstream.SETTING);
         hosts.add(opened);
         return opened;
     }

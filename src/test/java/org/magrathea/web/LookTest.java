@@ -73,6 +73,10 @@ class LookTest {
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
         ofTenant.put("root-swap", "/machines/" + machine.name() + "/root-swap-requests/new");
         ofTenant.put("import", "/machines/" + machine.name() + "/distribution-requests/new");
+        ofTenant.put("mirror", "/mirrors/" + world.mirrorOf(machine));
+        ofTenant.put("mirrors", "/mirrors?q=hello");
+        ofTenant.put("mirror-form", "/machines/" + machine.name() + "/mirror-requests/new");
+        ofTenant.put("pub", "/pub");
         world.spikeOn(machine);
         ofTenant.put("calendar", "/calendar");
         ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");

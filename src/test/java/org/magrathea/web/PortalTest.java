@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:portal;DB_CLOSE_DELAY=-1",
         "spring.datasource.hikari.max-lifetime=0",
         "magrathea.data=target/portal-test", "magrathea.address=http://localhost:8080", "magrathea.hosts.refresh=1h",
+        "magrathea.mirrors.look=1h",
         "magrathea.machines.refresh=1h", "magrathea.metrics-token=watching-from-afar"})
 @interface PortalTest {
 }

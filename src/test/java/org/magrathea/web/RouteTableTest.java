@@ -117,11 +117,16 @@ class RouteTableTest {
         Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999", "snapshot", "999999"));
         Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9", "snapshot", "-1"));
         String nothing = other.page("/there/is/nothing");
-        table.stream().filter(row -> row.namesAThing() && row.method().equals("GET")).forEach(row -> {
-            all.assertThat(other.page(foreign.fill(row.path()))).as("foreign %s", row.path()).isEqualTo(nothing);
-            all.assertThat(other.page(missing.fill(row.path()))).as("missing %s", row.path()).isEqualTo(nothing);
-            all.assertThat(other.page(nonsense.fill(row.path()))).as("nonsense %s", row.path()).isEqualTo(nothing);
-        });
+        all.assertThat(other.page("/mirrors/999999")).isEqualTo(nothing);
+        all.assertThat(other.page("/mirrors/x")).isEqualTo(nothing);
+        // Mirrors belong to everybody.
+        table.stream()
+                .filter(row -> row.namesAThing() && !row.path().contains("{mirror}") && row.method().equals("GET"))
+                .forEach(row -> {
+                    all.assertThat(other.page(foreign.fill(row.path()))).as("foreign %s", row.path()).isEqualTo(nothing);
+                    all.assertThat(other.page(missing.fill(row.path()))).as("missing %s", row.path()).isEqualTo(nothing);
+                    all.assertThat(other.page(nonsense.fill(row.path()))).as("nonsense %s", row.path()).isEqualTo(nothing);
+                });
         all.assertAll();
     }
 
@@ -140,6 +145,7 @@ class RouteTableTest {
     private Things things(Person whose) {
         MachineFacts machine = world.machineOf(whose);
         long request = world.requestFor(machine, whose);
+        String mirror = String.valueOf(world.mirrorOf(machine));
         return new Things(Map.ofEntries(Map.entry("machine", machine.name()), Map.entry("request", String.valueOf(request)),
                 Map.entry("mail", String.valueOf(world.mailAbout(request))),
                 Map.entry("job", String.valueOf(world.jobOn(machine))), Map.entry("host", String.valueOf(machine.hostId())),
@@ -148,7 +154,7 @@ class RouteTableTest {
                 Map.entry("spike", String.valueOf(world.spikeOn(machine))), Map.entry("key", String.valueOf(world.keyOf(whose))),
                 Map.entry("pool", String.valueOf(world.poolOn(machine.hostId()))),
                 Map.entry("distribution", String.valueOf(world.distributionOn(machine.hostId()))),
-                Map.entry("stranger", "0123456789abcdef")));
+                Map.entry("mirror", mirror), Map.entry("ownMirror", mirror), Map.entry("stranger", "0123456789abcdef")));
     }
 
     private static Stream<String> routes(RequestMappingInfo route) {

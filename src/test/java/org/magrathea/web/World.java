@@ -179,6 +179,29 @@ class World {
                 .formatted(machine.id(), machine.hostId(), machine.ownerId(), now.plusHours(2), now.plusHours(5), now));
     }
 
+    /** A mirror on the host of a machine that its owner has asked for, which was pulled three times and failed once. */
+    long mirrorOf(MachineFacts machine) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        long mirror = insert(
+                """
+                        insert into mirror (host_id, machine_id, owner_id, name, url, kind, leave_out, deletions, limit_mib, every_hours, cap_percent,
+                        state, next_at, last_try_at, last_good_at, failures, problem_code, problem, files, bytes, held, packages, newest, version)
+                        values (%d, %d, %d, 'updates-%s', 'rsync://mirror.example.org/updates/11/', 'RPM', 'debug,*.iso', 'FOLLOW', 20480, 6, 20,
+                        'ACTIVE', '%s', '%s', '%s', 1, 'shrunk', '812 of 1000 files would go, more than 20 %%', 1000,
+                        3221225472, 3321225472, 990, '%s', 0)"""
+                        .formatted(machine.hostId(), machine.id(), machine.ownerId(), machine.name(), now.plusHours(5),
+                                now.minusHours(1),
+                                now.minusHours(7), now.minusDays(1)));
+        for (int run = 0; run < 3; run++) {
+            insert("""
+                    insert into mirror_run (mirror_id, job_id, started_at, ended_at, outcome, files, bytes, added, changed, removed, fetched)
+                    values (%d, %d, '%s', '%s', 'DONE', 1000, %d, 12, 3, 1, 42000000)"""
+                    .formatted(mirror, -mirror * 10 - run, now.minusHours(19 - 6 * run), now.minusHours(19 - 6 * run),
+                            3000000000L + run * run * 50000000L));
+        }
+        return mirror;
+    }
+
     /** Something that machines on a host can be made from. */
     long distributionOn(long host) {
         return insert("""

@@ -1,0 +1,19 @@
+package org.magrathea.mirrors;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host found when it looked at a collection.
+ *
+ * @param problem why it could not look, or null
+ * @param done false while it looks
+ * @param exact false when there may be more
+ */
+public record Found(long job, Instant askedAt, boolean done, @Nullable String problem, long files, long bytes,
+        @Nullable Instant newest, String metadata, boolean exact, long diskFree) {
+
+    public boolean good() {
+        return done && problem == null;
+    }
+}

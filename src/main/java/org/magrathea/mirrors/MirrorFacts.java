@@ -1,0 +1,63 @@
+package org.magrathea.mirrors;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.CollectionKind;
+import org.magrathea.hosts.Deletions;
+
+/** A mirror as pages show it; sizes in bytes. */
+public record MirrorFacts(long id, long hostId, long ownerId, String name, String url, CollectionKind kind, String leaveOut,
+        Deletions deletions, long limit, int everyHours, int capPercent, Condition condition, int failures,
+        @Nullable String problem,
+        @Nullable String problemCode, @Nullable Instant nextAt, @Nullable Long runningJob, @Nullable Instant lastTryAt,
+        @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest) {
+
+    /** How it is. */
+    public enum Condition {
+        FRESH("good"), LATE("warn"), FAILING("bad"), PAUSED("warn"), FIRST_RUN("now"), REMOVED("empty");
+
+        private final String badge;
+
+        Condition(String badge) {
+            this.badge = badge;
+        }
+
+        public String badge() {
+            return badge;
+        }
+    }
+
+    /** In a word or two. */
+    public String word() {
+        return switch (condition) {
+            case FRESH -> "fresh";
+            case LATE -> "late";
+            case FAILING -> isQuestion() ? "waits for a decision" : "failing, " + failures + " of " + Mirror.PAUSED_AT;
+            case PAUSED -> "paused";
+            case FIRST_RUN -> "first run";
+            case REMOVED -> "removed";
+        };
+    }
+
+    /** Whether its last run waits for somebody to decide. */
+    public boolean isQuestion() {
+        return problemCode != null && Mirror.QUESTIONS.contains(problemCode);
+    }
+
+    /** Lines to paste into a machine. */
+    public String snippet() {
+        String at = "/pub/mirrors/" + name;
+        return switch (kind) {
+            case RPM -> "[" + name + "]\nname=" + name + "\nbaseurl=file://" + at
+                    + "\nenabled=1\ngpgcheck=1\n\n# or one package\nrpm -Uvh " + at
+                    + "/…";
+            case DEB -> "deb file:" + at + " " + suite();
+            case FILES -> "ls " + at;
+        };
+    }
+
+    private String suite() {
+        int dists = url.indexOf("/dists/");
+        return dists < 0 ? "./" : url.substring(dists + 7).replaceAll("/$", "") + " main";
+    }
+}

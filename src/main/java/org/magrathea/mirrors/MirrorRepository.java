@@ -1,0 +1,34 @@
+package org.magrathea.mirrors;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface MirrorRepository extends Repository<Mirror, Long> {
+
+    Mirror save(Mirror mirror);
+
+    Optional<Mirror> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from Mirror m where m.id = :id")
+    Optional<Mirror> lock(long id);
+
+    @Query("select m.id from Mirror m where m.nextAt <= :now order by m.nextAt")
+    List<Long> due(Instant now);
+
+    @Query("select count(m) from Mirror m where m.hostId = :host and m.runningJob is not null")
+    long runningOn(long host);
+
+    @Query("select m from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED order by m.name")
+    List<Mirror> here();
+
+    Optional<Mirror> findByHostIdAndName(long host, String name);
+
+    @Query("select m from Mirror m where m.hostId = :host and m.url = :url and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED")
+    List<Mirror> ofUpstream(long host, String url);
+}

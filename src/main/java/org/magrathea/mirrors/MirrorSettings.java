@@ -1,0 +1,18 @@
+package org.magrathea.mirrors;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mirrors are pulled and shown.
+ *
+ * @param look how often it is looked for what is due
+ * @param atOnce pulls at one time on a host
+ * @param rateKib KiB a second for each, 0 for no limit
+ * @param shown whether the page {@code /pub} is there for everybody
+ */
+@ConfigurationProperties("magrathea.mirrors")
+record MirrorSettings(@DefaultValue("30s") Duration look, @DefaultValue("2") int atOnce, @DefaultValue("0") long rateKib,
+        @DefaultValue("true") boolean shown) {
+}

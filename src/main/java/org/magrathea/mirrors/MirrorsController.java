@@ -1,0 +1,165 @@
+package org.magrathea.mirrors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.People;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostUnreachable;
+import org.magrathea.hosts.Hosts;
+import org.magrathea.hosts.PackageSeen;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Mirrors as those who are signed in see them. */
+@Controller
+class MirrorsController {
+
+    private static final String PART = "[A-Za-z0-9][A-Za-z0-9+._-]{0,59}";
+
+    private final Mirrors mirrors;
+    private final Machines machines;
+    private final Hosts hosts;
+    private final HostGateway gateway;
+    private final People people;
+
+    MirrorsController(Mirrors mirrors, Machines machines, Hosts hosts, HostGateway gateway, People people) {
+        this.mirrors = mirrors;
+        this.machines = machines;
+        this.hosts = hosts;
+        this.gateway = gateway;
+        this.people = people;
+    }
+
+    /** {@code q} is a part of a package's name that is looked for. */
+    @GetMapping("/mirrors")
+    String all(@RequestParam(defaultValue = "") String q, Person viewer, Model model) {
+        List<MirrorFacts> all = mirrors.all();
+        Map<Long, String> names = hosts.all().stream().collect(Collectors.toMap(Host::id, Host::name));
+        model.addAttribute("mirrors", all);
+        model.addAttribute("hosts", names);
+        model.addAttribute("own", machines.of(viewer).stream().filter(MachineFacts::isHere).toList());
+        model.addAttribute("q", q);
+        String part = q.strip();
+        if (!part.isEmpty()) {
+            search(part, all, names, model);
+        }
+        return "mirrors/list";
+    }
+
+    private void search(String part, List<MirrorFacts> all, Map<Long, String> names, Model model) {
+        if (!part.matches(PART)) {
+            model.addAttribute("wrong", "At most 60 letters, digits and “+._-”, beginning with a letter or a digit.");
+            return;
+        }
+        List<Seen> found = new ArrayList<>();
+        for (long host : all.stream().map(MirrorFacts::hostId).distinct().toList()) {
+            try {
+                gateway.findPackages(host, part).forEach(seen -> of(all, host, seen).ifPresent(found::add));
+            } catch (HostUnreachable | HostRefused silent) {
+                model.addAttribute("silent", names.get(host) + " does not answer just now, so its mirrors were not searched.");
+            }
+        }
+        model.addAttribute("found", found);
+    }
+
+    private static Optional<Seen> of(List<MirrorFacts> all, long host, PackageSeen seen) {
+        return all.stream()
+                .filter(mirror -> mirror.hostId() == host && mirror.name().equals(seen.mirror()))
+                .findFirst()
+                .map(mirror -> new Seen(mirror, seen));
+    }
+
+    /** A package, and the mirror that has it. */
+    record Seen(MirrorFacts mirror, PackageSeen seen) {
+
+        public String path() {
+            return "/pub/mirrors/" + mirror.name() + "/" + seen.path();
+        }
+    }
+
+    @GetMapping("/mirrors/{mirror}")
+    String one(@PathVariable("mirror") long id, Person viewer, Model model) {
+        MirrorFacts mirror = mirrors.find(id).orElseThrow();
+        List<MirrorRun.View> runs = mirrors.runs(id);
+        model.addAttribute("mirror", mirror);
+        model.addAttribute("host", hosts.find(mirror.hostId()).map(Host::name).orElse(""));
+        model.addAttribute("owner", people.find(mirror.ownerId()).map(Person::name).orElse("somebody"));
+        model.addAttribute("runs", runs);
+        model.addAttribute("growth", Growth.of(runs));
+        model.addAttribute("mayAct", viewer.isAdmin() || mirror.ownerId() == viewer.id());
+        model.addAttribute("subscribed", mirrors.isSubscribed(id, viewer));
+        model.addAttribute("subscribers", mirrors.subscribers(id));
+        return "mirrors/mirror";
+    }
+
+    @PostMapping("/mirrors/{mirror}/subscription")
+    String subscribe(@PathVariable("mirror") long id, @RequestParam boolean on, Person viewer, RedirectAttributes next) {
+        mirrors.subscribe(id, viewer, on);
+        return back(id, on ? "You get a mail when it fails, pauses or recovers." : "You get no more mails about it.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/run")
+    String run(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
+        return back(id, mirrors.runNow(id, viewer).isPresent()
+                ? "It is being pulled."
+                : "It is being pulled, is paused, or was pulled by hand within the last hour.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/publication")
+    String publish(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
+        return back(id, mirrors.publishAllTheSame(id, viewer).isPresent()
+                ? "It is pulled again, and published all the same."
+                : "There is nothing to decide any more.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/cap")
+    String cap(@PathVariable("ownMirror") long id, @RequestParam(required = false) @Nullable String percent, Person viewer,
+            RedirectAttributes next) {
+        if (percent == null || !percent.strip().matches("[0-9]{1,2}|100")) {
+            return back(id, "That was not changed: write a number from 0 to 100.", next);
+        }
+        mirrors.limitLosses(id, Integer.parseInt(percent.strip()), viewer);
+        return back(id, "From the next run on.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/pause")
+    String pause(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
+        mirrors.pause(id, viewer);
+        return back(id, "It is not pulled any more until it is resumed. What is published stays.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/resume")
+    String resume(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
+        if (mirrors.find(id).filter(mirror -> mirror.condition() == MirrorFacts.Condition.REMOVED).isPresent()) {
+            mirrors.bringBack(id, viewer);
+        } else {
+            mirrors.resume(id, viewer);
+        }
+        return back(id, "It is pulled as soon as there is a turn.", next);
+    }
+
+    @PostMapping("/mirrors/{ownMirror}/removal")
+    String remove(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
+        mirrors.remove(id, viewer);
+        return back(id, "It goes from /pub. Its files stay on the host, and it can be brought back.", next);
+    }
+
+    private static String back(long id, String notice, RedirectAttributes next) {
+        next.addFlashAttribute("notice", notice);
+        return "redirect:/mirrors/" + id;
+    }
+}

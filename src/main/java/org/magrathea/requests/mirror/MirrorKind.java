@@ -1,0 +1,115 @@
+package org.magrathea.requests.mirror;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.Quantities;
+import org.magrathea.hosts.Capacity;
+import org.magrathea.hosts.Host;
+import org.magrathea.jobs.JobResult;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.mirrors.MirrorFacts;
+import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.Mirrors;
+import org.magrathea.requests.Approved;
+import org.magrathea.requests.Carrying;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.RequestKind;
+import org.magrathea.requests.Surroundings;
+import org.springframework.stereotype.Component;
+
+/** A collection that the host of a machine is to pull again and again; approved once. */
+@Component
+class MirrorKind implements RequestKind {
+
+    static final String NAME = "mirror";
+
+    private final Mirrors mirrors;
+
+    MirrorKind(Mirrors mirrors) {
+        this.mirrors = mirrors;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> facts(String details) {
+        MirrorDetails asked = MirrorDetails.read(details);
+        MirrorWish wish = asked.wish();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("From", wish.url());
+        facts.put("To", "/pub/mirrors/" + wish.name());
+        facts.put("Kind", wish.kind().title());
+        facts.put("Leaves out", wish.leaveOut().isEmpty() ? "nothing" : String.join(" ", wish.leaveOut()));
+        facts.put("Deletions", wish.deletions().title());
+        facts.put("Every", wish.everyHours() + " hours");
+        facts.put("At most", Quantities.bytes(wish.limitMib() << 20));
+        facts.put("Found there", found(asked));
+        return facts;
+    }
+
+    static String found(MirrorDetails asked) {
+        return (asked.exact() ? "" : "at least ") + asked.files() + " files, " + Quantities.bytes(asked.bytes())
+                + (asked.newest() == null ? "" : ", the newest of " + asked.newest().toString().substring(0, 10))
+                + (asked.metadata().equals("none") ? "" : ", metadata of " + asked.metadata().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<Check> checks(String details, Surroundings around) {
+        MirrorDetails asked = MirrorDetails.read(details);
+        MirrorWish wish = asked.wish();
+        long host = around.machine().hostId();
+        List<Check> checks = new ArrayList<>();
+        mirrors.ofUpstream(host, wish.url())
+                .map(MirrorFacts::name)
+                .ifPresentOrElse(
+                        name -> checks.add(Check.stop(
+                                "It is mirrored already, as “" + name + "”: subscribe to that one on the page Mirrors.")),
+                        () -> checks.add(Check.ok("Nothing else pulls from there.")));
+        if (mirrors.isTaken(host, wish.name())) {
+            checks.add(Check.stop("There is a mirror “" + wish.name() + "” on this host, or was. Choose another name."));
+        }
+        if (asked.bytes() > wish.limitMib() << 20) {
+            checks.add(Check.stop("It has " + Quantities.bytes(asked.bytes()) + " already, and may have "
+                    + Quantities.bytes(wish.limitMib() << 20) + ": raise the limit, or leave more out."));
+        }
+        checks.add(room(wish, asked, around.host()));
+        checks.add(Check.look("Everybody who has a machine here can read what is pulled, and the world where /pub is published."
+                + " Whether its owner allows that, nobody has looked at."));
+        return checks;
+    }
+
+    private static Check room(MirrorWish wish, MirrorDetails asked, @Nullable Host host) {
+        Capacity has = host == null ? null : host.capacity();
+        if (has == null) {
+            return Check.look("The host cannot be reached just now, so its room is not known.");
+        }
+        String numbers = Quantities.bytes(has.diskUsable()) + " are usable on the host now, "
+                + Quantities.bytes(Math.max(0, has.diskUsable() - asked.bytes())) + " after the first pull";
+        if (asked.bytes() > has.diskUsable()) {
+            return Check.stop("There is no room: " + numbers + ".");
+        }
+        return (wish.limitMib() << 20) > has.diskUsable()
+                ? Check.look(numbers + "; its limit is larger than what is free.")
+                : Check.ok(numbers + ".");
+    }
+
+    @Override
+    public Carrying carry(Approved approved) {
+        MirrorWish wish = MirrorDetails.read(approved.details()).wish();
+        MirrorFacts made = mirrors.create(wish, approved.machine(), approved.requester());
+        return new Carrying.AtOnce("It is pulled for the first time now, and then every " + wish.everyHours()
+                + " hours, into /pub/mirrors/" + made.name() + ". The page Mirrors shows how it is.");
+    }
+
+    @Override
+    public String summary(String details, MachineFacts machine, JobResult result) {
+        throw new IllegalStateException("A mirror has no job of its request");
+    }
+}

@@ -1,0 +1,118 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.magrathea.hosts.Ssh;
+import org.magrathea.hosts.Upstream;
+import org.springframework.test.context.TestPropertySource;
+
+/** A tenant asks for a repository to be mirrored, and a package of it is read in a machine; with a real upstream and a real guest. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@TestPropertySource(properties = "magrathea.mirrors.look=1s")
+class MirrorJourneyTest extends HostJourney {
+
+    private Upstream upstream;
+
+    @BeforeAll
+    void anUpstream() {
+        upstream = new Upstream(host);
+        upstream.shell(
+                """
+                        mkdir -p updates/Packages; cd updates; printf '%s\\n' 'Name: hello' 'Version: 1.0' 'Release: 1' 'Summary: A greeting' 'License: none' 'BuildArch: noarch' \
+                        '%description' 'A greeting.' '%install' 'mkdir -p %{buildroot}/usr/share/hello' 'echo hello >%{buildroot}/usr/share/hello/text' \
+                        '%files' /usr/share/hello/text >/srv/hello.spec
+                        rpmbuild --quiet --define '_topdir /srv/top' --define '_binary_payload w9.gzdio' -bb /srv/hello.spec >/dev/null 2>&1
+                        cp /srv/top/RPMS/noarch/*.rpm Packages/; createrepo_c -q . >/dev/null 2>&1
+                        echo '203.0.113.9 mirror.example.org' >>/etc/hosts""");
+    }
+
+    @AfterAll
+    void closeUpstream() {
+        upstream.close();
+    }
+
+    @Test
+    void aRepositoryIsAskedForLookedAtPulledAndUnpackedInAMachine() throws Exception {
+        Visitor tenant = signIn(otter);
+        Visitor admin = signIn(heron);
+        Ssh key = machine(tenant, admin);
+
+        tenant.open("/mirrors");
+        tenant.follow("On the host of tern");
+        tenant.page().locator("#url").fill("http://mirror.example.org/nothing-there/");
+        tenant.press("Have the host look");
+        tenant.sees("The host could not look:");
+        tenant.sees("so this is no such repository");
+        tenant.page().locator("#url").fill("http://mirror.example.org/updates/");
+        tenant.page().getByLabel("Folder in /pub/mirrors").fill("updates");
+        tenant.press("Look again");
+        tenant.sees("What the host found:");
+        tenant.sees("with metadata of RPM");
+        tenant.press("Send the request");
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        long request = Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
+        admin.open("/requests/" + request);
+        admin.sees("Nothing else pulls from there.");
+        admin.approves(request);
+
+        tenant.open("/mirrors");
+        tenant.follow("updates");
+        await("the first pull", () -> {
+            tenant.page().reload();
+            return tenant.page().content().contains(">fresh<");
+        });
+        tenant.sees("baseurl=file:///pub/mirrors/updates");
+        tenant.open("/mirrors?q=hel");
+        tenant.sees("/pub/mirrors/updates/Packages/hello-1.0-1.noarch.rpm");
+        host.shell("$UMLHOST restart tern");
+        assertThat(key.in("10.77.0.2",
+                "cd /tmp && rpm2cpio /pub/mirrors/updates/Packages/hello-1.0-1.noarch.rpm | cpio -id 2>/dev/null; cat usr/share/hello/text"))
+                .isEqualTo("hello");
+        assertThat(mails(otter, "mirror updates: the first pull is done")).hasSize(1);
+
+        upstream.shell(
+                "cp updates/Packages/hello-1.0-1.noarch.rpm updates/Packages/hello-copy.rpm; createrepo_c -q updates >/dev/null 2>&1");
+        tenant.follow("updates");
+        tenant.press("Pull it now");
+        tenant.sees("It is being pulled.");
+        await("a machine that sees the switch while it runs",
+                () -> key.in("10.77.0.2", "ls /pub/mirrors/updates/Packages").contains("hello-copy.rpm"));
+        tenant.press("Pull it now");
+        tenant.sees("was pulled by hand within the last hour");
+        upstream.shell("rm updates/Packages/*.rpm; createrepo_c -q updates >/dev/null 2>&1");
+    }
+
+    /** A machine of the tenant that answers at 10.77.0.2, whose key is that of the tenant, and whose folders the host knows. */
+    private Ssh machine(Visitor tenant, Visitor admin) throws Exception {
+        await("the addresses", () -> {
+            admin.open("/admin/hosts/" + zaphod.id() + "/addresses");
+            return admin.page().getByText("Give its addresses to machines").count() > 0;
+        });
+        admin.press("Give its addresses to machines");
+        Ssh key = keyOf(tenant);
+        await("the host to tell what machines are made from", () -> {
+            tenant.open("/machine-requests/new");
+            return tenant.page().getByText("Busybox").count() > 0;
+        });
+        for (Map.Entry<String, String> field : Map
+                .of("Name", "tern", "What it is for", "to try things out", "Memory", "64 MiB", "Size of /",
+                        "80 MiB", "Size of /home", "40 MiB")
+                .entrySet()) {
+            tenant.page().getByLabel(field.getKey(), new Page.GetByLabelOptions().setExact(true)).fill(field.getValue());
+        }
+        tenant.sees("Make tern on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
+        tenant.press("Send the request");
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        admin.approves(Long.parseLong(tenant.page().url().replaceAll(".*/", "")));
+        tenant.sees("tern runs and answers to ssh at 10.77.0.2");
+        await("its folders", () -> host.shell("cat $STORE/folders/t-* 2>/dev/null || :").contains("tern"));
+        return key;
+    }
+}

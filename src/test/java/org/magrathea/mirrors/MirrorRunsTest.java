@@ -1,0 +1,215 @@
+package org.magrathea.mirrors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.magrathea.QuietPortal;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.CollectionKind;
+import org.magrathea.hosts.Deletions;
+import org.magrathea.machines.Machines;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A mirror is pulled as planned; single failures are quiet, many are told once, and too many pause it. */
+class MirrorRunsTest extends QuietPortal {
+
+    private static final String GOOD = "{\"machine\":\"none\",\"files\":100,\"bytes\":5000,\"newest\":\"2026-11-26T10:00:00.000Z\",\"added\":1,"
+            + "\"changed\":2,\"removed\":0,\"fetched\":700,\"packages\":90,\"held\":6000}";
+
+    @Autowired
+    MirrorClerk clerk;
+    @Autowired
+    Mirrors mirrors;
+    @Autowired
+    Machines machines;
+
+    private Person otter;
+    private Person marten;
+    private Person heron;
+    private long machine;
+    private long mirror;
+
+    @BeforeEach
+    void oneMirror() {
+        host.behave();
+        host.answerWith(GOOD);
+        noAdmins();
+        sql.sql("update mirror set next_at = null").update();
+        otter = tenant("otter");
+        marten = tenant("marten");
+        heron = admin("heron");
+        machine = machine("sparrow" + serial(), otter);
+        mirror = make("updates-" + serial());
+        mirrors.subscribe(mirror, marten, true);
+    }
+
+    private long make(String name) {
+        return mirrors
+                .create(new MirrorWish(name, "rsync://mirror.example.org/" + name + "/", CollectionKind.RPM, List.of("debug"),
+                        Deletions.FOLLOW, 1024, 6), machines.find(machine).orElseThrow(), otter)
+                .id();
+    }
+
+    @Test
+    void itIsPulledAtOnceAndThenEverySixHoursOrALittleLater() {
+        run();
+
+        MirrorFacts now = facts();
+        assertThat(now.condition()).isEqualTo(MirrorFacts.Condition.FRESH);
+        assertThat(now.files()).isEqualTo(100);
+        assertThat(now.packages()).isEqualTo(90);
+        assertThat(now.nextAt()).isBetween(Instant.now().plus(Duration.ofMinutes(355)),
+                Instant.now().plus(Duration.ofMinutes(376)));
+        assertThat(mirrors.runs(mirror)).singleElement().satisfies(run -> assertThat(run.outcome()).isEqualTo("done"));
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("the first pull is done")).hasSize(1);
+        clerk.runDue();
+        assertThat(mirrors.runs(mirror)).as("nothing is due").hasSize(1);
+        run();
+        assertThat(mailsTo(otter)).as("what goes well is quiet").hasSize(1);
+    }
+
+    @Test
+    void failuresAreRetriedLaterEachTimeToldAtTheFourthPausedAtTheSixthAndToldWhenItIsWellAgain() {
+        run();
+        host.failWith("pull-failed", "rsync ended with 10: connection refused");
+
+        for (int failure = 1; failure <= 3; failure++) {
+            run();
+            assertThat(facts().failures()).isEqualTo(failure);
+            assertThat(facts().nextAt()).isBetween(Instant.now().plus(Duration.ofMinutes((15L << (failure - 1)) - 1)),
+                    Instant.now().plus(Duration.ofMinutes((15L << (failure - 1)) + 1)));
+        }
+        assertThat(mailsTo(marten)).filteredOn(subject -> subject.endsWith("failing")).isEmpty();
+        assertThat(mailsTo(heron)).as("admins are not told of single failures").isEmpty();
+        run();
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("failing")).hasSize(1);
+        assertThat(mailsTo(marten)).filteredOn(subject -> subject.endsWith("failing")).hasSize(1);
+        run();
+        run();
+        assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.PAUSED);
+        assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("paused")).hasSize(1);
+        assertThat(facts().files()).as("what is published stays").isEqualTo(100);
+
+        host.behave();
+        host.answerWith(GOOD);
+        mirrors.resume(mirror, otter);
+        run();
+        assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.FRESH);
+    }
+
+    @Test
+    void oneThatRecoversAfterPeopleWereToldSaysSoOnce() {
+        run();
+        host.failWith("pull-failed", "no");
+        for (int failure = 1; failure <= 4; failure++) {
+            run();
+        }
+        host.behave();
+        host.answerWith(GOOD);
+
+        run();
+        run();
+
+        assertThat(mailsTo(marten)).filteredOn(subject -> subject.endsWith("pulled again")).hasSize(1);
+    }
+
+    @Test
+    void whatShrankWaitsForADecisionAndIsToldOnce() {
+        run();
+        host.failWith("shrunk", "90 of 100 files would go, more than 20 %");
+        run();
+        run();
+
+        assertThat(facts().word()).isEqualTo("waits for a decision");
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("not published")).hasSize(1);
+        assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("not published")).hasSize(1);
+        host.behave();
+        host.answerWith(GOOD);
+        long job = mirrors.publishAllTheSame(mirror, otter).orElseThrow();
+        awaitEnd(job);
+
+        assertThat(sql.sql("select act from job where id = ?").param(job).query(String.class).single()).contains("shrunk");
+        assertThat(facts().problem()).isNull();
+        assertThat(mirrors.publishAllTheSame(mirror, otter)).as("nothing to decide any more").isEmpty();
+    }
+
+    @Test
+    void byHandItIsPulledOnceAnHourAndThePlanStays() {
+        run();
+        Instant planned = facts().nextAt();
+
+        long job = mirrors.runNow(mirror, otter).orElseThrow();
+        awaitEnd(job);
+
+        assertThat(facts().nextAt()).isEqualTo(planned);
+        assertThat(mirrors.runNow(mirror, otter)).isEmpty();
+    }
+
+    @Test
+    void noMoreThanTwoArePulledAtOnceOnAHostAndSeveralNodesStartEachOnce() throws Exception {
+        List<Long> all = List.of(mirror, make("a-" + serial()), make("b-" + serial()), make("c-" + serial()));
+        var go = host.hold();
+
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (var node : nodes.invokeAll(List.<Callable<Void>>of(this::look, this::look, this::look, this::look))) {
+                node.get();
+            }
+        }
+
+        assertThat(all.stream().filter(id -> mirrors.find(id).orElseThrow().runningJob() != null)).hasSize(2);
+        go.complete(null);
+        host.behave();
+        host.answerWith(GOOD);
+        awaitCount("both to end", "select case when count(*) = 0 then 1 else 0 end from mirror where running_job is not null");
+        clerk.runDue();
+        awaitCount("the others",
+                "select case when count(*) = 4 then 1 else 0 end from mirror where last_good_at is not null and id in ("
+                        + String.join(",", all.stream().map(String::valueOf).toList()) + ")");
+    }
+
+    @Test
+    void oneThatIsRemovedIsNotPulledAndComesBack() {
+        run();
+        mirrors.remove(mirror, otter);
+        due();
+        clerk.runDue();
+
+        assertThat(mirrors.runs(mirror)).hasSize(1);
+        assertThat(mirrors.all()).noneMatch(one -> one.id() == mirror);
+        mirrors.bringBack(mirror, heron);
+        assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.FRESH);
+    }
+
+    private Void look() {
+        clerk.runDue();
+        return null;
+    }
+
+    private void run() {
+        due();
+        clerk.runDue();
+        awaitCount("the run",
+                "select case when count(*) = 0 then 1 else 0 end from mirror where running_job is not null and id = " + mirror);
+    }
+
+    private void due() {
+        sql.sql("update mirror set next_at = ?, version = version + 1 where id = ? and state = 'ACTIVE'")
+                .params(Instant.now().minusSeconds(60).atOffset(ZoneOffset.UTC), mirror)
+                .update();
+    }
+
+    private void awaitEnd(long job) {
+        awaitCount("the job", "select count(*) from job where ended_at is not null and id = " + job);
+    }
+
+    private MirrorFacts facts() {
+        return mirrors.find(mirror).orElseThrow();
+    }
+}
