@@ -5,6 +5,9 @@ create table mirror (
     machine_id bigint not null references machine,
     owner_id bigint not null references account,
     name varchar(40) not null,
+    -- null once its files are deleted, and the name is free
+    held_name varchar(40),
+    removed_at timestamp(6) with time zone,
     url varchar(2000) not null,
     kind varchar(10) not null,
     leave_out varchar(2500) not null,
@@ -27,7 +30,7 @@ create table mirror (
     packages bigint,
     newest timestamp(6) with time zone,
     version int not null,
-    unique (host_id, name)
+    unique (host_id, held_name)
 );
 create index mirror_next on mirror (next_at);
 

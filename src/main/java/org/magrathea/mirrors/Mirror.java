@@ -44,6 +44,8 @@ class Mirror {
     private long machineId;
     private long ownerId;
     private String name;
+    private @Nullable String heldName;
+    private @Nullable Instant removedAt;
     private String url;
     @Enumerated(EnumType.STRING)
     private CollectionKind kind;
@@ -85,6 +87,7 @@ class Mirror {
         machineId = machine;
         ownerId = owner;
         name = wish.name();
+        heldName = name;
         url = wish.url();
         kind = wish.kind();
         leaveOut = HostAct.listed(wish.leaveOut());
@@ -228,9 +231,20 @@ class Mirror {
         nextAt = now;
     }
 
-    void remove() {
+    void remove(Instant now) {
         state = State.REMOVED;
+        removedAt = now;
         nextAt = null;
+    }
+
+    /** Its files go from the host; another may have its name. */
+    void delete() {
+        heldName = null;
+    }
+
+    /** Whether it can be brought back. */
+    boolean isKept() {
+        return state == State.REMOVED && heldName != null;
     }
 
     void limitLosses(int percent) {
@@ -253,7 +267,7 @@ class Mirror {
         return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, limitMib << 20, everyHours, capPercent,
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
                 packages,
-                newest);
+                newest, state != State.REMOVED || heldName != null);
     }
 
     private MirrorFacts.Condition condition(Instant now) {

@@ -62,6 +62,20 @@ class MirrorClerk {
         }
     }
 
+    /** What was removed some days ago goes for good. */
+    void deleteRemoved() {
+        for (long id : mirrors.removedBefore(clock.instant().minus(settings.grave()))) {
+            transaction.executeWithoutResult(status -> {
+                Mirror mirror = mirrors.lock(id).orElseThrow();
+                if (mirror.isKept()) {
+                    mirror.delete();
+                    queue.queue(
+                            new JobOrder(mirror.hostId(), null, new HostAct.DeleteMirror(mirror.name()), clock.instant(), null));
+                }
+            });
+        }
+    }
+
     /** Within a transaction that holds the mirror; returns the job. The portal orders it, whoever wanted it. */
     long run(Mirror mirror, String waived, boolean planned) {
         Instant now = clock.instant();

@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
 
-/** A mirror as pages show it; sizes in bytes. */
+/** A mirror as pages show it; sizes in bytes. {@code isThere} is false once its files are deleted. */
 public record MirrorFacts(long id, long hostId, long ownerId, String name, String url, CollectionKind kind, String leaveOut,
         Deletions deletions, long limit, int everyHours, int capPercent, Condition condition, int failures,
         @Nullable String problem,
         @Nullable String problemCode, @Nullable Instant nextAt, @Nullable Long runningJob, @Nullable Instant lastTryAt,
-        @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest) {
+        @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest,
+        boolean isThere) {
 
     /** How it is. */
     public enum Condition {

@@ -27,8 +27,12 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     @Query("select m from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED order by m.name")
     List<Mirror> here();
 
-    Optional<Mirror> findByHostIdAndName(long host, String name);
+    Optional<Mirror> findByHostIdAndHeldName(long host, String name);
 
     @Query("select m from Mirror m where m.hostId = :host and m.url = :url and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED")
     List<Mirror> ofUpstream(long host, String url);
+
+    @Query("select m.id from Mirror m where m.removedAt <= :then and m.heldName is not null and m.runningJob is null"
+            + " and m.state = org.magrathea.mirrors.Mirror.State.REMOVED")
+    List<Long> removedBefore(Instant then);
 }

@@ -14,6 +14,9 @@ class MirrorTask {
 
     @Bean
     RecurringTask<Void> pullMirrors(MirrorClerk clerk, MirrorSettings settings) {
-        return Tasks.recurring("mirrors", FixedDelay.of(settings.look())).execute((instance, context) -> clerk.runDue());
+        return Tasks.recurring("mirrors", FixedDelay.of(settings.look())).execute((instance, context) -> {
+            clerk.runDue();
+            clerk.deleteRemoved();
+        });
     }
 }

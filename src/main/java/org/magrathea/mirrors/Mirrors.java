@@ -59,10 +59,10 @@ public class Mirrors {
         return mirrors.ofUpstream(host, url).stream().findFirst().map(mirror -> mirror.facts(clock.instant()));
     }
 
-    /** Also by one that was removed. */
+    /** Also by one that was removed and is still kept. */
     @Transactional(readOnly = true)
     public boolean isTaken(long host, String name) {
-        return mirrors.findByHostIdAndName(host, name).isPresent();
+        return mirrors.findByHostIdAndHeldName(host, name).isPresent();
     }
 
     @Transactional(readOnly = true)
@@ -128,13 +128,17 @@ public class Mirrors {
     /** It goes from {@code /pub} at once; its files stay on the host for a while. */
     void remove(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
-        mirror.remove();
+        mirror.remove(clock.instant());
         queue.queue(new JobOrder(mirror.hostId(), null, new HostAct.BuryMirror(mirror.name()), clock.instant(), null));
         did(mirror, by, "removed the mirror " + mirror.name());
     }
 
+    /** Nothing happens once its files are deleted. */
     void bringBack(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
+        if (!mirror.isKept()) {
+            return;
+        }
         mirror.resume(clock.instant());
         queue.queue(new JobOrder(mirror.hostId(), null, new HostAct.UnburyMirror(mirror.name()), clock.instant(), null));
         did(mirror, by, "brought the mirror " + mirror.name() + " back");

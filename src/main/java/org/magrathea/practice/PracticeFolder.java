@@ -35,7 +35,7 @@ class PracticeFolder {
             }
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Files.write(settings(), List.of("store=" + store(), "reserve_mib=256"));
+        Files.write(settings(), List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
     }
 
     Path scripts() {

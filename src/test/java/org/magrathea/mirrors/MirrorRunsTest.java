@@ -185,6 +185,24 @@ class MirrorRunsTest extends QuietPortal {
         assertThat(mirrors.all()).noneMatch(one -> one.id() == mirror);
         mirrors.bringBack(mirror, heron);
         assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.FRESH);
+        clerk.deleteRemoved();
+        assertThat(facts().isThere()).isTrue();
+
+        mirrors.remove(mirror, otter);
+        clerk.deleteRemoved();
+        assertThat(facts().isThere()).as("for two days it can be brought back").isTrue();
+        sql.sql("update mirror set removed_at = ?, version = version + 1 where id = ?")
+                .params(Instant.now().minus(Duration.ofHours(49)).atOffset(ZoneOffset.UTC), mirror)
+                .update();
+        clerk.deleteRemoved();
+        mirrors.bringBack(mirror, heron);
+
+        assertThat(facts().isThere()).isFalse();
+        assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.REMOVED);
+        assertThat(mirrors.isTaken(facts().hostId(), facts().name())).isFalse();
+        awaitCount("the deletion",
+                "select count(*) from job where act like '%delete-mirror%' and ended_at is not null and host_id = "
+                        + facts().hostId());
     }
 
     private Void look() {
