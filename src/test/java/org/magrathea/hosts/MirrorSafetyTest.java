@@ -57,11 +57,14 @@ class MirrorSafetyTest {
                         .formatted(name));
         String url = url(scheme, name);
 
+        JsonNode probed = acts.done("probe-mirror " + name + " " + url + " files *.iso");
         JsonNode first = acts.done(pull(name, url, "follow"));
         String published = ls(name);
         upstream.shell("rm %1$s/two; echo three >%1$s/three; echo once more >%1$s/a/b/one".formatted(name));
         JsonNode second = acts.done(pull(name, url, "follow"));
 
+        assertThat(probed.path("files").asInt()).as(probed.toString()).isBetween(2, 3);
+        assertThat(probed.path("newest").asString()).as(probed.toString()).startsWith("20");
         assertThat(published).as(scheme).startsWith("./a/b/one\n./").contains("./two").doesNotContain("skip.iso");
         assertThat(first.path("files").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(ls(name)).contains("./three").doesNotContain("two");
