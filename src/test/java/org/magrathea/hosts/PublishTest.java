@@ -40,7 +40,7 @@ class PublishTest {
                         until [ "$(readlink /proc/$space/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done
                         ip link add pub0 type veth peer name pub1 netns $space; ip address add 203.0.113.1/24 dev pub0; ip link set pub0 up
                         nsenter -t $space -n sh -c 'ip link set lo up; ip address add 203.0.113.9/24 dev pub1; ip link set pub1 up'
-                        nginx -g 'daemon off; pid /srv/elsewhere/nginx.pid;' </dev/null >nginx.log 2>&1 & echo $! >>pids
+                        nginx -g 'daemon off;' </dev/null >nginx.log 2>&1 & echo $! >>pids
                         rsync --daemon --no-detach </dev/null >rsync.log 2>&1 & echo $! >>pids
                         vsftpd </dev/null >ftp.log 2>&1 & echo $! >>pids
                         for i in $(seq 200); do if (exec 3<>/dev/tcp/203.0.113.1/873) && (exec 3<>/dev/tcp/203.0.113.1/80) && (exec 3<>/dev/tcp/203.0.113.1/21)
