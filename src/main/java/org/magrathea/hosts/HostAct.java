@@ -49,6 +49,11 @@ public sealed interface HostAct {
         return String.join(" ", words());
     }
 
+    /** Whether it goes on beside the other jobs of its host, for hours perhaps, and has a limit of its own. */
+    default boolean goesOnBesideOthers() {
+        return false;
+    }
+
     /** Makes a guest from a distribution; sizes in MiB. */
     record CreateGuest(String guest, String distribution, long memoryMib, long rootMib, long homeMib) implements HostAct {
         @Override
@@ -245,6 +250,11 @@ public sealed interface HostAct {
         public List<String> words() {
             return List.of("pull-mirror", name, url, kind.word(), deletions.word(), listed(leaveOut), String.valueOf(limitMib),
                     String.valueOf(rateKib), String.valueOf(capPercent), waived);
+        }
+
+        @Override
+        public boolean goesOnBesideOthers() {
+            return true;
         }
     }
 

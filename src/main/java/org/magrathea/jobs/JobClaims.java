@@ -65,9 +65,15 @@ class JobClaims {
                 .anyMatch(
                         other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
                                 && comesBefore(other, job, now));
-        long running = unended.stream().filter(other -> other.state() == JobState.RUNNING).count();
-        int atOnce = hosts.find(job.hostId()).map(Host::jobsAtOnce).orElse(1);
-        return job.notBefore().isAfter(now) || notFirst || running >= atOnce;
+        return job.notBefore().isAfter(now) || notFirst
+                || !job.facts().act().goesOnBesideOthers() && isFull(job.hostId(), unended);
+    }
+
+    private boolean isFull(long host, List<Job> unended) {
+        long running = unended.stream()
+                .filter(other -> other.state() == JobState.RUNNING && !other.facts().act().goesOnBesideOthers())
+                .count();
+        return running >= hosts.find(host).map(Host::jobsAtOnce).orElse(1);
     }
 
     private static boolean comesBefore(Job other, Job job, Instant now) {

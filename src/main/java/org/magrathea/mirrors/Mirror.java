@@ -231,6 +231,11 @@ class Mirror {
         nextAt = now;
     }
 
+    /** The host takes it back into use first. */
+    void bringBack(Instant now) {
+        resume(now.plusSeconds(60));
+    }
+
     void remove(Instant now) {
         state = State.REMOVED;
         removedAt = now;

@@ -27,7 +27,8 @@ public class MirrorProbes {
 
     /** So many in an hour by one person. */
     public static final int MOST_IN_AN_HOUR = 20;
-    private static final Duration GOOD_FOR = Duration.ofHours(24);
+    /** As long as a request can wait for its decision and be changed. */
+    private static final Duration GOOD_FOR = Duration.ofDays(14);
 
     private final MirrorProbeRepository probes;
     private final Jobs jobs;
@@ -63,7 +64,7 @@ public class MirrorProbes {
                 new MirrorProbe(by.id(), host, wish.url(), wish.kind(), HostAct.listed(wish.leaveOut()), job, clock.instant()));
     }
 
-    /** The newest look of the last 24 hours, if there was one. */
+    /** The newest look of the last 14 days, if there was one. */
     @Transactional(readOnly = true)
     public Optional<Found> of(long host, MirrorWish wish) {
         return probes

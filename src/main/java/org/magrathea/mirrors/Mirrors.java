@@ -139,7 +139,7 @@ public class Mirrors {
         if (!mirror.isKept()) {
             return;
         }
-        mirror.resume(clock.instant());
+        mirror.bringBack(clock.instant());
         queue.queue(new JobOrder(mirror.hostId(), null, new HostAct.UnburyMirror(mirror.name()), clock.instant(), null));
         did(mirror, by, "brought the mirror " + mirror.name() + " back");
     }

@@ -175,6 +175,23 @@ class MirrorRunsTest extends QuietPortal {
     }
 
     @Test
+    void aPullKeepsNobodysSnapshotWaiting() {
+        sql.sql("update uml_host set jobs_at_once = 1 where id = ?").param(facts().hostId()).update();
+        var go = host.hold();
+        due();
+        clerk.runDue();
+        awaitCount("the pull", "select count(*) from job where state = 'RUNNING' and id = " + facts().runningJob());
+
+        decisions.approve(askForSnapshot(otter, machine, null, null), 1, heron, null);
+
+        awaitCount("the snapshot", "select count(*) from job where state = 'RUNNING' and machine_id = " + machine);
+        go.complete(null);
+        awaitCount("both to end",
+                "select case when count(*) = 0 then 1 else 0 end from job where state = 'RUNNING' and host_id = "
+                        + facts().hostId());
+    }
+
+    @Test
     void oneThatIsRemovedIsNotPulledAndComesBack() {
         run();
         mirrors.remove(mirror, otter);
