@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -126,6 +127,27 @@ class MirrorRepositoriesTest {
         assertThat(missing.path("code").asString()).as(missing.toString()).isEqualTo("incomplete");
         assertThat(portal.ask("find-packages hello").lines()).filteredOn(line -> line.path("mirror").asString("").equals(name))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatChangesUpstreamDuringAPullIsPulledAgainAndPublishedWhole() {
+        String name = "moving-" + Acts.next();
+        upstream.shell("""
+                cd /srv/build; rm -rf d; mkdir -p d/DEBIAN; head -c 1000000 /dev/urandom >d/large
+                printf '%s\n' 'Package: hello' 'Version: 9.0' 'Architecture: all' 'Maintainer: Nobody <nobody@example.org>' \
+                'Description: A greeting' >d/DEBIAN/control; dpkg-deb --root-owner-group -b d hello_9.0_all.deb >/dev/null""");
+        repository("slow/moving", "deb", "9.0");
+        String job = acts.start(pull(name, "http", "deb").replace("/" + name + "/dists", "/slow/moving/dists"));
+        host.rootShell("for i in $(seq 200); do ls /srv/uml/mirrors/" + name
+                + "/tree/pool/* >/dev/null 2>&1 && exit; sleep 0.05; done; exit 1");
+
+        repository("slow/moving", "deb", "9.0 1.0");
+        List<JsonNode> lines = portal.ask("follow " + job + " 1").lines();
+
+        assertThat(lines.getLast().path("packages").asInt()).as(lines.toString()).isEqualTo(2);
+        assertThat(lines.stream().map(line -> line.path("text").asString("")))
+                .contains("The metadata changed meanwhile (round 1)");
+        assertThat(host.rootShell("ls /srv/uml/pub/mirrors/" + name + "/pool")).isEqualTo("hello_1.0_all.deb\nhello_9.0_all.deb");
     }
 
     @ParameterizedTest
