@@ -3,10 +3,12 @@ package org.magrathea.hosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Prints what the second run of a mirror of 20 000 small files costs, of which one in a hundred has changed, beside a plain
@@ -34,11 +36,12 @@ class MirrorBenchmark {
             acts.done(pull);
             plain(host, upstream);
             double[] ratios = new double[ROUNDS];
+            List<JsonNode> said = List.of();
             for (int round = 0; round < ROUNDS; round++) {
                 upstream.shell("cd many; for d in $(seq " + (1 + round) + " 100 200) $(seq " + (50 + round)
                         + " 100 200); do for f in $(seq 50); do echo " + round + " >>$d/$f; done; done");
                 long before = System.nanoTime();
-                acts.done(pull);
+                said = acts.lines(pull);
                 long ours = System.nanoTime() - before;
                 long theirs = plain(host, upstream);
                 ratios[round] = (double) ours / theirs;
@@ -48,6 +51,11 @@ class MirrorBenchmark {
             }
             Arrays.sort(ratios);
             System.out.printf("median ratio %.2f%n", ratios[ROUNDS / 2]);
+            said.stream()
+                    .filter(line -> line.path("type").asString().equals("step"))
+                    .forEach(line -> System.out
+                            .println(line.path("at").asString().substring(17) + " " + line.path("step").asString() + " "
+                                    + line.path("state").asString()));
             System.out.println("room of both trees together and of one, in KiB: " + host.rootShell(
                     "cd /srv/uml/pub/mirrors/.trees/many; du -s -k .; for t in [0-9]*; do du -s -k $t; break; done")
                     .replace('\n', ' '));
