@@ -242,14 +242,30 @@ class Mirror {
         nextAt = null;
     }
 
-    /** Its files go from the host; another may have its name. */
-    void delete() {
+    /** Its files go from the host with this job. */
+    void isDeletedBy(long job) {
+        runningJob = job;
+    }
+
+    /** Only now another may have its name. */
+    void isDeleted() {
+        runningJob = null;
         heldName = null;
+    }
+
+    /** It is tried again when it has been kept as long once more. */
+    void isNotDeleted(Instant now) {
+        runningJob = null;
+        removedAt = now;
+    }
+
+    boolean isRemoved() {
+        return state == State.REMOVED;
     }
 
     /** Whether it can be brought back. */
     boolean isKept() {
-        return state == State.REMOVED && heldName != null;
+        return state == State.REMOVED && heldName != null && runningJob == null;
     }
 
     void limitLosses(int percent) {

@@ -68,9 +68,8 @@ class MirrorClerk {
             transaction.executeWithoutResult(status -> {
                 Mirror mirror = mirrors.lock(id).orElseThrow();
                 if (mirror.isKept()) {
-                    mirror.delete();
-                    queue.queue(
-                            new JobOrder(mirror.hostId(), null, new HostAct.DeleteMirror(mirror.name()), clock.instant(), null));
+                    mirror.isDeletedBy(queue.queue(new JobOrder(mirror.hostId(), null, new HostAct.DeleteMirror(mirror.name()),
+                            clock.instant(), null)));
                 }
             });
         }
@@ -87,9 +86,25 @@ class MirrorClerk {
 
     @EventListener
     void on(JobEvent event) {
-        if (!(event.job().act() instanceof HostAct.PullMirror)) {
-            return;
+        switch (event.job().act()) {
+            case HostAct.PullMirror pull -> pulled(event);
+            case HostAct.DeleteMirror delete -> deleted(event);
+            default -> {
+            }
         }
+    }
+
+    private void deleted(JobEvent event) {
+        mirrors.findByRunningJob(event.job().id()).ifPresent(mirror -> {
+            if (event instanceof JobEvent.JobDone) {
+                mirror.isDeleted();
+            } else if (!(event instanceof JobEvent.JobQueued || event instanceof JobEvent.JobStarted)) {
+                mirror.isNotDeleted(clock.instant());
+            }
+        });
+    }
+
+    private void pulled(JobEvent event) {
         switch (event) {
             case JobEvent.JobDone done -> of(done, run -> wentWell(run, done));
             case JobEvent.JobFailed failed -> of(failed, run -> wentBadly(run, failed.code(), failed.text()));

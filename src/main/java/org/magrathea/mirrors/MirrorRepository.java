@@ -27,6 +27,8 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     @Query("select m from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED order by m.name")
     List<Mirror> here();
 
+    Optional<Mirror> findByRunningJob(long job);
+
     Optional<Mirror> findByHostIdAndHeldName(long host, String name);
 
     @Query("select m from Mirror m where m.hostId = :host and m.url = :url and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED")

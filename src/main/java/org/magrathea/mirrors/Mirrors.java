@@ -16,7 +16,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The mirrors of all hosts, and what people may do with them. */
+/**
+ * The mirrors of all hosts, and what people may do with them. One that was removed can only be brought back: its name may be
+ * another's by now, and whatever is told to the host is told by name.
+ */
 @Component
 @Transactional
 public class Mirrors {
@@ -100,7 +103,7 @@ public class Mirrors {
     Optional<Long> publishAllTheSame(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
         String code = String.valueOf(mirror.problemCode());
-        if (mirror.runningJob() != null || !Mirror.QUESTIONS.contains(code)) {
+        if (mirror.isRemoved() || mirror.runningJob() != null || !Mirror.QUESTIONS.contains(code)) {
             return Optional.empty();
         }
         did(mirror, by, "had the mirror " + mirror.name() + " published although it is " + code);
@@ -109,18 +112,27 @@ public class Mirrors {
 
     void pause(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
+        if (mirror.isRemoved()) {
+            return;
+        }
         mirror.pause();
         did(mirror, by, "paused the mirror " + mirror.name());
     }
 
     void resume(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
+        if (mirror.isRemoved()) {
+            return;
+        }
         mirror.resume(clock.instant());
         did(mirror, by, "resumed the mirror " + mirror.name());
     }
 
     void limitLosses(long id, int percent, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
+        if (mirror.isRemoved()) {
+            return;
+        }
         mirror.limitLosses(percent);
         did(mirror, by, "lets " + percent + " % of the files of the mirror " + mirror.name() + " go at once");
     }
@@ -128,6 +140,9 @@ public class Mirrors {
     /** It goes from {@code /pub} at once; its files stay on the host for a while. */
     void remove(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
+        if (mirror.isRemoved()) {
+            return;
+        }
         mirror.remove(clock.instant());
         queue.queue(new JobOrder(mirror.hostId(), null, new HostAct.BuryMirror(mirror.name()), clock.instant(), null));
         did(mirror, by, "removed the mirror " + mirror.name());

@@ -212,6 +212,7 @@ class MirrorRunsTest extends QuietPortal {
                 .params(Instant.now().minus(Duration.ofHours(49)).atOffset(ZoneOffset.UTC), mirror)
                 .update();
         clerk.deleteRemoved();
+        awaitCount("the deletion", "select count(*) from mirror where held_name is null and id = " + mirror);
         mirrors.bringBack(mirror, heron);
 
         assertThat(facts().isThere()).isFalse();
@@ -220,6 +221,37 @@ class MirrorRunsTest extends QuietPortal {
         awaitCount("the deletion",
                 "select count(*) from job where act like '%delete-mirror%' and ended_at is not null and host_id = "
                         + facts().hostId());
+    }
+
+    @Test
+    void whoseMirrorIsDeletedDoesNothingToAnothersOfTheSameName() {
+        run();
+        host.failWith("shrunk", "90 of 100 files would go, more than 20 %");
+        run();
+        host.behave();
+        mirrors.remove(mirror, otter);
+        sql.sql("update mirror set removed_at = ?, version = version + 1 where id = ?")
+                .params(Instant.now().minus(Duration.ofHours(49)).atOffset(ZoneOffset.UTC), mirror)
+                .update();
+        clerk.deleteRemoved();
+        awaitCount("the deletion", "select count(*) from mirror where held_name is null and id = " + mirror);
+        long anothers = make(facts().name());
+        long before = jobs();
+
+        mirrors.remove(mirror, otter);
+        mirrors.pause(mirror, otter);
+        mirrors.resume(mirror, otter);
+        mirrors.bringBack(mirror, otter);
+
+        assertThat(mirrors.publishAllTheSame(mirror, otter)).isEmpty();
+        assertThat(mirrors.runNow(mirror, otter)).isEmpty();
+        assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.REMOVED);
+        assertThat(mirrors.find(anothers).orElseThrow().condition()).isEqualTo(MirrorFacts.Condition.FIRST_RUN);
+        assertThat(jobs()).as("nothing was told to the host").isEqualTo(before);
+    }
+
+    private long jobs() {
+        return sql.sql("select count(*) from job where host_id = ?").param(facts().hostId()).query(Long.class).single();
     }
 
     private Void look() {
