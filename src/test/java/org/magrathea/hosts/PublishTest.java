@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code prepare --publish} sets up: /pub is read by http, rsync and ftp from elsewhere, and written by nobody. */
+/** What {@code prepare --publish-from-host} sets up: /pub is read by http, rsync and ftp from elsewhere, and written by nobody. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PublishTest {
 
@@ -31,11 +33,11 @@ class PublishTest {
         host = Way.PRIVILEGED.open(ClientKey.in(folder), "plain=yes");
         host.rootShell(
                 """
-                        set -e; docker/uml-host/prepare --host --plain --publish >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }
+                        set -e; docker/uml-host/prepare --host --plain --publish-from-host >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }
                         cd /srv/uml/pub; mkdir -p mirrors/.trees/fc5/3 otter; ln -s .trees/fc5/3 mirrors/fc5; echo hello >mirrors/fc5/hello.rpm
                         echo '<script>alert(1)</script>' >otter/page.html; ln -s /etc/umlhost.conf otter/secret; ln -s /etc otter/etc
                         echo own >otter/own; ln -s own otter/link; chown -hR 200001:200001 otter; chmod -R a+rX .
-                        mount -t tmpfs none /var/log/nginx; mkdir -p /srv/ftp /srv/elsewhere; cd /srv/elsewhere
+                        mkdir -p /var/log/umlhost; mount -t tmpfs none /var/log/nginx; mount -t tmpfs none /var/log/umlhost; mkdir -p /srv/ftp /srv/elsewhere; cd /srv/elsewhere
                         unshare --net sleep 3600 </dev/null >/dev/null 2>&1 & space=$!; echo $space >pids; echo $space >space
                         until [ "$(readlink /proc/$space/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done
                         ip link add pub0 type veth peer name pub1 netns $space; ip address add 203.0.113.1/24 dev pub0; ip link set pub0 up
@@ -51,7 +53,7 @@ class PublishTest {
     static void close() {
         if (host != null) {
             host.rootShell(
-                    "for pid in $(cat /srv/elsewhere/pids); do kill $pid 2>/dev/null; done; sleep 0.3; umount -l /var/log/nginx");
+                    "for pid in $(cat /srv/elsewhere/pids); do kill $pid 2>/dev/null; done; sleep 0.3; umount -l /var/log/nginx /var/log/umlhost");
             host.close();
         }
     }
@@ -101,6 +103,24 @@ class PublishTest {
         assertThat(elsewhere("curl -si http://203.0.113.1/otter/page.html")).contains("Content-Security-Policy: sandbox",
                 "X-Content-Type-Options: nosniff").doesNotContain("nginx/");
         assertThat(elsewhere("curl -s http://" + HERE + "/mirrors/")).contains("fc5").doesNotContain(".trees");
+    }
+
+    @Test
+    void theHostTellsWhetherTheyServeAndWhichMirrorsWereRead() {
+        host.rootShell(
+                "cd /srv/uml/pub/mirrors; for one in by-http by-rsync by-ftp nobodys; do mkdir .trees/$one; cp -r .trees/fc5/3 .trees/$one/1; ln -s .trees/$one/1 $one; done");
+        elsewhere(
+                "curl -sf http://203.0.113.1/mirrors/by-http/hello.rpm; rsync -qrL rsync://203.0.113.1/pub/mirrors/by-rsync/ read/; "
+                        + "curl -sf ftp://203.0.113.1/mirrors/by-ftp/hello.rpm; curl -s http://203.0.113.1/mirrors/nobodys/ http://203.0.113.1/mirrors/nobodys/none");
+
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(host.rootShell("umlhost publisher"))
+                .contains("\"by\":\"host\"", "\"http\":true", "\"rsync\":true", "\"ftp\":true")
+                .containsPattern("\"mirror\":\"by-http\",\"at\":\"" + today)
+                .containsPattern("\"mirror\":\"by-rsync\",\"at\":\"" + today)
+                .containsPattern("\"mirror\":\"by-ftp\",\"at\":\"" + today)
+                .doesNotContain("nobodys");
+        assertThat(host.rootShell("cat /var/log/umlhost/http.log")).doesNotContain("203.0.113.9");
     }
 
     private static String elsewhere(String command) {
