@@ -2,8 +2,10 @@ package org.magrathea;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Hello;
@@ -14,6 +16,7 @@ import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Inventory;
 import org.magrathea.hosts.PackageSeen;
+import org.magrathea.hosts.PublisherSeen;
 import org.magrathea.hosts.StoredPath;
 import org.magrathea.hosts.Stranger;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,9 @@ public class HostOfTests implements HostGateway {
     private volatile boolean fails;
     private volatile String[] failure = {"", ""};
     private volatile String answer = WELL;
+    private volatile @Nullable String publishes;
+    private volatile boolean serves = true;
+    private volatile Map<String, Instant> reads = Map.of();
 
     private static final String WELL = "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}";
 
@@ -121,6 +127,22 @@ public class HostOfTests implements HostGateway {
     @Override
     public Shared share(long host, long tenant, String name, long mib, List<String> guests) {
         throw new HostRefused("unsupported", "It has no folders.");
+    }
+
+    @Override
+    public void publish(long host, @Nullable String guest) {
+        publishes = guest;
+    }
+
+    @Override
+    public PublisherSeen publisher(long host) {
+        return new PublisherSeen("guest", publishes, serves, serves, serves, reads);
+    }
+
+    /** Whether what publishes there serves, and what was read. */
+    public void serve(boolean well, Map<String, Instant> read) {
+        serves = well;
+        reads = read;
     }
 
     @Override

@@ -23,6 +23,11 @@ public record Host(long id, String name, String address, int port, String finger
         return !networks().isEmpty();
     }
 
+    /** {@code host} where its own servers publish {@code /pub}, the address at which a guest does, or null. */
+    public @Nullable String publishes() {
+        return capacity == null ? null : capacity.publishes();
+    }
+
     public boolean reachable() {
         return seenAt != null && problem == null;
     }

@@ -178,13 +178,13 @@ public sealed interface HostAct {
      * Makes the / of a guest anew from a distribution; /home stays.
      *
      * @param keys public keys that open it for root, {@code TYPE:KEY} each
-     * @param safety the id under which the former / is kept
+     * @param safety the id under which the former / is kept; null when it is not
      */
-    record ReplaceRoot(String guest, String distribution, List<String> keys, String safety) implements HostAct {
+    record ReplaceRoot(String guest, String distribution, List<String> keys, @Nullable String safety) implements HostAct {
 
         @Override
         public List<String> words() {
-            return List.of("replace-root", guest, distribution, listed(keys), safety);
+            return List.of("replace-root", guest, distribution, listed(keys), safety == null ? "none" : safety);
         }
     }
 

@@ -26,7 +26,9 @@ final class HostAnswers {
         return new Capacity(disk.path("total").asLong(0), disk.path("free").asLong(0), disk.path("reserve").asLong(0),
                 memory.path("total").asLong(0), memory.path("available").asLong(0), memory.path("promised").asLong(0),
                 said.path("cpus").asInt(0), said.path("load").asDouble(0), said.path("guests").asInt(0),
-                String.join(" ", strings(said.path("networks"))), HostLines.nullable(said, "jump"));
+                String.join(" ", strings(said.path("networks"))), HostLines.nullable(said, "jump"),
+                HostLines.nullable(said, "publish"),
+                said.path("pullFreePercent").isNumber() ? said.path("pullFreePercent").asInt() : null);
     }
 
     static Inventory.Guest guest(JsonNode said) {

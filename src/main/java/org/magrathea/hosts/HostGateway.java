@@ -81,6 +81,16 @@ public interface HostGateway {
     /** Packages in the host's mirrors whose name has this in it, at most 200. */
     List<PackageSeen> findPackages(long host, String part);
 
+    /**
+     * Tells the host which guest publishes {@code /pub}; it may be made later. Null for none.
+     *
+     * @throws HostRefused with the code {@code no-publisher} when its configuration names no address for that
+     */
+    void publish(long host, @Nullable String guest);
+
+    /** What publishes there, whether it serves, and when mirrors were read from. */
+    PublisherSeen publisher(long host);
+
     /** Asks the host to look whether ssh answers at a guest's address, and with which key. */
     SshAnswer trySsh(long host, String guest);
 

@@ -2,11 +2,15 @@ package org.magrathea.hosts;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +61,22 @@ class SshHostGateway implements HostGateway {
                 .map(said -> new PackageSeen(HostLines.text(said, "mirror"), HostLines.text(said, "name"),
                         HostLines.text(said, "version"), HostLines.text(said, "arch"), HostLines.text(said, "path")))
                 .toList();
+    }
+
+    @Override
+    public void publish(long host, @Nullable String guest) {
+        ask(endpoint(host), "publish " + (guest == null ? "none" : guest)).result();
+    }
+
+    @Override
+    public PublisherSeen publisher(long host) {
+        Answer answer = ask(endpoint(host), "publisher");
+        JsonNode said = answer.result();
+        Map<String, Instant> reads = lines(answer, "read").collect(Collectors.toMap(line -> HostLines.text(line, "mirror"),
+                line -> Instant.parse(HostLines.text(line, "at")), (one, other) -> other));
+        return new PublisherSeen(HostLines.text(said, "by"), HostLines.nullable(said, "guest"),
+                said.path("http").asBoolean(false),
+                said.path("rsync").asBoolean(false), said.path("ftp").asBoolean(false), reads);
     }
 
     @Override

@@ -22,7 +22,7 @@ class Distribution {
     private long homeSize;
     private @Nullable Instant madeAt;
     private @Nullable String source;
-    private boolean usable = true;
+    private boolean usable;
     private @Nullable String notes;
     private Instant seenAt;
 
@@ -34,6 +34,7 @@ class Distribution {
     Distribution(long hostId, String name) {
         this.hostId = hostId;
         this.name = name;
+        usable = !name.equals(Distributions.PUBLISHER);
     }
 
     String name() {

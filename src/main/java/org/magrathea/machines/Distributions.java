@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Distributions {
 
+    /** What lets the world read {@code /pub} is made from this one; nobody chooses it for another machine unless an admin says so. */
+    public static final String PUBLISHER = "publisher";
     /** What is seen again is written down again only after this long. */
     private static final Duration FRESH = Duration.ofHours(1);
 

@@ -13,8 +13,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CollectionKind;
@@ -70,6 +72,10 @@ class Mirror {
     private long held;
     private @Nullable Long packages;
     private @Nullable Instant newest;
+    private long rateKib;
+    private @Nullable Integer quietFrom;
+    private @Nullable Integer quietTo;
+    private @Nullable Instant readAt;
     @ElementCollection
     @CollectionTable(name = "mirror_subscriber", joinColumns = @JoinColumn(name = "mirror_id"))
     @Column(name = "account_id")
@@ -156,10 +162,12 @@ class Mirror {
         return state == State.ACTIVE && runningJob == null && nextAt != null && !nextAt.isAfter(now);
     }
 
-    HostAct pull(String waived, long rateKib) {
+    /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
+    HostAct pull(String waived, long most) {
+        long rate = rateKib == 0 || most != 0 && most < rateKib ? most : rateKib;
         return new HostAct.PullMirror(name, url, kind, deletions,
                 leaveOut.equals("none") ? List.of() : List.of(leaveOut.split(",")),
-                limitMib, rateKib, capPercent, waived);
+                limitMib, rate, capPercent, waived);
     }
 
     /** The plan goes on from when it was due, not from when it ends; {@code jitter} keeps mirrors from running at one time. */
@@ -268,8 +276,29 @@ class Mirror {
         return state == State.REMOVED && heldName != null && runningJob == null;
     }
 
-    void limitLosses(int percent) {
-        capPercent = percent;
+    /** The next run is as planned until then, or earlier when it comes more often now. */
+    void plan(PlanForm.Plan plan, Instant now) {
+        everyHours = plan.everyHours();
+        rateKib = plan.rateKib();
+        capPercent = plan.percent();
+        quietFrom = plan.quiet() == null ? null : plan.quiet().from();
+        quietTo = plan.quiet() == null ? null : plan.quiet().to();
+        Instant next = now.plus(Duration.ofHours(everyHours));
+        if (nextAt != null && nextAt.isAfter(next)) {
+            nextAt = next;
+        }
+    }
+
+    private @Nullable QuietSpan quiet() {
+        return quietFrom == null || quietTo == null ? null : new QuietSpan(quietFrom, quietTo);
+    }
+
+    /** Puts a planned run off to the end of the quiet hours, if it is within them. */
+    boolean isPutOff(Instant now, ZoneId zone, Duration jitter) {
+        QuietSpan quiet = quiet();
+        Optional<Instant> end = quiet == null ? Optional.empty() : quiet.endIfWithin(now, zone);
+        end.ifPresent(then -> nextAt = then.plus(jitter));
+        return end.isPresent();
     }
 
     boolean mayBeAskedAt(Instant now) {
@@ -288,7 +317,7 @@ class Mirror {
         return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, limitMib << 20, everyHours, capPercent,
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
                 packages,
-                newest, state != State.REMOVED || heldName != null);
+                newest, rateKib, quiet(), readAt, state != State.REMOVED || heldName != null);
     }
 
     private MirrorFacts.Condition condition(Instant now) {

@@ -3,6 +3,8 @@ package org.magrathea.mirrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,11 +57,22 @@ class MirrorClerk {
         for (long id : mirrors.due(clock.instant())) {
             transaction.executeWithoutResult(status -> {
                 Mirror mirror = mirrors.lock(id).orElseThrow();
-                if (mirror.isDue(clock.instant()) && mirrors.runningOn(mirror.hostId()) < settings.atOnce()) {
+                if (mirror.isDue(clock.instant()) && !isPutOff(mirror)
+                        && mirrors.runningOn(mirror.hostId()) < settings.atOnce()) {
                     run(mirror, "none", true);
                 }
             });
         }
+    }
+
+    private boolean isPutOff(Mirror mirror) {
+        ZoneId zone = people.find(mirror.ownerId()).map(Person::zone).orElse(ZoneOffset.UTC);
+        return mirror.isPutOff(clock.instant(), zone, jitter());
+    }
+
+    /** Keeps mirrors from running at one time. */
+    private static Duration jitter() {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextLong(MOST_JITTER_SECONDS));
     }
 
     /** What was removed some days ago goes for good. */
@@ -79,7 +92,7 @@ class MirrorClerk {
     long run(Mirror mirror, String waived, boolean planned) {
         Instant now = clock.instant();
         long job = queue.queue(new JobOrder(mirror.hostId(), null, mirror.pull(waived, settings.rateKib()), now, null));
-        mirror.begins(job, planned, now, Duration.ofSeconds(ThreadLocalRandom.current().nextLong(MOST_JITTER_SECONDS)));
+        mirror.begins(job, planned, now, jitter());
         runs.save(new MirrorRun(mirror.id(), job, now));
         return job;
     }

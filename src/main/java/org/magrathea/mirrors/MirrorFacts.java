@@ -1,17 +1,22 @@
 package org.magrathea.mirrors;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
+import org.magrathea.publishing.PublicPlace;
 
-/** A mirror as pages show it; sizes in bytes. {@code isThere} is false once its files are deleted. */
+/**
+ * A mirror as pages show it; sizes in bytes, {@code rateKib} in KiB a second, 0 for no limit of its own. {@code readAt} is when the
+ * world last read from it, as far as the host tells. {@code isThere} is false once its files are deleted.
+ */
 public record MirrorFacts(long id, long hostId, long ownerId, String name, String url, CollectionKind kind, String leaveOut,
         Deletions deletions, long limit, int everyHours, int capPercent, Condition condition, int failures,
         @Nullable String problem,
         @Nullable String problemCode, @Nullable Instant nextAt, @Nullable Long runningJob, @Nullable Instant lastTryAt,
         @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest,
-        boolean isThere) {
+        long rateKib, @Nullable QuietSpan quiet, @Nullable Instant readAt, boolean isThere) {
 
     /** How it is. */
     public enum Condition {
@@ -55,6 +60,11 @@ public record MirrorFacts(long id, long hostId, long ownerId, String name, Strin
             case DEB -> "deb file:" + at + " " + suite();
             case FILES -> "ls " + at;
         };
+    }
+
+    /** The same for the world; empty when nothing publishes there. */
+    public List<String> urls(@Nullable PublicPlace place) {
+        return place == null ? List.of() : place.urls("mirrors/" + name + "/");
     }
 
     private String suite() {

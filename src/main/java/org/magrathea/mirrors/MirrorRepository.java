@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -33,6 +34,11 @@ interface MirrorRepository extends Repository<Mirror, Long> {
 
     @Query("select m from Mirror m where m.hostId = :host and m.url = :url and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED")
     List<Mirror> ofUpstream(long host, String url);
+
+    /** Changes no version: it is nothing that anybody decides by. */
+    @Modifying
+    @Query("update Mirror m set m.readAt = :at where m.hostId = :host and m.heldName = :name and (m.readAt is null or m.readAt < :at)")
+    void wasRead(long host, String name, Instant at);
 
     @Query("select m.id from Mirror m where m.removedAt <= :then and m.heldName is not null and m.runningJob is null"
             + " and m.state = org.magrathea.mirrors.Mirror.State.REMOVED")

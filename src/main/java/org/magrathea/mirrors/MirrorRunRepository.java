@@ -1,8 +1,10 @@
 package org.magrathea.mirrors;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface MirrorRunRepository extends Repository<MirrorRun, Long> {
@@ -10,6 +12,9 @@ interface MirrorRunRepository extends Repository<MirrorRun, Long> {
     MirrorRun save(MirrorRun run);
 
     Optional<MirrorRun> findByJobId(long job);
+
+    @Query("select r from MirrorRun r where r.outcome = org.magrathea.mirrors.MirrorRun.Outcome.DONE and r.startedAt > :since")
+    List<MirrorRun> goodSince(Instant since);
 
     List<MirrorRun> findByMirrorIdOrderByStartedAtDesc(long mirror, Limit limit);
 }

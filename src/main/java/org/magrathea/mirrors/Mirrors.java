@@ -1,9 +1,12 @@
 package org.magrathea.mirrors;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
@@ -24,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Mirrors {
 
+    static final Duration COSTS_OVER = Duration.ofDays(7);
     private static final Limit RUNS_SHOWN = Limit.of(30);
 
     private final MirrorRepository mirrors;
@@ -128,13 +132,25 @@ public class Mirrors {
         did(mirror, by, "resumed the mirror " + mirror.name());
     }
 
-    void limitLosses(long id, int percent, Person by) {
+    void plan(long id, PlanForm.Plan plan, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
         if (mirror.isRemoved()) {
             return;
         }
-        mirror.limitLosses(percent);
-        did(mirror, by, "lets " + percent + " % of the files of the mirror " + mirror.name() + " go at once");
+        mirror.plan(plan, clock.instant());
+        did(mirror, by, "has the mirror " + mirror.name() + " pulled every " + plan.everyHours() + " hours, "
+                + (plan.quiet() == null ? "" : "not from " + plan.quiet() + ", ")
+                + (plan.rateKib() == 0 ? "" : "at most " + plan.rateKib() + " KiB a second, ") + "and lets " + plan.percent()
+                + " % of its files go at once");
+    }
+
+    /** Of each mirror, over {@link #COSTS_OVER}; without those that were not pulled. */
+    @Transactional(readOnly = true)
+    Map<Long, MirrorCosts> costs() {
+        return runs.goodSince(clock.instant().minus(COSTS_OVER))
+                .stream()
+                .collect(Collectors.groupingBy(MirrorRun::mirrorId, Collectors.mapping(MirrorRun::view,
+                        Collectors.collectingAndThen(Collectors.toList(), MirrorCosts::of))));
     }
 
     /** It goes from {@code /pub} at once; its files stay on the host for a while. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
@@ -16,9 +15,12 @@ import org.magrathea.hosts.Hosts;
 import org.magrathea.hosts.PackageSeen;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.publishing.Publishing;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,13 +37,16 @@ class MirrorsController {
     private final Hosts hosts;
     private final HostGateway gateway;
     private final People people;
+    private final Publishing publishing;
 
-    MirrorsController(Mirrors mirrors, Machines machines, Hosts hosts, HostGateway gateway, People people) {
+    MirrorsController(Mirrors mirrors, Machines machines, Hosts hosts, HostGateway gateway, People people,
+            Publishing publishing) {
         this.mirrors = mirrors;
         this.machines = machines;
         this.hosts = hosts;
         this.gateway = gateway;
         this.people = people;
+        this.publishing = publishing;
     }
 
     /** {@code q} is a part of a package's name that is looked for. */
@@ -93,11 +98,17 @@ class MirrorsController {
 
     @GetMapping("/mirrors/{mirror}")
     String one(@PathVariable("mirror") long id, Person viewer, Model model) {
+        model.addAttribute("plan", PlanForm.of(mirrors.find(id).orElseThrow()));
+        return page(id, viewer, model);
+    }
+
+    private String page(long id, Person viewer, Model model) {
         MirrorFacts mirror = mirrors.find(id).orElseThrow();
         List<MirrorRun.View> runs = mirrors.runs(id);
         model.addAttribute("mirror", mirror);
         model.addAttribute("host", hosts.find(mirror.hostId()).map(Host::name).orElse(""));
         model.addAttribute("owner", people.find(mirror.ownerId()).map(Person::name).orElse("somebody"));
+        model.addAttribute("urls", mirror.urls(publishing.place(mirror.hostId()).orElse(null)));
         model.addAttribute("runs", runs);
         model.addAttribute("growth", Growth.of(runs));
         model.addAttribute("mayAct", viewer.isAdmin() || mirror.ownerId() == viewer.id());
@@ -126,13 +137,14 @@ class MirrorsController {
                 : "There is nothing to decide any more.", next);
     }
 
-    @PostMapping("/mirrors/{ownMirror}/cap")
-    String cap(@PathVariable("ownMirror") long id, @RequestParam(required = false) @Nullable String percent, Person viewer,
-            RedirectAttributes next) {
-        if (percent == null || !percent.strip().matches("[0-9]{1,2}|100")) {
-            return back(id, "That was not changed: write a number from 0 to 100.", next);
+    @PostMapping("/mirrors/{ownMirror}/plan")
+    String plan(@PathVariable("ownMirror") long id, @ModelAttribute("plan") PlanForm form, BindingResult errors, Person viewer,
+            Model model, RedirectAttributes next) {
+        PlanForm.Plan plan = form.read(errors);
+        if (errors.hasErrors()) {
+            return page(id, viewer, model);
         }
-        mirrors.limitLosses(id, Integer.parseInt(percent.strip()), viewer);
+        mirrors.plan(id, plan, viewer);
         return back(id, "From the next run on.", next);
     }
 

@@ -1,5 +1,6 @@
 package org.magrathea.snapshots;
 
+import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.AbortLeaves;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobEvent;
@@ -146,8 +147,11 @@ class SnapshotOutcome {
         }
     }
 
-    /** What an act has put away for its undoing. */
-    private void former(JobEvent event, String safety) {
+    /** What an act has put away for its undoing, if it has. */
+    private void former(JobEvent event, @Nullable String safety) {
+        if (safety == null) {
+            return;
+        }
         switch (event) {
             case JobEvent.JobDone done -> named(safety).replaced(done.at(), done.result());
             case JobEvent.JobFailed failed -> named(safety).missed();

@@ -153,6 +153,46 @@ class MirrorRunsTest extends QuietPortal {
     }
 
     @Test
+    void inItsQuietHoursItIsNotPulledByPlanButByHand() {
+        run();
+        int hour = Instant.now().atZone(VIENNA).getHour();
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, new QuietSpan(hour, (hour + 2) % 24)), otter);
+        due();
+        clerk.runDue();
+
+        assertThat(mirrors.runs(mirror)).hasSize(1);
+        assertThat(facts().nextAt()).isBetween(Instant.now().plus(Duration.ofMinutes(59)),
+                Instant.now().plus(Duration.ofMinutes(136)));
+        awaitEnd(mirrors.runNow(mirror, otter).orElseThrow());
+
+        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), otter);
+        assertThat(facts().nextAt()).as("sooner, when it comes more often").isBefore(Instant.now().plus(Duration.ofMinutes(121)));
+        due();
+        clerk.runDue();
+        awaitCount("the run",
+                "select case when count(*) = 3 then 1 else 0 end from mirror_run where ended_at is not null and mirror_id = "
+                        + mirror);
+        assertThat(sql.sql("select act from job where id = (select max(job_id) from mirror_run where mirror_id = ?)")
+                .param(mirror)
+                .query(String.class)
+                .single()).contains("512", "30");
+    }
+
+    @Test
+    void quietHoursGoOverMidnightAndOverChangesOfTheClock() {
+        QuietSpan night = new QuietSpan(22, 3);
+
+        assertThat(night.endIfWithin(Instant.parse("2026-11-27T21:30:00Z"), VIENNA))
+                .contains(Instant.parse("2026-11-28T02:00:00Z"));
+        assertThat(night.endIfWithin(Instant.parse("2026-11-27T01:59:00Z"), VIENNA))
+                .contains(Instant.parse("2026-11-27T02:00:00Z"));
+        assertThat(night.endIfWithin(Instant.parse("2026-11-27T02:00:00Z"), VIENNA)).isEmpty();
+        assertThat(new QuietSpan(1, 2).endIfWithin(Instant.parse("2026-03-29T00:30:00Z"), VIENNA))
+                .as("two o’clock is jumped over")
+                .contains(Instant.parse("2026-03-29T01:00:00Z"));
+    }
+
+    @Test
     void noMoreThanTwoArePulledAtOnceOnAHostAndSeveralNodesStartEachOnce() throws Exception {
         List<Long> all = List.of(mirror, make("a-" + serial()), make("b-" + serial()), make("c-" + serial()));
         var go = host.hold();

@@ -84,6 +84,8 @@ class LookTest {
         ofAdmin.put("calendar-of-all", "/calendar");
         ofAdmin.put("distributions", "/admin/hosts/" + machine.hostId() + "/distributions");
         ofAdmin.put("addresses", "/admin/hosts/" + machine.hostId() + "/addresses");
+        ofAdmin.put("mirror-costs", "/admin/mirrors");
+        ofAdmin.put("publishing", "/admin/hosts/" + machine.hostId() + "/publishing");
         ofAdmin.put("machine-limits", "/admin/machine-limits");
         world.askAboutSnapshotsOf(machine, tenant);
         ofTenant.put("questions", "/prune-questions");

@@ -10,7 +10,7 @@ import org.magrathea.machines.Machines;
 import org.magrathea.machines.Share;
 import org.springframework.stereotype.Component;
 
-/** A limit that was lowered since the approval holds. */
+/** A limit that was lowered since the approval holds. What an admin orders without a request counts for no limit. */
 @Component
 class ExtraMachineStartRule implements JobStartRule {
 
@@ -24,7 +24,7 @@ class ExtraMachineStartRule implements JobStartRule {
 
     @Override
     public Optional<String> against(JobFacts job) {
-        if (!(job.act() instanceof HostAct.MakeMachine make)) {
+        if (!(job.act() instanceof HostAct.MakeMachine make) || job.orderedBy() != null) {
             return Optional.empty();
         }
         MachineFacts machine = machines.find(job.machine()).orElseThrow();

@@ -1,0 +1,67 @@
+package org.magrathea.mirrors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/**
+ * How a mirror is pulled, as it was typed: {@code every} in hours, {@code rate} in KiB a second, {@code percent} of its files
+ * that may go at once; quiet hours are two full hours, or both empty.
+ */
+record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String percent, @Nullable String from,
+        @Nullable String to) {
+
+    static final long MOST_RATE = 9_999_999;
+    private static final int MOST_HOURS = 168;
+
+    /** What it says. */
+    record Plan(int everyHours, long rateKib, int percent, @Nullable QuietSpan quiet) {
+    }
+
+    static PlanForm of(MirrorFacts mirror) {
+        QuietSpan quiet = mirror.quiet();
+        return new PlanForm(String.valueOf(mirror.everyHours()), mirror.rateKib() == 0 ? "" : String.valueOf(mirror.rateKib()),
+                String.valueOf(mirror.capPercent()), quiet == null ? "" : String.valueOf(quiet.from()),
+                quiet == null ? "" : String.valueOf(quiet.to()));
+    }
+
+    /** Says beside each field what is wrong; what is returned counts only when nothing is. */
+    Plan read(Errors errors) {
+        int hours = (int) number("every", every, 1, MOST_HOURS, errors);
+        long kib = typed(rate).isEmpty() ? 0 : number("rate", rate, 1, MOST_RATE, errors);
+        int part = (int) number("percent", percent, 0, 100, errors);
+        return new Plan(hours, kib, part, quiet(errors));
+    }
+
+    private @Nullable QuietSpan quiet(Errors errors) {
+        if (typed(from).isEmpty() && typed(to).isEmpty()) {
+            return null;
+        }
+        if (typed(from).isEmpty() || typed(to).isEmpty()) {
+            errors.rejectValue("from", "half", "Choose when they begin and when they end, or neither.");
+            return null;
+        }
+        int begin = (int) number("from", from, 0, 23, errors);
+        int end = (int) number("from", to, 0, 23, errors);
+        if (errors.hasFieldErrors("from")) {
+            return null;
+        }
+        if (begin == end) {
+            errors.rejectValue("from", "same", "They begin and end at different hours; choose neither for no quiet hours.");
+            return null;
+        }
+        return new QuietSpan(begin, end);
+    }
+
+    private static long number(String field, @Nullable String text, long least, long most, Errors errors) {
+        String typed = typed(text);
+        if (!typed.matches("[0-9]{1,7}") || Long.parseLong(typed) < least || Long.parseLong(typed) > most) {
+            errors.rejectValue(field, "number", "Write a whole number from " + least + " to " + most + ".");
+            return least;
+        }
+        return Long.parseLong(typed);
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}
