@@ -74,6 +74,7 @@ class LookTest {
         ofTenant.put("root-swap", "/machines/" + machine.name() + "/root-swap-requests/new");
         ofTenant.put("import", "/machines/" + machine.name() + "/distribution-requests/new");
         ofTenant.put("mirror", "/mirrors/" + world.mirrorOf(machine));
+        world.publisherOf(machine, admin);
         ofTenant.put("mirrors", "/mirrors?q=hello");
         ofTenant.put("mirror-form", "/machines/" + machine.name() + "/mirror-requests/new");
         ofTenant.put("pub", "/pub");

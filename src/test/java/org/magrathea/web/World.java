@@ -180,15 +180,33 @@ class World {
     }
 
     /** A mirror on the host of a machine that its owner has asked for, which was pulled three times and failed once. */
+    /** A machine that publishes what is on a host, one of its servers being silent, and newer servers to be had. */
+    void publisherOf(MachineFacts machine, Person admin) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        long own = machines.adopt(machine.hostId(), "pub" + NUMBER.incrementAndGet(), admin.id()).id();
+        sql.sql("update uml_host set publishes = '203.0.113.7', pull_free_percent = 10 where id = ?")
+                .param(machine.hostId())
+                .update();
+        sql.sql("insert into distribution (host_id, name, text, root_size, home_size, made_at, seen_at, usable) values (?, 'publisher', 'Publishes', 100663296, 33554432, ?, ?, false)")
+                .params(machine.hostId(), now, now)
+                .update();
+        sql.sql("""
+                insert into publisher (host_id, public_name, machine_id, servers_from, resting, served_by, guest, http, rsync, ftp, asked_at,
+                silent_since, silences, restarts, told, version) values (?, 'pub.example.org', ?, ?, false, 'guest', 'pub', true, true, false, ?, ?, 4, 1,
+                false, 0)""")
+                .params(machine.hostId(), own, now.minusDays(9), now, now.minusMinutes(5))
+                .update();
+    }
+
     long mirrorOf(MachineFacts machine) {
         OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
         long mirror = insert(
                 """
                         insert into mirror (host_id, machine_id, owner_id, name, held_name, url, kind, leave_out, deletions, limit_mib, every_hours, cap_percent,
-                        state, next_at, last_try_at, last_good_at, failures, problem_code, problem, files, bytes, held, packages, newest, version)
+                        state, next_at, last_try_at, last_good_at, failures, problem_code, problem, files, bytes, held, packages, newest, read_at, version)
                         values (%d, %d, %d, 'updates-%s', 'updates-%s', 'rsync://mirror.example.org/updates/11/', 'RPM', 'debug,*.iso', 'FOLLOW', 20480, 6, 20,
                         'ACTIVE', '%s', '%s', '%s', 1, 'shrunk', '812 of 1000 files would go, more than 20 %%', 1000,
-                        3221225472, 3321225472, 990, '%s', 0)"""
+                        3221225472, 3321225472, 990, '%s', now(), 0)"""
                         .formatted(machine.hostId(), machine.id(), machine.ownerId(), machine.name(), machine.name(),
                                 now.plusHours(5),
                                 now.minusHours(1),
@@ -197,7 +215,8 @@ class World {
             insert("""
                     insert into mirror_run (mirror_id, job_id, started_at, ended_at, outcome, files, bytes, added, changed, removed, fetched)
                     values (%d, %d, '%s', '%s', 'DONE', 1000, %d, 12, 3, 1, 42000000)"""
-                    .formatted(mirror, -mirror * 10 - run, now.minusHours(19 - 6 * run), now.minusHours(19 - 6 * run),
+                    .formatted(mirror, -mirror * 10 - run, now.minusHours(19 - 6 * run),
+                            now.minusHours(19 - 6 * run).plusSeconds(75),
                             3000000000L + run * run * 50000000L));
         }
         return mirror;
