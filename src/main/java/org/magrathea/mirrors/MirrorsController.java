@@ -13,6 +13,8 @@ import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.hosts.PackageSeen;
+import org.magrathea.jobs.JobView;
+import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.magrathea.publishing.Publishing;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 
 /** Mirrors as those who are signed in see them. */
 @Controller
@@ -38,15 +41,17 @@ class MirrorsController {
     private final HostGateway gateway;
     private final People people;
     private final Publishing publishing;
+    private final Jobs jobs;
 
     MirrorsController(Mirrors mirrors, Machines machines, Hosts hosts, HostGateway gateway, People people,
-            Publishing publishing) {
+            Publishing publishing, Jobs jobs) {
         this.mirrors = mirrors;
         this.machines = machines;
         this.hosts = hosts;
         this.gateway = gateway;
         this.people = people;
         this.publishing = publishing;
+        this.jobs = jobs;
     }
 
     /** {@code q} is a part of a package's name that is looked for. */
@@ -110,11 +115,34 @@ class MirrorsController {
         model.addAttribute("owner", people.find(mirror.ownerId()).map(Person::name).orElse("somebody"));
         model.addAttribute("urls", mirror.urls(publishing.place(mirror.hostId()).orElse(null)));
         model.addAttribute("runs", runs);
+        lastRun(runs, model);
         model.addAttribute("growth", Growth.of(runs));
         model.addAttribute("mayAct", viewer.isAdmin() || mirror.ownerId() == viewer.id());
         model.addAttribute("subscribed", mirrors.isSubscribed(id, viewer));
         model.addAttribute("subscribers", mirrors.subscribers(id));
         return "mirrors/mirror";
+    }
+
+    /** What the last good run has changed, and the end of the log of the last one. */
+    private void lastRun(List<MirrorRun.View> runs, Model model) {
+        model.addAttribute("changes", runs.stream()
+                .filter(run -> run.outcome().equals("done"))
+                .findFirst()
+                .map(run -> jobs.items(run.job()).stream().map(Change::of).toList())
+                .orElse(List.of()));
+        model.addAttribute("log", runs.stream()
+                .findFirst()
+                .flatMap(run -> jobs.find(run.job()))
+                .map(JobView::log)
+                .orElse(List.of()));
+    }
+
+    /** A file that a run has changed. */
+    record Change(String what, String path, long size) {
+
+        static Change of(JsonNode said) {
+            return new Change(said.path("change").asString(""), said.path("path").asString(""), said.path("size").asLong(0));
+        }
     }
 
     @PostMapping("/mirrors/{mirror}/subscription")
