@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -96,6 +97,57 @@ class AtomicPublishTest {
         assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/sub/b\"")).isEqualTo("state 2");
         assertThat(next.path("files").asInt()).isEqualTo(3);
         assertThat(host.shell("ls \"$STORE/pub/mirrors/.trees/" + name + "\"").lines()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** What the next run begins with is made of an older tree; files and folders have come, gone, and taken each other's place. */
+    @Test
+    void whatTheNextRunBeginsWithIsLikeWhatIsPublished() {
+        String name = "ready-" + Acts.next();
+        for (int number = 1; number <= 6; number++) {
+            state(name, number);
+            host.shell(
+                    """
+                            cd "$HOME/up/%1$s"; rm -rf turns old-*; mkdir -p "old-%2$d/in/it" kept; echo %2$d >"old-%2$d/in/it/file"; ln -sfn "../sub/b" kept/link
+                            if [ $((%2$d %% 2)) = 0 ]; then mkdir turns; echo %2$d >turns/file; else echo %2$d >turns; fi; seq %2$d >"kept/-n"; ln -sfn "old-%2$d" way"""
+                            .formatted(name, number));
+            acts.done(pull(name));
+            assertThat(host.shell(
+                    "cd \"$STORE/pub/mirrors\"; diff -r --no-dereference %1$s/ \"$HOME/up/%1$s\" && echo same".formatted(name)))
+                    .isEqualTo("same");
+            if (number > 2) {
+                assertThat(host
+                        .shell("""
+                                cd "$STORE"; cut -d ' ' -f 2 mirrors/%1$s/base; cd mirrors/%1$s/tree; diff -r --no-dereference . "$STORE/pub/mirrors/%1$s/" && echo same
+                                find . ! -type d -links 1; [ kept/-n -ef "$STORE/pub/mirrors/%1$s/kept/-n" ] && echo linked"""
+                                .formatted(name)))
+                        .as("after %d", number)
+                        .isEqualTo("ready\nsame\nlinked");
+            }
+        }
+
+        JsonNode next = acts.done(pull(name));
+
+        assertThat(List.of(next.path("added").asInt(), next.path("changed").asInt(), next.path("removed").asInt()))
+                .containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void oneThatIsKilledWhileItIsMadeReadyIsNotUsed() {
+        String name = "spare-" + Acts.next();
+        for (int number = 1; number <= 2; number++) {
+            state(name, number);
+            acts.done(pull(name));
+        }
+        state(name, 3);
+        host.shell("echo 'spare 1 kill' >\"$UMLHOST_CONF.faults\"");
+        assertThat(acts.end(pull(name)).path("code").asString()).isEqualTo("interrupted");
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"; cat \"$STORE/mirrors/" + name + "/tree/a\""))
+                .isEqualTo("state 3\nstate 1");
+
+        JsonNode next = acts.done(pull(name));
+
+        assertThat(next.path("changed").asInt()).isZero();
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"")).isEqualTo("state 3");
     }
 
     @Test
