@@ -89,6 +89,47 @@ class MirrorAddressRulesTest {
         assertThat(host.rootShell("ls /srv/uml/mirrors/redirected/tree")).isEmpty();
     }
 
+    /** A name server tells 203.0.113.9 whoever asks first for a name that begins so, and an address inside after that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ftp", "rsync"})
+    void aNameThatLeadsElsewhereAfterItWasLookedAtLeadsNowhere(String scheme) {
+        nameServer();
+        String path = scheme.equals("rsync") ? "/files/files/" : "/files/";
+
+        JsonNode steady = acts.done(pull("steady-" + scheme, scheme + "://steady-" + scheme + ".example.org" + path));
+        JsonNode end = acts.end(pull("turned-" + scheme, scheme + "://turns-" + scheme + ".example.org" + path));
+
+        assertThat(steady.path("files").asInt()).isEqualTo(1);
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
+        assertThat(end.path("text").asString()).contains("is not open to pulls");
+        assertThat(host.rootShell("ls /srv/uml/mirrors/turned-" + scheme + "/tree")).isEmpty();
+        assertThat(host.rootShell("grep -c 'turns-" + scheme + ".example.org 10.99.0.9' /srv/up/named.log"))
+                .as("it was led there")
+                .isNotEqualTo("0");
+    }
+
+    private static void nameServer() {
+        host.rootShell(
+                """
+                        cd /srv/up; if [ -e named.pl ]; then exit; fi; cat >named.pl <<'EOF'
+                        use IO::Socket::INET; $| = 1; my %asked;
+                        my $s = IO::Socket::INET->new(LocalAddr => "203.0.113.9", LocalPort => 53, Proto => "udp") or die "$!"; print "here\n";
+                        while (my $from = $s->recv(my $q, 512)) {
+                          my ($at, @labels) = (12);
+                          while (my $n = ord substr $q, $at, 1) { push @labels, substr $q, $at + 1, $n; $at += $n + 1 }
+                          my $type = unpack "n", substr $q, $at + 1, 2; my $name = join ".", @labels; my $answer = "";
+                          if ($type == 1) {
+                            my $ip = $name =~ /^turns/ && $asked{$name}++ ? "10.99.0.9" : "203.0.113.9"; print "$name $ip\n";
+                            $answer = pack("n3Nn", 0xc00c, 1, 1, 0, 4) . pack("C4", split /[.]/, $ip);
+                          }
+                          $s->send(substr($q, 0, 2) . pack("n5", 0x8580, 1, $answer ? 1 : 0, 0, 0) . substr($q, 12, $at - 7) . $answer);
+                        }
+                        EOF
+                        nsenter -t $(head -n 1 pids) -n perl named.pl </dev/null >named.log 2>&1 & echo $! >>pids
+                        for i in $(seq 100); do grep -q here named.log && break; sleep 0.05; done
+                        echo 'nameserver 203.0.113.9' >/etc/resolv.conf; sed -i 's/^hosts:.*/hosts: files dns/' /etc/nsswitch.conf; getent hosts steady-x.example.org""");
+    }
+
     @Test
     void whoPullsReachesWhatIsOfTheWorldOnUsualPortsAndNothingElse() {
         acts.done(pull("good", "http://good.example.org/files"));
