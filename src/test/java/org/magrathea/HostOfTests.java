@@ -29,6 +29,7 @@ public class HostOfTests implements HostGateway {
     private volatile String[] failure = {"", ""};
     private volatile String answer = WELL;
     private volatile @Nullable String publishes;
+    private volatile @Nullable Inventory inventory;
     private volatile boolean serves = true;
     private volatile Map<String, Instant> reads = Map.of();
 
@@ -70,7 +71,16 @@ public class HostOfTests implements HostGateway {
 
     @Override
     public Inventory inventory(long host) {
-        throw new HostRefused("unsupported", "It lists nothing.");
+        Inventory listed = inventory;
+        if (listed == null) {
+            throw new HostRefused("unsupported", "It lists nothing.");
+        }
+        return listed;
+    }
+
+    /** It lists this; null when it refuses to. */
+    public void list(@Nullable Inventory listed) {
+        inventory = listed;
     }
 
     @Override

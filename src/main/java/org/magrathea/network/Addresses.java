@@ -109,13 +109,18 @@ public class Addresses {
         });
     }
 
-    /** Something answers at the address that was kept for a machine: nobody gets it for a while, and the machine another. */
-    public String exchange(long host, long machine) {
+    /** Something answers at the address that was kept for a machine: nobody gets it for a while. */
+    public void avoid(long machine) {
         addresses.findByMachineId(machine).ifPresent(address -> {
             Instant now = clock.instant();
             address.quarantine("answered although no machine had it", now, now.plus(quarantine));
             addresses.saveAndFlush(address);
         });
+    }
+
+    /** The same, and the machine gets another. */
+    public String exchange(long host, long machine) {
+        avoid(machine);
         return reserve(host, machine);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
@@ -12,6 +14,7 @@ import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.Inventory;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.DistributionFacts;
@@ -74,6 +77,7 @@ class PublisherDesk {
     /**
      * Returns the number of the job; empty when there is a machine already, or {@link #obstacle} says why not.
      *
+     * @throws org.magrathea.machines.NameHeld another machine was given the name meanwhile
      * @throws org.magrathea.hosts.HostRefused the host does not publish by a guest
      * @throws org.magrathea.hosts.HostUnreachable the host cannot be told just now
      */
@@ -81,7 +85,7 @@ class PublisherDesk {
         if (obstacle(host).isPresent() || publishers.findById(host.id()).map(Publisher::machineId).isPresent()) {
             return Optional.empty();
         }
-        String name = freeName();
+        String name = freeName(host.id());
         gateway.publish(host.id(), name);
         return Optional.ofNullable(transaction.execute(status -> order(host, name, by)));
     }
@@ -129,10 +133,12 @@ class PublisherDesk {
         return keys.of(account).stream().map(SshKeyFacts::onHostLine).toList();
     }
 
-    private String freeName() {
+    /** One that neither the portal nor the host knows: the host is told of it before it is there. */
+    private String freeName(long host) {
+        Set<String> there = gateway.inventory(host).guests().stream().map(Inventory.Guest::name).collect(Collectors.toSet());
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> number == 1 ? "pub" : "pub-" + number)
-                .filter(name -> machines.named(name).isEmpty())
+                .filter(name -> machines.named(name).isEmpty() && !there.contains(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -35,7 +35,12 @@ class PublisherOutcome {
         }
         switch (event) {
             case JobEvent.JobDone done -> done(done.job(), machine);
-            case JobEvent.JobFailed failed -> notMade(failed.job(), machine, failed.text());
+            case JobEvent.JobFailed failed -> {
+                if (failed.code().equals("address-in-use") && publishers.findByMachineId(machine).isPresent()) {
+                    addresses.avoid(machine);
+                }
+                notMade(failed.job(), machine, failed.text());
+            }
             case JobEvent.JobAborted aborted -> notMade(aborted.job(), machine, aborted.text());
             case JobEvent.JobCancelled cancelled -> notMade(cancelled.job(), machine, cancelled.why());
             case JobEvent.JobQueued queued -> {

@@ -10,6 +10,7 @@ import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.machines.NameHeld;
 import org.magrathea.network.NoFreeAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -82,7 +83,7 @@ class PublishingController {
                 return "redirect:/jobs/" + job.get();
             }
             next.addFlashAttribute("refused", desk.obstacle(host).orElse(not) + " Nothing was done.");
-        } catch (HostUnreachable | HostRefused | NoFreeAddress silent) {
+        } catch (HostUnreachable | HostRefused | NoFreeAddress | NameHeld silent) {
             next.addFlashAttribute("refused", "Nothing was done: " + silent.getMessage());
         }
         return back(host);

@@ -84,6 +84,11 @@ class PublisherGuestTest {
         assertThat(elsewhere(command)).isEqualTo("hello");
     }
 
+    @Test
+    void theHostItselfReadsItThereToo() {
+        assertThat(host.rootShell("curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm")).isEqualTo("hello");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"curl -s -o /dev/null -w %{http_code} -T page http://203.0.113.1/otter/new",
             "rsync page rsync://203.0.113.1/pub/otter/new", "curl -s -T page ftp://203.0.113.1/otter/new",

@@ -71,6 +71,7 @@ abstract class Journey {
         POST.start();
         registry.add("magrathea.data", DATA::toString);
         registry.add("magrathea.machines.look-after", () -> "2s");
+        registry.add("magrathea.mirrors.look", () -> "2s");
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> POST.getSmtp().getPort());
     }

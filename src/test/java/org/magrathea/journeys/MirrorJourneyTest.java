@@ -3,6 +3,7 @@ package org.magrathea.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,10 @@ class MirrorJourneyTest extends HostJourney {
 
         tenant.open("/mirrors");
         tenant.follow("On the host of tern");
+        tenant.page().locator("#url").fill("http://localhost/");
+        tenant.press("Have the host look");
+        tenant.sees("is no name of a host in the world");
+        assertThat(tenant.page().getByText("is no name of a host in the world").count()).isEqualTo(1);
         tenant.page().locator("#url").fill("http://mirror.example.org/nothing-there/");
         tenant.press("Have the host look");
         tenant.sees("The host could not look:");
@@ -55,6 +60,9 @@ class MirrorJourneyTest extends HostJourney {
         tenant.press("Look again");
         tenant.sees("What the host found:");
         tenant.sees("with metadata of RPM");
+        tenant.page()
+                .screenshot(
+                        new Page.ScreenshotOptions().setPath(Path.of("target", "look", "mirror-found.png")).setFullPage(true));
         tenant.press("Send the request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));

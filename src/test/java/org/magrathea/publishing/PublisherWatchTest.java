@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
@@ -19,6 +20,7 @@ import org.magrathea.hosts.Deletions;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Hosts;
+import org.magrathea.hosts.Inventory;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.Machines;
@@ -56,6 +58,8 @@ class PublisherWatchTest extends QuietPortal {
     void aHostThatCanPublish() {
         host.behave();
         host.serve(true, Map.of());
+        host.list(new Inventory(Instant.now(), List.of(),
+                List.of(new Inventory.Distribution("publisher", "Publishes", 100663296, 33554432, null, null))));
         noAdmins();
         heron = admin("heron");
         otter = tenant("otter");
@@ -75,6 +79,11 @@ class PublisherWatchTest extends QuietPortal {
                 values (?, 'publisher', 'Publishes', 100663296, 33554432, ?, ?, false)""")
                 .params(at, now.minusDays(1), now)
                 .update();
+    }
+
+    @AfterEach
+    void itListsNothing() {
+        host.list(null);
     }
 
     @Test
@@ -105,6 +114,16 @@ class PublisherWatchTest extends QuietPortal {
         assertThat(host.publisher(at).guest()).as("the host is told so").isNull();
         host.behave();
         made();
+    }
+
+    @Test
+    void whereSomethingAnswersItIsNotTriedTwice() {
+        host.failWith("address-in-use", "10.77.0.2 answers, although no machine has it");
+        awaitEnd(publishers.make(here(), heron).orElseThrow());
+        host.behave();
+        made();
+
+        assertThat(jobs().getLast()).contains("10.77.0.3");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.magrathea.mirrors.MirrorProbes;
 import org.magrathea.mirrors.MirrorWish;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,7 @@ class ProbeController {
             errors.rejectValue("url", "many", "You have had " + MirrorProbes.MOST_IN_AN_HOUR
                     + " collections looked at within an hour. Try again later.");
         }
-        Optional<MirrorWish> wish = form.wish(errors);
+        Optional<MirrorWish> wish = form.wish(new BeanPropertyBindingResult(form, "form")); // what is wrong is said where the form is shown
         if (wish.isEmpty() || errors.hasErrors()) {
             return page.shownAgain(name, form, errors, viewer, model);
         }
