@@ -29,3 +29,6 @@ alter table mirror add column rate_kib bigint default 0 not null;
 alter table mirror add column quiet_from int;
 alter table mirror add column quiet_to int;
 alter table mirror add column read_at timestamp(6) with time zone;
+-- what a look found before it was asked for
+alter table mirror add column expected_files bigint;
+alter table mirror add column expected_bytes bigint;

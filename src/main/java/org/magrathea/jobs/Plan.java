@@ -35,7 +35,8 @@ record Plan(String title, List<PlannedStep> steps) {
                             step("read-now", "Read the present images"), step("compare", "Compare")));
             case HostAct.ImportDistribution bring -> new Plan("Bring in " + guest, bringIn());
             case HostAct.ProbeMirror probe -> new Plan("Look at what is to be mirrored as " + guest,
-                    List.of(step("address", "Look whom the URL leads to"), step("list", "Ask what there is")));
+                    List.of(step("address", "Look whom the URL leads to"), step("greet", "Ask how it speaks"),
+                            step("list", "Ask what there is")));
             case HostAct.PullMirror pull -> new Plan("Pull the mirror " + guest, pull());
             case HostAct.BuryMirror bury ->
                 new Plan("Take the mirror " + guest + " out of use", List.of(step("move", "Take it out of /pub")));

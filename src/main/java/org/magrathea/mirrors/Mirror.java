@@ -76,6 +76,8 @@ class Mirror {
     private @Nullable Integer quietFrom;
     private @Nullable Integer quietTo;
     private @Nullable Instant readAt;
+    private @Nullable Long expectedFiles;
+    private @Nullable Long expectedBytes;
     @ElementCollection
     @CollectionTable(name = "mirror_subscriber", joinColumns = @JoinColumn(name = "mirror_id"))
     @Column(name = "account_id")
@@ -88,7 +90,7 @@ class Mirror {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Mirror(MirrorWish wish, long host, long machine, long owner, Instant now) {
+    Mirror(MirrorWish wish, @Nullable Expected expected, long host, long machine, long owner, Instant now) {
         hostId = host;
         machineId = machine;
         ownerId = owner;
@@ -100,6 +102,8 @@ class Mirror {
         deletions = wish.deletions();
         limitMib = wish.limitMib();
         everyHours = wish.everyHours();
+        expectedFiles = expected == null ? null : expected.files();
+        expectedBytes = expected == null ? null : expected.bytes();
         nextAt = now;
     }
 
@@ -160,6 +164,13 @@ class Mirror {
 
     boolean isDue(Instant now) {
         return state == State.ACTIVE && runningJob == null && nextAt != null && !nextAt.isAfter(now);
+    }
+
+    /** What the look had found, when fewer files came by more than may go at once. */
+    Optional<Expected> missed() {
+        return expectedFiles != null && expectedBytes != null && files * 100 < expectedFiles * (100 - capPercent)
+                ? Optional.of(new Expected(expectedFiles, expectedBytes))
+                : Optional.empty();
     }
 
     /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
@@ -317,7 +328,9 @@ class Mirror {
         return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, limitMib << 20, everyHours, capPercent,
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
                 packages,
-                newest, rateKib, quiet(), readAt, state != State.REMOVED || heldName != null);
+                newest, rateKib, quiet(), readAt,
+                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes),
+                state != State.REMOVED || heldName != null);
     }
 
     private MirrorFacts.Condition condition(Instant now) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -147,10 +148,17 @@ class MirrorClerk {
         boolean recovered = mirror.wentWell(run, MirrorProbes.instant(said, "newest"),
                 said.path("packages").isNumber() ? said.path("packages").asLong() : null, said.path("held").asLong(0), now);
         if (first) {
-            tell(mirror, "first-" + mirror.id(), "the first pull is done",
-                    mirror.name() + " is published in /pub/mirrors/" + mirror.name()
-                            + ".",
-                    "Nothing to do. Its page has lines to paste.", List.of(mirror.facts(now).snippet().split("\n")), false);
+            Optional<Expected> missed = mirror.missed();
+            tell(mirror, "first-" + mirror.id(),
+                    missed.isPresent() ? "the first pull is done, with less than was there" : "the first pull is done",
+                    mirror.name() + " is published in /pub/mirrors/" + mirror.name() + missed
+                            .map(expected -> ", but the look before had found " + expected.files() + " files, and " + run.files()
+                                    + " came.")
+                            .orElse("."),
+                    missed.isPresent()
+                            ? "Look at its page whether that is right."
+                            : "Nothing to do. Its page has lines to paste.",
+                    List.of(mirror.facts(now).snippet().split("\n")), false);
         } else if (recovered) {
             tell(mirror, "recovered-" + done.job().id(), "pulled again",
                     mirror.name() + " was pulled again, after it had failed.",

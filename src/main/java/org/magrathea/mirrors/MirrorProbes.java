@@ -79,12 +79,17 @@ public class MirrorProbes {
         String problem = ended && job.state() != JobState.DONE ? String.valueOf(job.outcome()) : null;
         JsonNode said = jobs.result(probe.jobId()).map(JobResult::fields).orElse(null);
         if (said == null) {
-            return new Found(probe.jobId(), probe.askedAt(), ended, problem, 0, 0, null, "none", true, 0);
+            return new Found(probe.jobId(), probe.askedAt(), ended, problem, 0, 0, null, "none", true, 0, "", null);
         }
         return new Found(probe.jobId(), probe.askedAt(), ended, problem, said.path("files").asLong(0),
                 said.path("bytes").asLong(0),
                 instant(said, "newest"), said.path("metadata").asString("none"), said.path("exact").asBoolean(true),
-                said.path("diskFree").asLong(0));
+                said.path("diskFree").asLong(0), said.path("features").asString(""), text(said, "redirect"));
+    }
+
+    private static @Nullable String text(JsonNode said, String name) {
+        String text = said.path(name).asString("");
+        return text.isEmpty() ? null : text;
     }
 
     static @Nullable Instant instant(JsonNode said, String name) {

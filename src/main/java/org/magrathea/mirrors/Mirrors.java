@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
@@ -88,8 +89,8 @@ public class Mirrors {
     }
 
     /** From now on it is pulled, for the first time at once. */
-    public MirrorFacts create(MirrorWish wish, MachineFacts from, Person owner) {
-        Mirror mirror = mirrors.save(new Mirror(wish, from.hostId(), from.id(), owner.id(), clock.instant()));
+    public MirrorFacts create(MirrorWish wish, @Nullable Expected expected, MachineFacts from, Person owner) {
+        Mirror mirror = mirrors.save(new Mirror(wish, expected, from.hostId(), from.id(), owner.id(), clock.instant()));
         return mirror.facts(clock.instant());
     }
 

@@ -80,6 +80,18 @@ class MirrorRepositoriesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rpm", "deb"})
+    void aRepositoryThatLeadsOnElsewhereIsLookedAtThereAndNamed(String kind) {
+        String name = kind + "-moved-" + Acts.next();
+        repository(name, kind, "1.0");
+
+        JsonNode probed = acts.done("probe-mirror " + name + " " + url("http", kind, "moved/" + name) + " " + kind + " none");
+
+        assertThat(probed.path("redirect").asString()).startsWith(upstream.http(name));
+        assertThat(probed.path("metadata").asString()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @CsvSource({"rpm, http", "rpm, ftp", "rpm, rsync", "deb, http", "deb, rsync"})
     void itsPackagesAreThereWithTheirChecksumsAndCanBeFound(String kind, String scheme) {
         String name = kind + "-" + scheme + "-" + Acts.next();
@@ -92,6 +104,11 @@ class MirrorRepositoriesTest {
 
         assertThat(probed.path("files").asInt()).as(probed.toString()).isGreaterThanOrEqualTo(3);
         assertThat(probed.path("metadata").asString()).isEqualTo(kind);
+        assertThat(probed.path("features").asString()).as(probed.toString()).contains(switch (scheme) {
+            case "http" -> "HTTP/1.1, resumes, tells times";
+            case "ftp" -> "ftp, resumes, tells times";
+            default -> "rsync, protocol 3";
+        });
         assertThat(first.path("packages").asInt()).as(first.toString()).isEqualTo(2);
         assertThat(second.path("packages").asInt()).isEqualTo(2);
         assertThat(portal.ask("find-packages hell").lines()).filteredOn(line -> line.path("mirror").asString("").equals(name))

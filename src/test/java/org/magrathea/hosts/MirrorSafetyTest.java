@@ -48,6 +48,17 @@ class MirrorSafetyTest {
         }
     }
 
+    @Test
+    void aPlaceThatLeadsOnElsewhereIsNamed() {
+        upstream.shell("mkdir -p there; echo one >there/one");
+
+        JsonNode probed = acts.end("probe-mirror moved " + upstream.http("moved/there") + " files none");
+
+        assertThat(probed.path("code").asString()).isEqualTo("pull-failed");
+        assertThat(probed.path("text").asString())
+                .isEqualTo("It leads on to " + upstream.http("there/") + ": name that address instead");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rsync", "http", "ftp"})
     void aCollectionIsPulledAndFollowsWhatChanges(String scheme) {
@@ -65,6 +76,9 @@ class MirrorSafetyTest {
 
         assertThat(probed.path("files").asInt()).as(probed.toString()).isBetween(2, 3);
         assertThat(probed.path("newest").asString()).as(probed.toString()).startsWith("20");
+        assertThat(probed.path("features").asString()).as(probed.toString())
+                .startsWith(url.startsWith("http") ? "HTTP/1.1" : url.substring(0, 3));
+        assertThat(probed.path("redirect").asString()).isEmpty();
         assertThat(published).as(scheme).startsWith("./a/b/one\n./").contains("./two").doesNotContain("skip.iso");
         assertThat(first.path("files").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(ls(name)).contains("./three").doesNotContain("two");

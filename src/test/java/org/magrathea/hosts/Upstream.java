@@ -26,7 +26,7 @@ public final class Upstream {
                         printf '%%s\\n' 'use chroot = no' 'reverse lookup = no' '[files]' 'path = %1$s' 'read only = yes' >rsyncd.conf
                         printf '%%s\\n' 'daemon off; pid /srv/up/nginx.pid; error_log /srv/up/nginx.log; events {}' \
                         'http { access_log off; types { }  server { listen 80; root %1$s; autoindex on; location /away/ { return 302 http://10.99.0.9/files/; }' \
-                        'location /drip/ { limit_rate 10; } location /slow/ { limit_rate 300k; } } }' >nginx.conf
+                        'rewrite ^/moved/(.*)$ /$1 redirect; location /drip/ { limit_rate 10; } location /slow/ { limit_rate 300k; } } }' >nginx.conf
                         printf '%%s\\n' listen=YES background=NO anonymous_enable=YES local_enable=NO write_enable=NO anon_root=%1$s \
                         no_anon_password=YES seccomp_sandbox=NO secure_chroot_dir=/srv/up/empty use_localtime=NO isolate_network=NO \
                         isolate=NO >vsftpd.conf; mkdir -p empty

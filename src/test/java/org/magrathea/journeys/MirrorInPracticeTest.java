@@ -40,6 +40,7 @@ class MirrorInPracticeTest extends Journey {
             mirrors.create(
                     new MirrorWish("news", "http://127.0.0.1:" + server.getAddress().getPort() + "/news/", CollectionKind.FILES,
                             List.of(), Deletions.FOLLOW, 1024, 6),
+                    null,
                     machines.of(otter).getFirst(), otter);
             Visitor tenant = signIn("otter",
                     new Browser.NewContextOptions().setViewportSize(320, 900).setJavaScriptEnabled(false));

@@ -43,7 +43,7 @@ class PublisherJourneyTest extends HostJourney {
     void whatIsPulledIsReadByTheWorldFromAMachineOfItsOwn() {
         Visitor admin = signIn(heron);
         long mirror = mirrors.create(new MirrorWish("news", upstream.rsync("news/"), CollectionKind.FILES, List.of(),
-                Deletions.FOLLOW, 1024, 6), machines.adopt(zaphod.id(), "tern", otter.id()), otter).id();
+                Deletions.FOLLOW, 1024, 6), null, machines.adopt(zaphod.id(), "tern", otter.id()), otter).id();
         String page = "/admin/hosts/" + zaphod.id() + "/publishing";
         admin.open("/admin/hosts");
         admin.follow("Publishing");

@@ -53,7 +53,7 @@ class MirrorRunsTest extends QuietPortal {
     private long make(String name) {
         return mirrors
                 .create(new MirrorWish(name, "rsync://mirror.example.org/" + name + "/", CollectionKind.RPM, List.of("debug"),
-                        Deletions.FOLLOW, 1024, 6), machines.find(machine).orElseThrow(), otter)
+                        Deletions.FOLLOW, 1024, 6), null, machines.find(machine).orElseThrow(), otter)
                 .id();
     }
 
@@ -73,6 +73,19 @@ class MirrorRunsTest extends QuietPortal {
         assertThat(mirrors.runs(mirror)).as("nothing is due").hasSize(1);
         run();
         assertThat(mailsTo(otter)).as("what goes well is quiet").hasSize(1);
+    }
+
+    @Test
+    void theFirstPullIsComparedWithWhatTheLookHadFound() {
+        mirror = mirrors
+                .create(new MirrorWish("less-" + serial(), "rsync://mirror.example.org/less/", CollectionKind.RPM, List.of(),
+                        Deletions.FOLLOW, 1024, 6), new Expected(130, 9000), machines.find(machine).orElseThrow(), otter)
+                .id();
+        run();
+
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("the first pull is done, with less than was there"))
+                .hasSize(1);
+        assertThat(facts().expected()).isEqualTo(new Expected(130, 9000));
     }
 
     @Test

@@ -170,7 +170,7 @@ class PublisherWatchTest extends QuietPortal {
     void whenAMirrorWasReadStandsWithIt() {
         long mirror = mirrors
                 .create(new MirrorWish("fc5-" + serial(), "rsync://mirror.example.org/fc5/", CollectionKind.FILES, List.of(),
-                        Deletions.FOLLOW, 1024, 6), machines.find(sparrow).orElseThrow(), otter)
+                        Deletions.FOLLOW, 1024, 6), null, machines.find(sparrow).orElseThrow(), otter)
                 .id();
         String name = mirrors.find(mirror).orElseThrow().name();
         Instant read = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);

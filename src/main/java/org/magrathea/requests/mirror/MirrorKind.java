@@ -51,6 +51,12 @@ class MirrorKind implements RequestKind {
         facts.put("Every", wish.everyHours() + " hours");
         facts.put("At most", Quantities.bytes(wish.limitMib() << 20));
         facts.put("Found there", found(asked));
+        if (asked.features() != null && !asked.features().isEmpty()) {
+            facts.put("It speaks", asked.features());
+        }
+        if (asked.redirect() != null) {
+            facts.put("Leads on to", asked.redirect());
+        }
         return facts;
     }
 
@@ -79,6 +85,9 @@ class MirrorKind implements RequestKind {
             checks.add(Check.stop("It has " + Quantities.bytes(asked.bytes()) + " already, and may have "
                     + Quantities.bytes(wish.limitMib() << 20) + ": raise the limit, or leave more out."));
         }
+        if (asked.redirect() != null) {
+            checks.add(Check.look("It leads on to " + asked.redirect() + ": whoever has that place decides what comes."));
+        }
         checks.add(room(wish, asked, around.host()));
         checks.add(Check.look("Everybody who has a machine here can read what is pulled, and the world where /pub is published."
                 + " Whether its owner allows that, nobody has looked at."));
@@ -102,8 +111,9 @@ class MirrorKind implements RequestKind {
 
     @Override
     public Carrying carry(Approved approved) {
-        MirrorWish wish = MirrorDetails.read(approved.details()).wish();
-        MirrorFacts made = mirrors.create(wish, approved.machine(), approved.requester());
+        MirrorDetails asked = MirrorDetails.read(approved.details());
+        MirrorWish wish = asked.wish();
+        MirrorFacts made = mirrors.create(wish, asked.expected(), approved.machine(), approved.requester());
         return new Carrying.AtOnce("It is pulled for the first time now, and then every " + wish.everyHours()
                 + " hours, into /pub/mirrors/" + made.name() + ". The page Mirrors shows how it is.");
     }
