@@ -53,7 +53,7 @@ class JobMails {
 
     private void failed(JobEvent.JobFailed failed) {
         JobFacts job = failed.job();
-        if (approvals.of(job.id()).isPresent() || isToldOtherwise(job.act())) {
+        if (approvals.of(job.id()).isPresent() || isToldOtherwise(job)) {
             return;
         }
         Letter letter = new Letter("job-failed", "failed", Topic.job(job.id()), Map.of("job", job.id(), "title", job.title(),
@@ -70,8 +70,13 @@ class JobMails {
         readers.forEach(reader -> outbox.put(letter, reader));
     }
 
-    /** Single failures of mirrors are quiet, and what a look found out stands where it was asked for. */
-    private static boolean isToldOtherwise(HostAct act) {
-        return act instanceof HostAct.PullMirror || act instanceof HostAct.ProbeMirror;
+    /**
+     * Single failures of mirrors are quiet, and what a look found out stands where it was asked for. What publishes is restarted
+     * by the portal again and again, and admins hear of it when that does not help.
+     */
+    private static boolean isToldOtherwise(JobFacts job) {
+        HostAct act = job.act();
+        return act instanceof HostAct.PullMirror || act instanceof HostAct.ProbeMirror
+                || act instanceof HostAct.Restart && job.orderedBy() == null;
     }
 }

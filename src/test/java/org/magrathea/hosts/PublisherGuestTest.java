@@ -128,6 +128,14 @@ class PublisherGuestTest {
                 .isEqualTo("end");
         assertThat(host.rootShell("cat /proc/sys/net/ipv4/conf/pub2/forwarding /proc/sys/net/ipv4/ip_forward")).isEqualTo("0\n0");
         assertThat(host.rootShell("nft list chain inet umlhost world")).contains("iifname \"pub0\" drop");
+
+        portal.ask("publish none");
+        assertThat(elsewhere("timeout 2 bash -c 'exec 3<>/dev/tcp/203.0.113.1/80' 2>/dev/null || echo closed"))
+                .isEqualTo("closed");
+        assertThat(host.rootShell("nft list chain inet umlhost world")).as("until the host boots again")
+                .contains("iifname \"pub0\" drop");
+        portal.ask("publish pub");
+        assertThat(elsewhere("curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm")).isEqualTo("hello");
     }
 
     @Test
