@@ -343,7 +343,9 @@ class Mirror {
         if (lastGoodAt == null) {
             return MirrorFacts.Condition.FIRST_RUN;
         }
-        return lastGoodAt.plus(Duration.ofHours(2L * everyHours)).isBefore(now)
+        QuietSpan quiet = quiet();
+        long late = 2L * everyHours + (quiet == null ? 0 : quiet.hours());
+        return lastGoodAt.plus(Duration.ofHours(late)).isBefore(now)
                 ? MirrorFacts.Condition.LATE
                 : MirrorFacts.Condition.FRESH;
     }

@@ -26,6 +26,10 @@ public record QuietSpan(int from, int to) {
         return Optional.of(day.toLocalDate().atTime(to, 0).atZone(zone).toInstant());
     }
 
+    int hours() {
+        return from < to ? to - from : 24 - from + to;
+    }
+
     @Override
     public String toString() {
         return "%02d:00 to %02d:00".formatted(from, to);

@@ -31,4 +31,26 @@ class PrepareTest {
             assertThat(host.shell("mountpoint -q \"$STORE\" && echo yes || echo no")).isEqualTo(shares ? "yes" : "no");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--publish | This host has no address that reaches the world: name one with --publish-at",
+            "--publish-at 203.0.113.77 | This host has no address 203.0.113.77: name one with --publish-at",
+            "--publish-at 203.0.113 | --publish-at is an address of this host, like 203.0.113.7, not 203.0.113",
+            "--publish-at | --publish-at needs a value",
+            "--publish | A guest that publishes needs a network: --network, or --publish-from-host for servers of this host"})
+    void whatCannotBePublishedSoIsRefusedWithTheWayOut(String options, String said, @TempDir Path folder) throws Exception {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            System.out.println("PrepareTest is left out: a host " + reason);
+            Assumptions.abort(reason);
+        });
+        try (HostUnderTest host = Way.PRIVILEGED.open(ClientKey.in(folder), "plain=yes")) {
+            if (said.contains("needs a network")) {
+                host.rootShell("sed -i '/^network=/d' /etc/umlhost.conf");
+            }
+            assertThat(host.rootShell("docker/uml-host/prepare --host --plain " + options + " 2>&1 | tail -n 1"))
+                    .isEqualTo("prepare: " + said);
+            assertThat(host.rootShell("grep -c ^publish= /etc/umlhost.conf || :")).isEqualTo("0");
+        }
+    }
 }
