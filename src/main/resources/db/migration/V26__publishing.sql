@@ -32,3 +32,7 @@ alter table mirror add column read_at timestamp(6) with time zone;
 -- what a look found before it was asked for
 alter table mirror add column expected_files bigint;
 alter table mirror add column expected_bytes bigint;
+-- what its owner may not pass, as it was approved or as an admin has said since
+alter table mirror add column least_hours int default 1 not null;
+update mirror set least_hours = every_hours;
+alter table mirror add column most_rate_kib bigint default 0 not null;

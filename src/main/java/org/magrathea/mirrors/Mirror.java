@@ -73,6 +73,8 @@ class Mirror {
     private @Nullable Long packages;
     private @Nullable Instant newest;
     private long rateKib;
+    private int leastHours;
+    private long mostRateKib;
     private @Nullable Integer quietFrom;
     private @Nullable Integer quietTo;
     private @Nullable Instant readAt;
@@ -102,6 +104,7 @@ class Mirror {
         deletions = wish.deletions();
         limitMib = wish.limitMib();
         everyHours = wish.everyHours();
+        leastHours = everyHours;
         expectedFiles = expected == null ? null : expected.files();
         expectedBytes = expected == null ? null : expected.bytes();
         nextAt = now;
@@ -287,8 +290,17 @@ class Mirror {
         return state == State.REMOVED && heldName != null && runningJob == null;
     }
 
-    /** The next run is as planned until then, or earlier when it comes more often now. */
-    void plan(PlanForm.Plan plan, Instant now) {
+    /** How often and how fast it may be pulled, as it was approved, or as an admin has said since. */
+    PlanBounds bounds() {
+        return new PlanBounds(leastHours, mostRateKib);
+    }
+
+    /** What an admin plans holds for its owner too. The next run comes earlier when it comes more often now. */
+    void plan(PlanForm.Plan plan, boolean byAdmin, Instant now) {
+        if (byAdmin) {
+            leastHours = plan.everyHours();
+            mostRateKib = plan.rateKib();
+        }
         everyHours = plan.everyHours();
         rateKib = plan.rateKib();
         capPercent = plan.percent();
@@ -329,7 +341,7 @@ class Mirror {
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
                 packages,
                 newest, rateKib, quiet(), readAt,
-                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes),
+                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes), bounds(),
                 state != State.REMOVED || heldName != null);
     }
 

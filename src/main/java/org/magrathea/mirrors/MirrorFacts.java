@@ -16,7 +16,8 @@ public record MirrorFacts(long id, long hostId, long ownerId, String name, Strin
         @Nullable String problem,
         @Nullable String problemCode, @Nullable Instant nextAt, @Nullable Long runningJob, @Nullable Instant lastTryAt,
         @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest,
-        long rateKib, @Nullable QuietSpan quiet, @Nullable Instant readAt, @Nullable Expected expected, boolean isThere) {
+        long rateKib, @Nullable QuietSpan quiet, @Nullable Instant readAt, @Nullable Expected expected,
+        PlanBounds bounds, boolean isThere) {
 
     /** How it is. */
     public enum Condition {

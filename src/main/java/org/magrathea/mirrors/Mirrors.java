@@ -138,7 +138,7 @@ public class Mirrors {
         if (mirror.isRemoved()) {
             return;
         }
-        mirror.plan(plan, clock.instant());
+        mirror.plan(plan, by.isAdmin(), clock.instant());
         did(mirror, by, "has the mirror " + mirror.name() + " pulled every " + plan.everyHours() + " hours, "
                 + (plan.quiet() == null ? "" : "not from " + plan.quiet() + ", ")
                 + (plan.rateKib() == 0 ? "" : "at most " + plan.rateKib() + " KiB a second, ") + "and lets " + plan.percent()

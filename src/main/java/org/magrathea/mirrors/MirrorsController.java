@@ -168,7 +168,7 @@ class MirrorsController {
     @PostMapping("/mirrors/{ownMirror}/plan")
     String plan(@PathVariable("ownMirror") long id, @ModelAttribute("plan") PlanForm form, BindingResult errors, Person viewer,
             Model model, RedirectAttributes next) {
-        PlanForm.Plan plan = form.read(errors);
+        PlanForm.Plan plan = form.read(viewer.isAdmin() ? PlanBounds.NONE : mirrors.find(id).orElseThrow().bounds(), errors);
         if (errors.hasErrors()) {
             return page(id, viewer, model);
         }

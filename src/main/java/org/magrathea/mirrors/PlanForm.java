@@ -25,11 +25,22 @@ record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String 
     }
 
     /** Says beside each field what is wrong; what is returned counts only when nothing is. */
-    Plan read(Errors errors) {
-        int hours = (int) number("every", every, 1, MOST_HOURS, errors);
-        long kib = typed(rate).isEmpty() ? 0 : number("rate", rate, 1, MOST_RATE, errors);
+    Plan read(PlanBounds bounds, Errors errors) {
+        int hours = (int) number("every", every, bounds.leastHours(), MOST_HOURS, errors);
+        if (bounds.leastHours() > 1 && errors.hasFieldErrors("every")) {
+            errors.rejectValue("every", "approved",
+                    "More often than every " + bounds.leastHours() + " hours was not approved; an admin can change that.");
+        }
+        long kib = rate(bounds.mostRateKib(), errors);
         int part = (int) number("percent", percent, 0, 100, errors);
         return new Plan(hours, kib, part, quiet(errors));
+    }
+
+    private long rate(long most, Errors errors) {
+        if (!typed(rate).isEmpty() || most > 0) {
+            return number("rate", rate, 1, most > 0 ? most : MOST_RATE, errors);
+        }
+        return 0;
     }
 
     private @Nullable QuietSpan quiet(Errors errors) {

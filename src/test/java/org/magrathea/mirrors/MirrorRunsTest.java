@@ -16,6 +16,8 @@ import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
 import org.magrathea.machines.Machines;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.FieldError;
 
 /** A mirror is pulled as planned; single failures are quiet, many are told once, and too many pause it. */
 class MirrorRunsTest extends QuietPortal {
@@ -178,7 +180,7 @@ class MirrorRunsTest extends QuietPortal {
                 Instant.now().plus(Duration.ofMinutes(136)));
         awaitEnd(mirrors.runNow(mirror, otter).orElseThrow());
 
-        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), otter);
+        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), heron);
         assertThat(facts().nextAt()).as("sooner, when it comes more often").isBefore(Instant.now().plus(Duration.ofMinutes(121)));
         due();
         clerk.runDue();
@@ -189,6 +191,26 @@ class MirrorRunsTest extends QuietPortal {
                 .param(mirror)
                 .query(String.class)
                 .single()).contains("512", "30");
+    }
+
+    @Test
+    void itsOwnerMayNotPassWhatWasApprovedOrAnAdminHasSaid() {
+        assertThat(read(new PlanForm("5", "", "20", "", ""))).containsExactly("every", "every");
+        assertThat(read(new PlanForm("12", "", "20", "", ""))).isEmpty();
+        mirrors.plan(mirror, new PlanForm.Plan(3, 512, 20, null), heron);
+
+        assertThat(read(new PlanForm("3", "512", "20", "", ""))).isEmpty();
+        assertThat(read(new PlanForm("2", "513", "101", "4", ""))).containsExactlyInAnyOrder("every", "every", "rate", "percent",
+                "from");
+        assertThat(read(new PlanForm("3", "", "20", "4", "4"))).containsExactlyInAnyOrder("rate", "from");
+        mirrors.plan(mirror, new PlanForm.Plan(24, 100, 20, null), otter);
+        assertThat(facts().bounds()).isEqualTo(new PlanBounds(3, 512));
+    }
+
+    private List<String> read(PlanForm form) {
+        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(form, "plan");
+        form.read(facts().bounds(), errors);
+        return errors.getFieldErrors().stream().map(FieldError::getField).toList();
     }
 
     @Test
