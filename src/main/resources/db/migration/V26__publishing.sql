@@ -34,5 +34,6 @@ alter table mirror add column expected_files bigint;
 alter table mirror add column expected_bytes bigint;
 -- what its owner may not pass, as it was approved or as an admin has said since
 alter table mirror add column least_hours int default 1 not null;
-update mirror set least_hours = every_hours;
+alter table mirror add column most_limit_mib bigint default 0 not null;
+update mirror set least_hours = every_hours, most_limit_mib = limit_mib;
 alter table mirror add column most_rate_kib bigint default 0 not null;

@@ -75,6 +75,7 @@ class Mirror {
     private long rateKib;
     private int leastHours;
     private long mostRateKib;
+    private long mostLimitMib;
     private @Nullable Integer quietFrom;
     private @Nullable Integer quietTo;
     private @Nullable Instant readAt;
@@ -103,6 +104,7 @@ class Mirror {
         leaveOut = HostAct.listed(wish.leaveOut());
         deletions = wish.deletions();
         limitMib = wish.limitMib();
+        mostLimitMib = limitMib;
         everyHours = wish.everyHours();
         leastHours = everyHours;
         expectedFiles = expected == null ? null : expected.files();
@@ -174,6 +176,18 @@ class Mirror {
         return expectedFiles != null && expectedBytes != null && files * 100 < expectedFiles * (100 - capPercent)
                 ? Optional.of(new Expected(expectedFiles, expectedBytes))
                 : Optional.empty();
+    }
+
+    boolean isNearLimit() {
+        return bytes * 100 >= (limitMib << 20) * 80;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long limitMib() {
+        return limitMib;
     }
 
     /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
@@ -292,7 +306,7 @@ class Mirror {
 
     /** How often and how fast it may be pulled, as it was approved, or as an admin has said since. */
     PlanBounds bounds() {
-        return new PlanBounds(leastHours, mostRateKib);
+        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10);
     }
 
     /** What an admin plans holds for its owner too. The next run comes earlier when it comes more often now. */
@@ -300,10 +314,12 @@ class Mirror {
         if (byAdmin) {
             leastHours = plan.everyHours();
             mostRateKib = plan.rateKib();
+            mostLimitMib = plan.limitMib();
         }
         everyHours = plan.everyHours();
         rateKib = plan.rateKib();
         capPercent = plan.percent();
+        limitMib = plan.limitMib();
         quietFrom = plan.quiet() == null ? null : plan.quiet().from();
         quietTo = plan.quiet() == null ? null : plan.quiet().to();
         Instant next = now.plus(Duration.ofHours(everyHours));

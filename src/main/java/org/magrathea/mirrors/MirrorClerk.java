@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.magrathea.Quantities;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
@@ -164,6 +165,18 @@ class MirrorClerk {
                     mirror.name() + " was pulled again, after it had failed.",
                     "Nothing to do.", List.of(), false);
         }
+        if (mirror.isNearLimit()) {
+            tellNearLimit(mirror);
+        }
+    }
+
+    /** Once for each limit: a mail of the same key is sent once. */
+    private void tellNearLimit(Mirror mirror) {
+        tell(mirror, "near-" + mirror.limitMib(), "over 80 % of its limit",
+                mirror.name() + " holds " + Quantities.bytes(mirror.bytes()) + " and may have "
+                        + Quantities.bytes(mirror.limitMib() << 20) + ".",
+                "Nothing to do yet. When it passes the limit, what is published stays as it is; an admin can raise it on its page.",
+                List.of(), false);
     }
 
     private void wentBadly(MirrorRun run, String code, String text) {

@@ -141,8 +141,8 @@ public class Mirrors {
         mirror.plan(plan, by.isAdmin(), clock.instant());
         did(mirror, by, "has the mirror " + mirror.name() + " pulled every " + plan.everyHours() + " hours, "
                 + (plan.quiet() == null ? "" : "not from " + plan.quiet() + ", ")
-                + (plan.rateKib() == 0 ? "" : "at most " + plan.rateKib() + " KiB a second, ") + "and lets " + plan.percent()
-                + " % of its files go at once");
+                + (plan.rateKib() == 0 ? "" : "at most " + plan.rateKib() + " KiB a second, ") + "lets " + plan.percent()
+                + " % of its files go at once, and lets it have " + (plan.limitMib() >> 10) + " GiB");
     }
 
     /** Of each mirror, over {@link #COSTS_OVER}; without those that were not pulled. */

@@ -5,22 +5,25 @@ import org.springframework.validation.Errors;
 
 /**
  * How a mirror is pulled, as it was typed: {@code every} in hours, {@code rate} in KiB a second, {@code percent} of its files
- * that may go at once; quiet hours are two full hours, or both empty.
+ * that may go at once, {@code limit} in GiB; quiet hours are two full hours, or both empty.
  */
-record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String percent, @Nullable String from,
+record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String percent, @Nullable String limit,
+        @Nullable String from,
         @Nullable String to) {
 
     static final long MOST_RATE = 9_999_999;
+    static final long MOST_GIB = 100_000;
     private static final int MOST_HOURS = 168;
 
     /** What it says. */
-    record Plan(int everyHours, long rateKib, int percent, @Nullable QuietSpan quiet) {
+    record Plan(int everyHours, long rateKib, int percent, long limitMib, @Nullable QuietSpan quiet) {
     }
 
     static PlanForm of(MirrorFacts mirror) {
         QuietSpan quiet = mirror.quiet();
         return new PlanForm(String.valueOf(mirror.everyHours()), mirror.rateKib() == 0 ? "" : String.valueOf(mirror.rateKib()),
-                String.valueOf(mirror.capPercent()), quiet == null ? "" : String.valueOf(quiet.from()),
+                String.valueOf(mirror.capPercent()), String.valueOf(mirror.limit() >> 30),
+                quiet == null ? "" : String.valueOf(quiet.from()),
                 quiet == null ? "" : String.valueOf(quiet.to()));
     }
 
@@ -33,7 +36,8 @@ record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String 
         }
         long kib = rate(bounds.mostRateKib(), errors);
         int part = (int) number("percent", percent, 0, 100, errors);
-        return new Plan(hours, kib, part, quiet(errors));
+        long gib = number("limit", limit, 1, bounds.mostGib(), errors);
+        return new Plan(hours, kib, part, gib << 10, quiet(errors));
     }
 
     private long rate(long most, Errors errors) {

@@ -171,7 +171,7 @@ class MirrorRunsTest extends QuietPortal {
     void inItsQuietHoursItIsNotPulledByPlanButByHand() {
         run();
         int hour = Instant.now().atZone(VIENNA).getHour();
-        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, new QuietSpan(hour, (hour + 2) % 24)), otter);
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, new QuietSpan(hour, (hour + 2) % 24)), otter);
         due();
         clerk.runDue();
 
@@ -180,7 +180,7 @@ class MirrorRunsTest extends QuietPortal {
                 Instant.now().plus(Duration.ofMinutes(136)));
         awaitEnd(mirrors.runNow(mirror, otter).orElseThrow());
 
-        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), heron);
+        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, 1024, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), heron);
         assertThat(facts().nextAt()).as("sooner, when it comes more often").isBefore(Instant.now().plus(Duration.ofMinutes(121)));
         due();
         clerk.runDue();
@@ -195,22 +195,35 @@ class MirrorRunsTest extends QuietPortal {
 
     @Test
     void itsOwnerMayNotPassWhatWasApprovedOrAnAdminHasSaid() {
-        assertThat(read(new PlanForm("5", "", "20", "", ""))).containsExactly("every", "every");
-        assertThat(read(new PlanForm("12", "", "20", "", ""))).isEmpty();
-        mirrors.plan(mirror, new PlanForm.Plan(3, 512, 20, null), heron);
+        assertThat(read(new PlanForm("5", "", "20", "1", "", ""))).containsExactly("every", "every");
+        assertThat(read(new PlanForm("12", "", "20", "1", "", ""))).isEmpty();
+        mirrors.plan(mirror, new PlanForm.Plan(3, 512, 20, 2048, null), heron);
 
-        assertThat(read(new PlanForm("3", "512", "20", "", ""))).isEmpty();
-        assertThat(read(new PlanForm("2", "513", "101", "4", ""))).containsExactlyInAnyOrder("every", "every", "rate", "percent",
-                "from");
-        assertThat(read(new PlanForm("3", "", "20", "4", "4"))).containsExactlyInAnyOrder("rate", "from");
-        mirrors.plan(mirror, new PlanForm.Plan(24, 100, 20, null), otter);
-        assertThat(facts().bounds()).isEqualTo(new PlanBounds(3, 512));
+        assertThat(read(new PlanForm("3", "512", "20", "2", "", ""))).isEmpty();
+        assertThat(read(new PlanForm("2", "513", "101", "3", "4", ""))).containsExactlyInAnyOrder("every", "every", "rate",
+                "percent",
+                "limit", "from");
+        assertThat(read(new PlanForm("3", "", "20", "1", "4", "4"))).containsExactlyInAnyOrder("rate", "from");
+        mirrors.plan(mirror, new PlanForm.Plan(24, 100, 20, 1024, null), otter);
+        assertThat(facts().bounds()).isEqualTo(new PlanBounds(3, 512, 2));
     }
 
     private List<String> read(PlanForm form) {
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(form, "plan");
         form.read(facts().bounds(), errors);
         return errors.getFieldErrors().stream().map(FieldError::getField).toList();
+    }
+
+    @Test
+    void whoNearsItsLimitIsToldOnceForEachLimit() {
+        host.answerWith(GOOD.replace("5000", "900000000"));
+        run();
+        run();
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("over 80 % of its limit")).hasSize(1);
+
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 2048, null), heron);
+        run();
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("over 80 % of its limit")).hasSize(1);
     }
 
     @Test
