@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,9 @@ class SnapshotJourneyTest extends Journey {
         Visitor heron = signIn("heron");
         long request = otter.asksForSnapshot("sparrow", "one too many");
         String bootBefore = host.boot("sparrow");
+        Instant looked = hosts.all().getFirst().seenAt();
+        await("the portal to have looked just now, and not to look again at once",
+                () -> !Objects.equals(looked, hosts.all().getFirst().seenAt()));
         host.set("reserve_mib=90000000");
         try {
             heron.approves(request);
