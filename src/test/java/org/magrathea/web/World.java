@@ -202,9 +202,9 @@ class World {
         OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
         long mirror = insert(
                 """
-                        insert into mirror (host_id, machine_id, owner_id, name, held_name, url, kind, leave_out, deletions, limit_mib, every_hours, cap_percent,
+                        insert into mirror (host_id, machine_id, owner_id, name, held_name, url, kind, leave_out, deletions, limit_mib, most_limit_mib, every_hours, least_hours, cap_percent,
                         state, next_at, last_try_at, last_good_at, failures, problem_code, problem, files, bytes, held, packages, newest, read_at, version)
-                        values (%d, %d, %d, 'updates-%s', 'updates-%s', 'rsync://mirror.example.org/updates/11/', 'RPM', 'debug,*.iso', 'FOLLOW', 20480, 6, 20,
+                        values (%d, %d, %d, 'updates-%s', 'updates-%s', 'rsync://mirror.example.org/updates/11/', 'RPM', 'debug,*.iso', 'FOLLOW', 20480, 20480, 6, 6, 20,
                         'ACTIVE', '%s', '%s', '%s', 1, 'shrunk', '812 of 1000 files would go, more than 20 %%', 1000,
                         3221225472, 3321225472, 990, '%s', now(), 0)"""
                         .formatted(machine.hostId(), machine.id(), machine.ownerId(), machine.name(), machine.name(),
