@@ -14,5 +14,5 @@ END {
         print "removed", path, size[path]
         held += blocks[path]
     }
-    print "held", "", held + 0
+    print "held", ".", held + 0
 }

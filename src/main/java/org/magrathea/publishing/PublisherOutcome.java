@@ -54,6 +54,8 @@ class PublisherOutcome {
         switch (job.act()) {
             case HostAct.Halt halt -> publishers.lockOfMachine(machine).ifPresent(publisher -> publisher.rests(true));
             case HostAct.Boot boot -> publishers.lockOfMachine(machine).ifPresent(publisher -> publisher.rests(false));
+            case HostAct.Freeze freeze -> publishers.lockOfMachine(machine).ifPresent(publisher -> publisher.rests(true));
+            case HostAct.Thaw thaw -> publishers.lockOfMachine(machine).ifPresent(publisher -> publisher.rests(false));
             case HostAct.Restart restart -> {
                 if (job.orderedBy() != null) {
                     publishers.lockOfMachine(machine).ifPresent(publisher -> publisher.rests(false));

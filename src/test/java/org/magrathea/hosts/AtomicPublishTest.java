@@ -132,6 +132,21 @@ class AtomicPublishTest {
     }
 
     @Test
+    void whatBothTreesHoldOnTheDiskIsTold() {
+        String name = "held-" + Acts.next();
+        state(name, 1);
+        host.shell("head -c 400000 /dev/urandom >\"$HOME/up/" + name + "/large\"");
+        long alone = acts.done(pull(name)).path("held").asLong();
+        state(name, 2);
+        host.shell("head -c 500000 /dev/urandom >\"$HOME/up/" + name + "/large\"");
+
+        long both = acts.done(pull(name)).path("held").asLong();
+
+        assertThat(alone).isBetween(400_000L, 450_000L);
+        assertThat(both).isBetween(900_000L, 980_000L);
+    }
+
+    @Test
     void oneThatIsKilledWhileItIsMadeReadyIsNotUsed() {
         String name = "spare-" + Acts.next();
         for (int number = 1; number <= 2; number++) {

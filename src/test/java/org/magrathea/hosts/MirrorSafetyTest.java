@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -57,6 +58,28 @@ class MirrorSafetyTest {
         assertThat(probed.path("code").asString()).isEqualTo("pull-failed");
         assertThat(probed.path("text").asString())
                 .isEqualTo("It leads on to " + upstream.http("there/") + ": name that address instead");
+    }
+
+    /** A place whose headers look like what is asked of curl, with a command where a number is. */
+    @Test
+    void whatAServerSaysOfItselfIsOnlyWords() {
+        upstream.shell("mkdir -p words; echo one >words/one");
+        host.rootShell(
+                """
+                        cat >/srv/up/words.sh <<'EOF'
+                        read -r line; sleep 0.1; printf 'HTTP/1.1 200 OK\r\neffective  a[$(touch /srv/up/ran)] http://x/\r\neffective 9 x[$(touch /srv/up/ran)]\r\nConnection: close\r\n\r\n'
+                        EOF
+                        nsenter -t $(head -n 1 /srv/up/pids) -n socat TCP-LISTEN:8100,reuseaddr,fork 'SYSTEM:bash /srv/up/words.sh' </dev/null >/dev/null 2>&1 & echo $! >>/srv/up/pids
+                        for i in $(seq 100); do (exec 3<>/dev/tcp/203.0.113.9/8100) 2>/dev/null && break; sleep 0.05; done""");
+
+        List<JsonNode> said = acts.lines("probe-mirror words http://203.0.113.9:8100/words/ files none");
+
+        assertThat(said)
+                .filteredOn(
+                        line -> line.path("step").asString("").equals("greet") && line.path("state").asString("").equals("done"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("text").asString()).isEqualTo("HTTP/1.1"));
+        assertThat(host.rootShell("ls /srv/up")).doesNotContain("ran");
     }
 
     @ParameterizedTest

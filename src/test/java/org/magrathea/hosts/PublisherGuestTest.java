@@ -29,6 +29,8 @@ class PublisherGuestTest {
     private static HostUnderTest host;
     private static HostClient portal;
     private static Ssh ssh;
+    private static Acts acts;
+    private static String line;
 
     @BeforeAll
     static void aHostWhoseGuestPublishes(@TempDir Path folder) throws IOException {
@@ -56,9 +58,9 @@ class PublisherGuestTest {
                         cd /srv/uml/pub; mkdir -p mirrors/.trees/fc5/3 otter; ln -s .trees/fc5/3 mirrors/fc5; echo hello >mirrors/fc5/hello.rpm
                         for one in by-rsync by-ftp nobodys; do mkdir mirrors/.trees/$one; cp -r mirrors/.trees/fc5/3 mirrors/.trees/$one/1; ln -s .trees/$one/1 mirrors/$one; done
                         ln -s /etc/passwd otter/secret; echo own >otter/own; chown -hR 200001:200001 otter; chmod -R a+rX .""");
-        Acts acts = new Acts(portal);
+        acts = new Acts(portal);
         String[] words = key.open().split(" ");
-        String line = words[0] + ":" + words[1];
+        line = words[0] + ":" + words[1];
         portal.ask("admit t-1 " + line + " pub,finch");
         assertThat(portal.ask("publish pub").last().path("guest").asString()).isEqualTo("pub");
         acts.done("make-machine pub publisher 48 96 32 " + PUBLISHER + " yes " + line);
@@ -150,6 +152,15 @@ class PublisherGuestTest {
                         .map(line -> line.path("mirror").asString())).containsExactlyInAnyOrder("fc5", "by-rsync", "by-ftp"));
         assertThat(host.rootShell("cat /srv/uml/guests/pub/console.log")).contains("magrathea: read fc5")
                 .doesNotContain("203.0.113.9");
+    }
+
+    @Test
+    void itGetsNewerServersInTheirPlace() {
+        acts.done("replace-root pub publisher " + line + " none");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> answers("http") && answers("rsync") && answers("ftp"));
+        assertThat(elsewhere("curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm")).isEqualTo("hello");
+        assertThat(host.rootShell("ls -A /srv/uml/guests/pub/snapshots")).as("nothing of the former is kept").isEmpty();
     }
 
     @Test
