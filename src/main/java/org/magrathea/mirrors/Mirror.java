@@ -3,6 +3,7 @@ package org.magrathea.mirrors;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -54,9 +55,8 @@ class Mirror {
     private String leaveOut;
     @Enumerated(EnumType.STRING)
     private Deletions deletions;
-    private long limitMib;
-    private int everyHours;
-    private int capPercent = 20;
+    @Embedded
+    private MirrorPlan plan;
     @Enumerated(EnumType.STRING)
     private State state = State.ACTIVE;
     private @Nullable Instant nextAt;
@@ -72,12 +72,6 @@ class Mirror {
     private long held;
     private @Nullable Long packages;
     private @Nullable Instant newest;
-    private long rateKib;
-    private int leastHours;
-    private long mostRateKib;
-    private long mostLimitMib;
-    private @Nullable Integer quietFrom;
-    private @Nullable Integer quietTo;
     private @Nullable Instant readAt;
     private @Nullable Long expectedFiles;
     private @Nullable Long expectedBytes;
@@ -103,10 +97,7 @@ class Mirror {
         kind = wish.kind();
         leaveOut = HostAct.listed(wish.leaveOut());
         deletions = wish.deletions();
-        limitMib = wish.limitMib();
-        mostLimitMib = limitMib;
-        everyHours = wish.everyHours();
-        leastHours = everyHours;
+        plan = new MirrorPlan(wish);
         expectedFiles = expected == null ? null : expected.files();
         expectedBytes = expected == null ? null : expected.bytes();
         nextAt = now;
@@ -173,13 +164,13 @@ class Mirror {
 
     /** What the look had found, when fewer files came by more than may go at once. */
     Optional<Expected> missed() {
-        return expectedFiles != null && expectedBytes != null && files * 100 < expectedFiles * (100 - capPercent)
+        return expectedFiles != null && expectedBytes != null && files * 100 < expectedFiles * (100 - plan.capPercent())
                 ? Optional.of(new Expected(expectedFiles, expectedBytes))
                 : Optional.empty();
     }
 
     boolean isNearLimit() {
-        return bytes * 100 >= (limitMib << 20) * 80;
+        return bytes * 100 >= (plan.limitMib() << 20) * 80;
     }
 
     long bytes() {
@@ -187,15 +178,14 @@ class Mirror {
     }
 
     long limitMib() {
-        return limitMib;
+        return plan.limitMib();
     }
 
     /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
     HostAct pull(String waived, long most) {
-        long rate = rateKib == 0 || most != 0 && most < rateKib ? most : rateKib;
         return new HostAct.PullMirror(name, url, kind, deletions,
                 leaveOut.equals("none") ? List.of() : List.of(leaveOut.split(",")),
-                limitMib, rate, capPercent, waived);
+                plan.limitMib(), plan.rateKib(most), plan.capPercent(), waived);
     }
 
     /** The plan goes on from when it was due, not from when it ends; {@code jitter} keeps mirrors from running at one time. */
@@ -203,7 +193,7 @@ class Mirror {
         runningJob = job;
         lastTryAt = now;
         if (planned) {
-            nextAt = now.plus(Duration.ofHours(everyHours)).plus(jitter);
+            nextAt = now.plus(plan.pause()).plus(jitter);
         } else {
             askedAt = now;
         }
@@ -304,38 +294,18 @@ class Mirror {
         return state == State.REMOVED && heldName != null && runningJob == null;
     }
 
-    /** How often and how fast it may be pulled, as it was approved, or as an admin has said since. */
-    PlanBounds bounds() {
-        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10);
-    }
-
-    /** What an admin plans holds for its owner too. The next run comes earlier when it comes more often now. */
-    void plan(PlanForm.Plan plan, boolean byAdmin, Instant now) {
-        if (byAdmin) {
-            leastHours = plan.everyHours();
-            mostRateKib = plan.rateKib();
-            mostLimitMib = plan.limitMib();
-        }
-        everyHours = plan.everyHours();
-        rateKib = plan.rateKib();
-        capPercent = plan.percent();
-        limitMib = plan.limitMib();
-        quietFrom = plan.quiet() == null ? null : plan.quiet().from();
-        quietTo = plan.quiet() == null ? null : plan.quiet().to();
-        Instant next = now.plus(Duration.ofHours(everyHours));
+    /** The next run comes earlier when it comes more often now. */
+    void plan(PlanForm.Plan wanted, boolean byAdmin, Instant now) {
+        plan.change(wanted, byAdmin);
+        Instant next = now.plus(plan.pause());
         if (nextAt != null && nextAt.isAfter(next)) {
             nextAt = next;
         }
     }
 
-    private @Nullable QuietSpan quiet() {
-        return quietFrom == null || quietTo == null ? null : new QuietSpan(quietFrom, quietTo);
-    }
-
     /** Puts a planned run off to the end of the quiet hours, if it is within them. */
     boolean isPutOff(Instant now, ZoneId zone, Duration jitter) {
-        QuietSpan quiet = quiet();
-        Optional<Instant> end = quiet == null ? Optional.empty() : quiet.endIfWithin(now, zone);
+        Optional<Instant> end = plan.endOfQuiet(now, zone);
         end.ifPresent(then -> nextAt = then.plus(jitter));
         return end.isPresent();
     }
@@ -353,11 +323,13 @@ class Mirror {
     }
 
     MirrorFacts facts(Instant now) {
-        return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, limitMib << 20, everyHours, capPercent,
+        return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, plan.limitMib() << 20,
+                plan.everyHours(),
+                plan.capPercent(),
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
                 packages,
-                newest, rateKib, quiet(), readAt,
-                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes), bounds(),
+                newest, plan.rateKib(), plan.quiet(), readAt,
+                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes), plan.bounds(),
                 state != State.REMOVED || heldName != null);
     }
 
@@ -371,9 +343,7 @@ class Mirror {
         if (lastGoodAt == null) {
             return MirrorFacts.Condition.FIRST_RUN;
         }
-        QuietSpan quiet = quiet();
-        long late = 2L * everyHours + (quiet == null ? 0 : quiet.hours());
-        return lastGoodAt.plus(Duration.ofHours(late)).isBefore(now)
+        return lastGoodAt.plus(plan.patience()).isBefore(now)
                 ? MirrorFacts.Condition.LATE
                 : MirrorFacts.Condition.FRESH;
     }
