@@ -134,7 +134,7 @@ class MirrorAddressRulesTest {
     void whoPullsReachesWhatIsOfTheWorldOnUsualPortsAndNothingElse() {
         acts.done(pull("good", "http://good.example.org/files"));
 
-        String user = host.rootShell("echo $((200000 + 50000))");
+        String user = host.rootShell("echo $((UID_BASE + UID_COUNT))");
         String as = "setpriv --reuid=" + user + " --regid=" + user + " --clear-groups timeout 3 bash -c ";
         assertThat(host.rootShell(as + "'exec 3<>/dev/tcp/203.0.113.9/80' && echo yes")).isEqualTo("yes");
         for (String place : new String[]{"203.0.113.9/22", "203.0.113.9/25", "10.99.0.9/80", "127.0.0.1/" + host.port(),

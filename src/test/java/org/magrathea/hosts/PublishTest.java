@@ -36,7 +36,7 @@ class PublishTest {
                         set -e; docker/uml-host/prepare --host --plain --publish-from-host >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }
                         cd /srv/uml/pub; mkdir -p mirrors/.trees/fc5/3 otter; ln -s .trees/fc5/3 mirrors/fc5; echo hello >mirrors/fc5/hello.rpm
                         echo '<script>alert(1)</script>' >otter/page.html; ln -s /etc/umlhost.conf otter/secret; ln -s /etc otter/etc
-                        echo own >otter/own; ln -s own otter/link; chown -hR 200001:200001 otter; chmod -R a+rX .
+                        echo own >otter/own; ln -s own otter/link; chown -hR $((UID_BASE + 1)):$((UID_BASE + 1)) otter; chmod -R a+rX .
                         mkdir -p /var/log/umlhost; mount -t tmpfs none /var/log/nginx; mount -t tmpfs none /var/log/umlhost; mkdir -p /srv/ftp /srv/elsewhere; cd /srv/elsewhere
                         unshare --net sleep 3600 </dev/null >/dev/null 2>&1 & space=$!; echo $space >pids; echo $space >space
                         until [ "$(readlink /proc/$space/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done

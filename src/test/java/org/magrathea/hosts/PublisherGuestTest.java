@@ -57,7 +57,7 @@ class PublisherGuestTest {
                         cd -; docker/uml-host/prepare --host --plain --publish-at 203.0.113.1 >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }
                         cd /srv/uml/pub; mkdir -p mirrors/.trees/fc5/3 otter; ln -s .trees/fc5/3 mirrors/fc5; echo hello >mirrors/fc5/hello.rpm
                         for one in by-rsync by-ftp nobodys; do mkdir mirrors/.trees/$one; cp -r mirrors/.trees/fc5/3 mirrors/.trees/$one/1; ln -s .trees/$one/1 mirrors/$one; done
-                        ln -s /etc/passwd otter/secret; echo own >otter/own; chown -hR 200001:200001 otter; chmod -R a+rX .""");
+                        ln -s /etc/passwd otter/secret; echo own >otter/own; chown -hR $((UID_BASE + 1)):$((UID_BASE + 1)) otter; chmod -R a+rX .""");
         acts = new Acts(portal);
         String[] words = key.open().split(" ");
         line = words[0] + ":" + words[1];

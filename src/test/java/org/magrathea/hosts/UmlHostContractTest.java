@@ -256,7 +256,7 @@ class UmlHostContractTest {
     void aGuestLivesInAJailWithNothingOfTheHostAndNoDescriptorOfOurs() {
         String guest = acts().runningGuest();
 
-        String process = host.shell("pid=$(grep -o '[0-9]*' <(grep child-pid $STORE/guests/" + guest + "/pid));"
+        String process = host.shell("pid=$(sed -n 's/^pid=//p' $STORE/guests/" + guest + "/process);"
                 + " kernel=$(cut -d ' ' -f 1 /proc/$pid/task/$pid/children); ls /proc/$kernel/root /proc/$kernel/root/usr /proc/$kernel/root/vm;"
                 + " ls -l /proc/$kernel/fd | grep -e $STORE -e turns -e '/lock' || :; sed -n 's/^Uid:\\t\\([0-9]*\\).*/uid \\1/p' /proc/$kernel/status;"
                 + " tr '\\0' ' ' </proc/$kernel/cmdline");
@@ -276,7 +276,7 @@ class UmlHostContractTest {
                 + "/root_fs); as=\"setpriv --reuid=$uid --regid=$uid --clear-groups\";"
                 + " $as head -c 1 $STORE/guests/" + one + "/root_fs >/dev/null && echo own;"
                 + " $as head -c 1 $STORE/guests/" + other + "/root_fs 2>&1; $as ls $STORE/guests/" + other + " $STORE/jobs 2>&1;"
-                + " stat -c %a $STORE/guests/" + one + "/root_fs; [ $uid -ge 200000 ] && echo apart");
+                + " stat -c %a $STORE/guests/" + one + "/root_fs; [ $uid -ge $UID_BASE ] && echo apart");
 
         assertThat(tried).contains("own", "600", "apart");
         assertThat(tried.lines().filter(line -> line.contains("Permission denied"))).hasSize(3);
@@ -552,7 +552,7 @@ class UmlHostContractTest {
         String down = acts().guest();
         // What other tests have killed is mended in the background, and must not be mended in the middle of this one.
         portal.ask("recover");
-        host.shell("kill -KILL $(grep -o '[0-9]*' <(grep child-pid $STORE/guests/" + up + "/pid)); mkdir -p $STORE/guests/" + down
+        host.shell("kill -KILL $(sed -n 's/^pid=//p' $STORE/guests/" + up + "/process); mkdir -p $STORE/guests/" + down
                 + "/snapshots/.s-9.partial");
         String killed = acts().machine(up).path("state").asString();
 

@@ -83,7 +83,7 @@ class PublisherJourneyTest extends HostJourney {
         admin.open(page);
         admin.follow("pub");
         admin.sees("The world reads /pub of its host here.");
-        host.rootShell("kill -9 $(sed -n 's/.*\"child-pid\": \\([0-9]*\\).*/\\1/p' /srv/uml/guests/pub/pid)");
+        host.rootShell("kill -9 $(sed -n 's/^pid=//p' /srv/uml/guests/pub/process)");
         await("a restart", () -> {
             admin.open("/admin/jobs");
             return admin.page().getByText("Restart of pub").count() > 0;
