@@ -8,5 +8,5 @@ public record Hello(int protocol, String version, String host, String bootId, St
         boolean reflink, boolean privileged, long lastJob, long lastFence, long lastSnapshot) {
 
     /** The protocol version that this portal speaks. */
-    public static final int PROTOCOL = 7;
+    public static final int PROTOCOL = 8;
 }

@@ -1,5 +1,6 @@
 package org.magrathea.hosts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ final class HostAnswers {
                 said.path("cpus").asInt(0), said.path("load").asDouble(0), said.path("guests").asInt(0),
                 String.join(" ", strings(said.path("networks"))), HostLines.nullable(said, "jump"),
                 HostLines.nullable(said, "publish"),
-                said.path("pullFreePercent").isNumber() ? said.path("pullFreePercent").asInt() : null);
+                said.path("pullFreePercent").isNumber() ? said.path("pullFreePercent").asInt() : null,
+                said.path("confinement").path("calls").isBoolean() ? said.path("confinement").path("calls").asBoolean() : null,
+                HostLines.nullable(said.path("confinement"), "cgroup"));
     }
 
     static Inventory.Guest guest(JsonNode said) {
@@ -39,7 +42,17 @@ final class HostAnswers {
                 number(said, "memoryUsed"), HostLines.text(said, "distribution"), strings(said.path("addresses")),
                 HostLines.nullable(said, "hostKey"), image(said.path("root")),
                 image(said.path("home")), HostLines.nullable(said, "job"), writes(said, "writes"),
-                writes(said, "writesNow"), number(said, "snapshotsHeld"), snapshots);
+                writes(said, "writesNow"), number(said, "snapshotsHeld"), snapshots, offence(said.path("offence")));
+    }
+
+    private static Inventory.@Nullable Offence offence(JsonNode said) {
+        Instant at = said.isObject() ? HostLines.instant(said, "at") : null;
+        return at == null ? null : new Inventory.Offence(HostLines.text(said, "what"), at);
+    }
+
+    static Inventory.Ghost ghost(JsonNode said) {
+        return new Inventory.Ghost(Instant.parse(HostLines.text(said, "at")), HostLines.text(said, "machine"),
+                said.path("processes").asInt(0));
     }
 
     static Inventory.Distribution distribution(JsonNode said) {

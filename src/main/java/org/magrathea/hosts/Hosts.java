@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hosts that the portal works with. */
@@ -39,6 +41,12 @@ public class Hosts {
         } catch (HostUnreachable | HostRefused silent) {
             return keep(id, host -> host.silent(String.valueOf(silent.getMessage())));
         }
+    }
+
+    /** The ghosts that this host has not told of before, in the transaction that tells of them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Inventory.Ghost> newGhosts(long id, List<Inventory.Ghost> told) {
+        return told.isEmpty() ? List.of() : hosts.findById(id).orElseThrow().tellGhosts(told);
     }
 
     /** The host was asked outside of any transaction, so that a slow one holds no connection to the database. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** All guests of a host at one moment, and the distributions that it makes guests from. */
-public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> distributions) {
+/** All guests of a host at one moment, the distributions that it makes guests from, and the last ghosts that it ended. */
+public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> distributions, List<Ghost> ghosts) {
 
     /**
      * One guest; {@code memory} in bytes; {@code state} is {@code running}, {@code frozen}, {@code halted}, {@code starting} or
@@ -16,7 +16,22 @@ public record Inventory(Instant takenAt, List<Guest> guests, List<Distribution> 
     public record Guest(String name, String state, String wanted, @Nullable String boot, @Nullable Instant startedAt, long memory,
             @Nullable Long memoryUsed, String distribution, List<String> addresses, @Nullable String hostKey, Image root,
             Image home, @Nullable String job,
-            @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld, List<Copy> snapshots) {
+            @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld, List<Copy> snapshots,
+            @Nullable Offence offence) {
+    }
+
+    /**
+     * Why the host had to end a guest, last time: {@code forbidden-call} (a system call that no guest may make),
+     * {@code memory} or {@code disk} (more of the host's than it may take).
+     */
+    public record Offence(String what, Instant at) {
+    }
+
+    /**
+     * Processes with the user number of a guest that did not belong to it as it ran, and were ended; {@code machine} is its
+     * name, or that number where no guest has it any more.
+     */
+    public record Ghost(Instant at, String machine, int processes) {
     }
 
     /**

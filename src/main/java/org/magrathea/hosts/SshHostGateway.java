@@ -43,7 +43,8 @@ class SshHostGateway implements HostGateway {
         Answer answer = ask(endpoint(host), "inventory");
         answer.result();
         return new Inventory(clock.instant(), lines(answer, "machine").map(HostAnswers::guest).toList(),
-                lines(answer, "distribution").map(HostAnswers::distribution).toList());
+                lines(answer, "distribution").map(HostAnswers::distribution).toList(),
+                lines(answer, "ghost").map(HostAnswers::ghost).toList());
     }
 
     @Override

@@ -7,6 +7,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A host in the books: where it answers, the key that was confirmed for it, and what it told last. */
@@ -26,6 +28,7 @@ class UmlHost {
     private int jobsAtOnce;
     private String network;
     private @Nullable Instant seenAt;
+    private @Nullable Instant ghostsToldAt;
     private @Nullable String problem;
     @Embedded
     private @Nullable Capacity capacity;
@@ -66,6 +69,15 @@ class UmlHost {
     /** It could not be asked; what it told last stays. */
     void silent(String why) {
         problem = why.length() <= LONGEST_PROBLEM ? why : why.substring(0, LONGEST_PROBLEM);
+    }
+
+    /** Those that it has not told before; from now on it has. */
+    List<Inventory.Ghost> tellGhosts(List<Inventory.Ghost> told) {
+        List<Inventory.Ghost> news = told.stream()
+                .filter(ghost -> ghostsToldAt == null || ghost.at().isAfter(ghostsToldAt))
+                .toList();
+        news.stream().map(Inventory.Ghost::at).max(Comparator.naturalOrder()).ifPresent(last -> ghostsToldAt = last);
+        return news;
     }
 
     Host facts() {

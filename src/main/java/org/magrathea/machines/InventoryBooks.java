@@ -20,14 +20,16 @@ class InventoryBooks {
 
     private final MachineRepository machines;
     private final Distributions distributions;
+    private final HostInterventions interventions;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    InventoryBooks(MachineRepository machines, Distributions distributions, LiveUpdates live, ApplicationEventPublisher events,
-            Clock clock) {
+    InventoryBooks(MachineRepository machines, Distributions distributions, HostInterventions interventions, LiveUpdates live,
+            ApplicationEventPublisher events, Clock clock) {
         this.machines = machines;
         this.distributions = distributions;
+        this.interventions = interventions;
         this.live = live;
         this.events = events;
         this.clock = clock;
@@ -47,6 +49,9 @@ class InventoryBooks {
                 machine.miss(now);
             } else {
                 machine.learn(guest, now);
+                if (machine.learnOffence(guest.offence())) {
+                    interventions.ended(machine.facts());
+                }
                 if (machine.facts().stranger() && guest.job() == null) {
                     events.publishEvent(new StrangerSeen(machine.facts(), guest));
                 }
@@ -58,6 +63,7 @@ class InventoryBooks {
                 live.changed(machine.id());
             }
         }
+        interventions.ghosts(host, inventory.ghosts());
         distributions.take(host, inventory.distributions(), now);
         events.publishEvent(new GuestsSeen(Map.copyOf(seen), now));
     }

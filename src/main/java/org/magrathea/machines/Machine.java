@@ -65,6 +65,8 @@ class Machine {
     private @Nullable Long snapshotsHeld;
     private int quietFrom = QuietHours.USUAL.from();
     private int quietTo = QuietHours.USUAL.to();
+    private @Nullable String offence;
+    private @Nullable Instant offenceAt;
     private @Nullable Instant factsAt;
     @Version
     private int version;
@@ -205,6 +207,16 @@ class Machine {
         factsAt = now;
     }
 
+    /** Whether its host has ended it since it was learnt last. */
+    boolean learnOffence(Inventory.@Nullable Offence told) {
+        if (told == null || stage != Stage.HERE || offenceAt != null && !told.at().isAfter(offenceAt)) {
+            return false;
+        }
+        offence = told.what();
+        offenceAt = told.at();
+        return true;
+    }
+
     /** The host answered and did not name it. */
     void miss(Instant now) {
         if (stage == Stage.HERE) {
@@ -218,6 +230,6 @@ class Machine {
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
                 home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, stranger, purpose, label,
                 notes, hostKey,
-                endsAt, factsAt);
+                endsAt, factsAt, Offence.of(offence), offenceAt);
     }
 }

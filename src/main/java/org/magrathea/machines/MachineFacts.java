@@ -12,14 +12,19 @@ import org.magrathea.hosts.Writes;
  * the next start on, {@code writesNow} for the running one; {@code snapshotsHeld} are the bytes that its snapshots hold on
  * the host's disk beside its images; {@code label} and {@code notes} are its owner's words, the latter in Markdown;
  * {@code hostKey} is the fingerprint of its ssh key; {@code endsAt} is when it is halted,
- * null for never; a {@code stranger} runs as it did before this portal, until it is taken over. What is only asked for has the sizes that it will have.
+ * null for never; {@code offence} is why its host last ended it, at {@code offenceAt}; a {@code stranger} runs as it did before this portal, until it is taken over. What is only asked for has the sizes that it will have.
  */
 public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
         @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,
         ImageFacts root, ImageFacts home, @Nullable Writes writes, @Nullable Writes writesNow, @Nullable Long snapshotsHeld,
         QuietHours quiet, Stage stage, boolean stranger, @Nullable String purpose, @Nullable String label,
         @Nullable String notes, @Nullable String hostKey, @Nullable Instant endsAt,
-        @Nullable Instant factsAt) {
+        @Nullable Instant factsAt, @Nullable Offence offence, @Nullable Instant offenceAt) {
+
+    /** Its host ended it, and it has not been started since. */
+    public boolean isEndedByHost() {
+        return offence != null && !state.isUp();
+    }
 
     /** The notes as HTML, which is safe to be shown. */
     public String notesHtml() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,10 @@ final class Commands {
 
     /** Both outputs together; nothing on standard input. */
     static Outcome outcome(List<String> command) {
+        return outcome(command, Duration.ofSeconds(30));
+    }
+
+    static Outcome outcome(List<String> command, Duration limit) {
         try {
             Path output = Files.createTempFile("command", ".txt");
             try {
@@ -33,9 +38,9 @@ final class Commands {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
-                    throw new AssertionError("Did not end in 30 s: " + String.join(" ", command));
+                    throw new AssertionError("Did not end in " + limit.toSeconds() + " s: " + String.join(" ", command));
                 }
                 return new Outcome(process.exitValue(), Files.readString(output));
             } finally {

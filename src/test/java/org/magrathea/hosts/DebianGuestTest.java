@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A machine of the Debian that {@code make-distribution} makes: from nothing to ssh, a snapshot, a restore, and a password. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DebianGuestTest {
 
     /** Where {@code prepare --test} puts it, once. */
@@ -83,6 +84,26 @@ class DebianGuestTest {
         acts.done("replace-root heron tiny " + line() + " s-3");
         assertThat(ssh.in(ADDRESS, "cat /home/state; hostname")).as("another distribution, the same key and /home")
                 .isEqualTo("kept\nheron");
+    }
+
+    /** Through the jump account into a machine and out of it, and between two machines of a tenant, each byte as it was. */
+    @Test
+    void twoHundredMebibytesAreCopiedIntoAMachineOutOfItAndOnToAnother(@TempDir Path folder) throws IOException {
+        Duration limit = Duration.ofMinutes(4);
+        Path sent = folder.resolve("sent");
+        Path back = folder.resolve("back");
+        Commands.run("dd", "if=/dev/urandom", "of=" + sent, "bs=1M", "count=200", "status=none");
+        portal.ask("admit t-1 " + line() + " heron,crane,stork");
+        acts.done("make-machine crane debian 128 400 300 10.77.0.31 yes " + line());
+        acts.done("make-machine stork debian 128 400 300 10.77.0.32 yes " + line());
+
+        ssh.copy(sent.toString(), "root@10.77.0.31:/home/sent", limit);
+        ssh.copy(owner.file().toString(), "root@10.77.0.31:/root/.ssh/id_ed25519", limit);
+        assertThat(ssh.in("10.77.0.31", "chmod 0600 /root/.ssh/id_ed25519; scp -q -o StrictHostKeyChecking=no -o BatchMode=yes"
+                + " /home/sent root@10.77.0.32:/home/sent && echo copied", limit)).endsWith("copied");
+        ssh.copy("root@10.77.0.32:/home/sent", back.toString(), limit);
+
+        assertThat(Files.mismatch(sent, back)).isEqualTo(-1);
     }
 
     private static String line() {

@@ -24,7 +24,7 @@ import org.apache.sshd.server.command.Command;
 final class ScriptedHost implements AutoCloseable {
 
     static final String HELLO = """
-            {"type":"result","protocol":7,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
+            {"type":"result","protocol":8,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
             "tools":{},"store":{"path":"/srv/uml","filesystem":"xfs","reflink":true},"network":"none","privileged":true}
             """;
 

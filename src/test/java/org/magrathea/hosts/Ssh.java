@@ -1,5 +1,6 @@
 package org.magrathea.hosts;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,22 @@ public record Ssh(HostUnderTest host, ClientKey key) {
     /** What a command as root of a guest says, or why the guest was not reached; both outputs. */
     public String in(String address, String command) {
         return Commands.outcome(toGuest(address, command)).output().strip();
+    }
+
+    /** The same, for what takes long. */
+    String in(String address, String command, Duration limit) {
+        return Commands.outcome(toGuest(address, command), limit).output().strip();
+    }
+
+    /** Copies a file with scp; one of the two is {@code root@ADDRESS:PATH} of a guest. */
+    void copy(String from, String to, Duration limit) {
+        List<String> command = new ArrayList<>(List.of("scp", "-q", "-i", key.file().toString()));
+        command.addAll(QUIET);
+        command.addAll(List.of("-o", throughJump(), from, to));
+        Commands.Outcome outcome = Commands.outcome(command, limit);
+        if (outcome.status() != 0) {
+            throw new AssertionError("scp from " + from + " to " + to + ": " + outcome.output());
+        }
     }
 
     boolean reaches(String address) {
@@ -29,10 +46,12 @@ public record Ssh(HostUnderTest host, ClientKey key) {
 
     private List<String> toGuest(String address, String command) {
         List<String> words = client();
-        words.addAll(
-                List.of("-o", "ProxyCommand=" + String.join(" ", client()) + " -p " + host.port() + " -W %h:%p umljump@127.0.0.1",
-                        "root@" + address, command));
+        words.addAll(List.of("-o", throughJump(), "root@" + address, command));
         return words;
+    }
+
+    private String throughJump() {
+        return "ProxyCommand=" + String.join(" ", client()) + " -p " + host.port() + " -W %h:%p umljump@127.0.0.1";
     }
 
     private List<String> client() {

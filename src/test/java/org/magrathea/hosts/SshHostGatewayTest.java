@@ -83,9 +83,9 @@ class SshHostGatewayTest {
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":7", "\"protocol\":8")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":8", "\"protocol\":9")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 7")
+                    .hasMessageContaining("version 8")
                     .hasMessageContaining("install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }

@@ -83,7 +83,7 @@ class UmlHostContractTest {
     void helloTellsWhatTheHostIs() {
         JsonNode hello = portal.ask("hello").last();
 
-        assertThat(hello.path("protocol").asInt()).isEqualTo(7);
+        assertThat(hello.path("protocol").asInt()).isEqualTo(8);
         assertThat(hello.path("bootId").asString()).isEqualTo(host.shell("cat /proc/sys/kernel/random/boot_id"));
         assertThat(hello.path("uml").asString()).isEqualTo(host.shell("linux.uml --version"));
         assertThat(hello.path("store").path("path").asString()).isEqualTo(host.shell("echo $STORE"));
@@ -194,7 +194,7 @@ class UmlHostContractTest {
 
     @Test
     void nothingButUmlhostCanBeRunWithTheKey() {
-        String hello = "\"protocol\":7";
+        String hello = "\"protocol\":8";
 
         assertThat(ssh("-T", "id").output()).contains("unknown-verb").doesNotContain("uid=");
         assertThat(ssh("-T", "-s", "sftp").output()).doesNotContain("SFTP").contains("\"type\":\"error\"");

@@ -59,7 +59,7 @@ class PublisherWatchTest extends QuietPortal {
         host.behave();
         host.serve(true, Map.of());
         host.list(new Inventory(Instant.now(), List.of(),
-                List.of(new Inventory.Distribution("publisher", "Publishes", 100663296, 33554432, null, null))));
+                List.of(new Inventory.Distribution("publisher", "Publishes", 100663296, 33554432, null, null)), List.of()));
         noAdmins();
         heron = admin("heron");
         otter = tenant("otter");

@@ -1,0 +1,241 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A guest whose kernel is hostile: root has loaded a module that makes system calls of the host. It reaches no network but its
+ * own, takes no more than its share, and cannot hide from or outlive what its host does.
+ */
+@Timeout(3 * 60)
+class HostileKernelTest {
+
+    private static final String FINCH = "10.77.0.11";
+    private static final String REFUSED = " -1";
+    private static final String ENDED_BY_SIGSYS = " 31";
+    private static final String NO_MEMORY = " -12";
+    private static final long MIB = 1 << 20;
+
+    private static HostUnderTest host;
+    private static HostClient portal;
+    private static Acts acts;
+    private static Ssh otter;
+    private static HostileModule module;
+
+    @BeforeAll
+    static void aMachine(@TempDir Path folder) throws IOException {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            System.out.println("HostileKernelTest is left out: a host with a network " + reason);
+            Assumptions.abort(reason);
+        });
+        ClientKey key = ClientKey.in(folder);
+        ClientKey ottersKey = ClientKey.in(Files.createDirectory(folder.resolve("otter")));
+        module = new HostileModule(folder);
+        host = Way.PRIVILEGED.open(key, "halt_limit=3", "up_limit=20", "ssh_limit=10", "reserve_mib=50", "reserve_percent=1",
+                "boot_test=no");
+        portal = new HostClient(host, key);
+        acts = new Acts(portal);
+        otter = new Ssh(host, ottersKey);
+        String[] words = ottersKey.open().split(" ");
+        String line = words[0] + ":" + words[1];
+        portal.ask("admit t-1 " + line + " finch");
+        acts.done("make-machine finch tiny 64 80 40 " + FINCH + " yes " + line);
+    }
+
+    @AfterAll
+    static void close() {
+        if (portal != null) {
+            portal.close();
+            host.close();
+        }
+    }
+
+    @BeforeEach
+    void itRuns() {
+        acts.done("boot finch");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> otter.reaches(FINCH));
+    }
+
+    @Test
+    void itHasNoSocketsOfTheHost() {
+        assertThat(otter.in(FINCH, module.tell("sockets"))).contains("inet" + REFUSED, "inet6" + REFUSED, "udp" + REFUSED,
+                "raw" + REFUSED, "netlink" + REFUSED, "packet" + REFUSED, "alg" + REFUSED, "vsock" + REFUSED);
+    }
+
+    /** Should the filter be passed one day: a socket of the guest's user in the guest's namespace leads nowhere. */
+    @Test
+    void itsNetworkNamespaceHoldsItsTapAndNothingThatLeadsToTheHost() {
+        String inside = host.rootShell("nsenter --net=/proc/" + process("pid") + "/ns/net sh -c 'ip -br link; ip -br -4 address;"
+                + " setpriv --reuid=" + user() + " --clear-groups bash -c \"</dev/tcp/127.0.0.1/" + host.port() + "\" 2>&1 || :;"
+                + " setpriv --reuid=" + user() + " --clear-groups bash -c \"</dev/tcp/10.77.0.1/22\" 2>&1 || :'");
+
+        assertThat(inside).contains("tap", "out@", "way").doesNotContain("uml0").doesNotContain("10.77.0.1/");
+        assertThat(inside.lines().filter(said -> said.contains("Network is unreachable"))).hasSize(2);
+    }
+
+    @Test
+    void theHostRefusesItsUserAlsoInTheHostsOwnNetwork() {
+        String said = host.rootShell("setpriv --reuid=" + user() + " --clear-groups bash -c '</dev/tcp/127.0.0.1/" + host.port()
+                + "' 2>&1 || :");
+
+        assertThat(said).contains("Connection refused");
+        assertThat(otter.reaches(FINCH)).isTrue();
+    }
+
+    @Test
+    void callsThatNoGuestHasAReasonForEndWhoMakesThem() {
+        assertThat(otter.in(FINCH, module.tell("calls"))).contains("io_uring" + ENDED_BY_SIGSYS, "bpf" + ENDED_BY_SIGSYS,
+                "userfaultfd" + ENDED_BY_SIGSYS, "keyctl" + ENDED_BY_SIGSYS, "perf" + ENDED_BY_SIGSYS,
+                "mount" + ENDED_BY_SIGSYS, "setns" + ENDED_BY_SIGSYS, "unshare" + ENDED_BY_SIGSYS, "attach" + ENDED_BY_SIGSYS,
+                "kexec" + ENDED_BY_SIGSYS, "module" + ENDED_BY_SIGSYS);
+    }
+
+    @Test
+    void aKernelThatMakesOneEndsWithALineForItsOwnerAndTheHostTells() {
+        otter.in(FINCH, module.load("forbidden"));
+
+        awaitOffence("forbidden-call");
+        assertThat(host.shell("cat $STORE/guests/finch/console.log")).contains("ended by its host: it made a system call");
+        assertThat(acts.machine("finch").path("wanted").asString()).as("it stays down").isEqualTo("halted");
+    }
+
+    @Test
+    void oneProcessOfItTakesNoMoreMemoryThanAGuestMayHave() {
+        assertThat(otter.in(FINCH, module.tell("memory"))).contains("own" + NO_MEMORY, "shared" + NO_MEMORY);
+    }
+
+    @Test
+    void manyProcessesTogetherTakeNoMoreEither() {
+        otter.in(FINCH, module.load("hoard"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ownMemory() > 200 * MIB);
+
+        awaitOffence("memory");
+        assertThat(ownMemory()).isZero();
+        assertThat(host.shell("cat $STORE/guests/finch/console.log")).contains("took more memory of its host");
+    }
+
+    @Test
+    void itHasOnlySoManyProcessesOfTheHost() {
+        otter.in(FINCH, module.load("processes"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> countProcesses() > 400);
+        for (int look = 0; look < 10; look++) {
+            assertThat(countProcesses()).isLessThanOrEqualTo(256 + 64 * 4);
+        }
+    }
+
+    @Test
+    void itsImagesDoNotGrow() {
+        long before = size("root_fs");
+
+        otter.in(FINCH, module.load("growth"));
+
+        awaitOffence("disk");
+        assertThat(size("root_fs")).isEqualTo(before);
+    }
+
+    /** Its limit of a file's size is that of the larger image. */
+    @Test
+    void theSmallerImageCannotGrowUnnoticed() {
+        otter.in(FINCH, module.load("small_growth"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> size("home_fs") > 40 * MIB);
+
+        awaitOffence("disk");
+        host.rootShell("truncate -s 40M /srv/uml/guests/finch/home_fs");
+    }
+
+    @Test
+    void itCannotHideAndIsEndedWithAllThatItStarted() {
+        String pid = process("pid");
+        assertThat(otter.in(FINCH, module.tell("hide"))).contains("hidden 0");
+        assertThat(otter.in(FINCH, module.tell("outlive"))).contains("outlives 0");
+
+        assertThat(host.rootShell("tr '\\0' ' ' </proc/" + pid + "/cmdline")).doesNotContain("magrathea.boot");
+        assertThat(acts.machine("finch").path("state").asString()).isEqualTo("running");
+
+        acts.done("halt finch");
+        assertThat(countProcesses()).isZero();
+        assertThat(acts.machine("finch").path("state").asString()).isEqualTo("halted");
+    }
+
+    @Test
+    void oneThatIsRemovedLeavesNothing() {
+        String name = acts.runningGuest();
+        String numbers = host.shell("sed -n 's/^uid=//p' $STORE/guests/" + name + "/guest");
+
+        acts.done("remove-machine " + name);
+
+        assertThat(host.rootShell("python3 -I /usr/local/lib/umlhost/guest-processes " + numbers + " " + numbers)).isEmpty();
+    }
+
+    /** What of its jail it could write to: no more than its images, its folders, and what is counted as its memory. */
+    @Test
+    void itsJailIsReadOnlyButForWhatIsItsOwn() {
+        String mounts = host.rootShell("cat /proc/" + process("pid") + "/mountinfo");
+
+        assertThat(mounts.lines()
+                .filter(line -> line.split(" ")[5].contains("rw") && !line.contains(" ro,"))
+                .map(line -> line.split(" ")[4]))
+                .containsExactlyInAnyOrderElementsOf(mounts.lines()
+                        .map(line -> line.split(" ")[4])
+                        .filter(place -> place.matches("/tmp|/proc|/dev/(shm|pts|null|zero|full|random|urandom|tty|net/tun)"
+                                + "|/vm/(root_fs|home_fs|run)"))
+                        .toList());
+    }
+
+    @Test
+    void theHostTellsWhatIsInForce() {
+        JsonNode hello = portal.ask("hello").last();
+
+        assertThat(hello.path("confinement").path("calls").asBoolean()).isTrue();
+        assertThat(portal.ask("capacity").last().path("confinement")).isEqualTo(hello.path("confinement"));
+        assertThat(host.rootShell("sed -n 's/^Seccomp:\\t//p' /proc/" + process("pid") + "/status;"
+                + " cat /proc/" + process("pid") + "/oom_score_adj")).isEqualTo("2\n500");
+    }
+
+    private static void awaitOffence(String what) {
+        Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            host.rootShell("rm -f /srv/uml/looked");
+            JsonNode finch = acts.machine("finch");
+            assertThat(finch.path("offence").path("what").asString("")).isEqualTo(what);
+            assertThat(finch.path("state").asString()).isEqualTo("halted");
+        });
+    }
+
+    private static String process(String fact) {
+        return host.rootShell("sed -n 's/^" + fact + "=//p' /srv/uml/guests/finch/process");
+    }
+
+    private static String user() {
+        return host.shell("sed -n 's/^uid=//p' $STORE/guests/finch/guest");
+    }
+
+    private static long size(String image) {
+        return Long.parseLong(host.shell("stat -c %s $STORE/guests/finch/" + image));
+    }
+
+    private static long countProcesses() {
+        return processes().lines().count();
+    }
+
+    private static long ownMemory() {
+        return processes().lines().mapToLong(line -> Long.parseLong(line.split(" ")[5]) << 10).sum();
+    }
+
+    private static String processes() {
+        return host.rootShell("python3 -I /usr/local/lib/umlhost/guest-processes " + user() + " " + user());
+    }
+}
