@@ -1,11 +1,12 @@
 package org.magrathea.snapshots;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostRefused;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/machines/{machine}/snapshots/{snapshot}/files")
 class FilesController {
 
+    /** What there is to say of a download that was ended, kept until its person looks at a folder again. */
+    private static final String ENDED = FilesController.class.getName() + ".ended";
+
     private final SnapshotFiles files;
     private final SnapshotPage snapshots;
 
@@ -41,12 +45,16 @@ class FilesController {
     @GetMapping
     String list(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
             @RequestParam(defaultValue = "BOTH") Images image, @RequestParam(defaultValue = "/") String path, Person viewer,
-            Model model) {
+            HttpSession session, Model model) {
         Images held = snapshots.of(machine, id).what();
         Images wanted = image != Images.BOTH ? image : held == Images.HOME ? Images.HOME : Images.ROOT;
         SnapshotFiles.Place place = files.place(machine, id, wanted, path, viewer);
         model.addAttribute("place", place);
         model.addAttribute("other", held == Images.BOTH);
+        if (session.getAttribute(ENDED) instanceof String ended) {
+            model.addAttribute("refused", ended);
+            session.removeAttribute(ENDED);
+        }
         try {
             var folder = files.list(place);
             model.addAttribute("rows", folder.files().stream().map(file -> new Row(place.path(), file)).toList());
@@ -88,14 +96,17 @@ class FilesController {
     @Nullable
     String take(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, @RequestParam Images image,
             @RequestParam String path, @RequestParam(defaultValue = "false") boolean folder, Person viewer,
-            HttpServletResponse response, RedirectAttributes next) {
+            HttpServletResponse response, HttpSession session, RedirectAttributes next) throws CloseNowException {
         SnapshotFiles.Place place = files.place(machine, id, image, path, viewer);
         Sending sending = new Sending(response, name(place, folder));
         try {
             files.read(place, viewer, sending::piece);
             sending.finish();
             return null;
-        } catch (HostRefused | HostUnreachable | SnapshotFiles.TooMany no) {
+        } catch (Pace.TooSlow slow) {
+            session.setAttribute(ENDED, place.shown() + ": " + slow.getMessage());
+            throw new CloseNowException(slow.getMessage(), slow);
+        } catch (HostRefused | HostUnreachable | DownloadTurns.TooMany no) {
             if (response.isCommitted()) {
                 throw no;
             }
@@ -120,6 +131,7 @@ class FilesController {
 
         private final HttpServletResponse response;
         private final String name;
+        private final Pace pace = new Pace(System::nanoTime);
         private boolean begun;
 
         private Sending(HttpServletResponse response, String name) {
@@ -130,8 +142,7 @@ class FilesController {
         private void piece(byte[] piece) {
             try {
                 begin();
-                OutputStream out = response.getOutputStream();
-                out.write(piece);
+                pace.write(piece, response.getOutputStream());
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }

@@ -1,7 +1,6 @@
 package org.magrathea.snapshots;
 
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostGateway;
@@ -23,15 +22,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class SnapshotFiles {
 
-    private static final int MOST_AT_ONCE = 4;
-
     private final SnapshotPage snapshots;
     private final Machines machines;
     private final HostGateway gateway;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Semaphore readers = new Semaphore(MOST_AT_ONCE);
+    private final DownloadTurns turns = new DownloadTurns();
 
     SnapshotFiles(SnapshotPage snapshots, Machines machines, HostGateway gateway, TransactionTemplate transaction,
             ApplicationEventPublisher events, Clock clock) {
@@ -75,34 +72,19 @@ class SnapshotFiles {
     /**
      * Hands over the content, piece by piece.
      *
-     * @throws TooMany as many are being read already as can be at once
+     * @throws DownloadTurns.TooMany as many are being read already as can be at once
      */
     void read(Place place, Person by, Consumer<byte[]> pieces) {
-        if (!readers.tryAcquire()) {
-            throw new TooMany();
-        }
-        try {
+        try (DownloadTurns.Turn turn = turns.take(by.id())) {
             transaction.executeWithoutResult(status -> events.publishEvent(new Deed(place.machine(), by,
                     "took " + cut(place.shown()) + " out of the snapshot “" + place.snapshot().label() + "”", null,
                     clock.instant())));
             gateway.readFile(place.machine().hostId(), place.machine().name(), place.snapshot().hostName(), place.image(),
                     place.path(), pieces);
-        } finally {
-            readers.release();
         }
     }
 
     private static String cut(String path) {
         return path.length() <= 200 ? path : "…" + path.substring(path.length() - 200);
-    }
-
-    /** More than can be read at once. */
-    static class TooMany extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        TooMany() {
-            super("As many files are being read as can be at once (" + MOST_AT_ONCE + "). Try again in a moment.");
-        }
     }
 }
