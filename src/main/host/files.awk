@@ -5,6 +5,7 @@
 #     MODE  find    INODE TYPE SIZE of PATH; or nothing, when there is no such thing
 #           list    the entries of folder PATH
 #           tree    all below folder PATH
+#           weigh   the same, and a line `odd` when there is a name that no file can have
 #     MOST  entries; one more line `more` when there are others
 # An entry: PATH TYPE INODE SIZE CHANGED MODIFIED MODE, with tabs between; times are seconds and nanoseconds, SEC.NNNNNNNNN.
 function kind(mode) {
@@ -20,6 +21,7 @@ function entry(line) {
     gsub(/ /, "\\\\x20", NAME)
     split(line, WORDS)
     INODE = WORDS[1]; MODE = WORDS[2]; SIZE = WORDS[6]
+    if (NAME ~ /\//) ODD = 1
     return NAME != "." && NAME != ".." && NAME !~ /\//
 }
 # Asks debugfs COMMAND about the inodes LIST[1..n]; the answers come from the pipe ASKED.
@@ -94,9 +96,10 @@ BEGIN {
     at = find(path)
     if (mode == "find") { if (at) print at, TYPE, LENGTH; exit }
     if (!at || TYPE != "folder") exit
-    walk(at, path == "/" ? "" : path, mode == "tree", most)
-    times()
+    walk(at, path == "/" ? "" : path, mode != "list", most)
+    if (mode != "weigh") times()
     for (i = 1; i <= ENTRIES; i++)
         print PATHS[i] "\t" KINDS[i] "\t" INODES[i] "\t" SIZES[i] "\t" CHANGED[i] "\t" MODIFIED[i] "\t" MODES[i]
     if (MORE) print "more"
+    if (ODD && mode == "weigh") print "odd"
 }
