@@ -153,6 +153,19 @@ class AdoptionOnHostTest {
         acts.done("remove-machine " + name);
     }
 
+    /** Of every version: what it names would be another file of this host. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MOOO\\1\\0\\0\\0", "OOOM\\0\\0\\0\\1", "OOOM\\0\\0\\0\\2", "OOOM\\0\\0\\0\\3"})
+    void imageThatBeginsLikeACopyOnWriteFile_isNotTakenOver(String header) {
+        host.rootShell("printf '%s' | dd of=%s/root_fs conv=notrunc status=none".formatted(header, folder()));
+
+        JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("not-a-filesystem");
+        assertThat(end.path("text").asString()).startsWith("It begins like a copy-on-write file");
+        assertThat(host.rootShell("ls /srv/uml/guests")).doesNotContain(name);
+    }
+
     @Test
     void oneWithASingleDiskGetsAnEmptySecondOne() {
         old.runs("ubd0=root_fs");

@@ -73,6 +73,8 @@ class DistributionImportTest {
     @ParameterizedTest
     @CsvSource({"notes, head -c 2000000 /dev/urandom >notes, not-a-filesystem",
             "cow, cp good cow; printf 'MOOO' | dd of=cow conv=notrunc status=none, not-a-filesystem",
+            "cow2, cp good cow2; printf 'OOOM\\0\\0\\0\\2' | dd of=cow2 conv=notrunc status=none, not-a-filesystem",
+            "cow3, cp good cow3; printf 'OOOM\\0\\0\\0\\3' | dd of=cow3 conv=notrunc status=none, not-a-filesystem",
             "cut, head -c 30000000 good >cut, not-a-filesystem",
             "node, cp good node; debugfs -w -R 'mknod evil b 98 0' node, hostile",
             "broken, cp good broken; dd if=/dev/urandom of=broken bs=4096 seek=17 count=40 conv=notrunc status=none, not-a-filesystem",
