@@ -125,7 +125,8 @@ class SlowDownloadTest {
         socket.connect(new InetSocketAddress("localhost", port));
         socket.getOutputStream()
                 .write(("POST " + files + "/content HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: magrathea="
-                        + browser.session().orElseThrow() + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + browser.session().orElseThrow()
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
