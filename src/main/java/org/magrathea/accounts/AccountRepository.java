@@ -18,6 +18,10 @@ interface AccountRepository extends Repository<Account, Long> {
 
     Optional<Account> findByName(String name);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> lock(long id);
+
     boolean existsByIdAndEnabledTrue(long id);
 
     List<Account> findByIdIn(Collection<Long> ids);

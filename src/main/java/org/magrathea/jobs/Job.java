@@ -266,8 +266,18 @@ class Job {
         outcome = why;
     }
 
+    boolean hasBegun() {
+        return begunAt != null;
+    }
+
+    /** Whether this worker is the first that has claimed it. */
+    boolean isFirstAttempt() {
+        return attempts == 1;
+    }
+
+    /** Not to be carried out: still in the queue, or claimed and not accepted by its host. */
     void cancel(Instant now, String why) {
-        require(state == JobState.QUEUED, "cancelled");
+        require(begunAt == null, "cancelled");
         end(JobState.CANCELLED, now, null, why, null);
     }
 

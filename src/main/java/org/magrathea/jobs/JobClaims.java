@@ -31,13 +31,28 @@ class JobClaims {
         this.clock = clock;
     }
 
+    /** What a worker does with its claim just before it would tell the host. */
+    enum Start {
+        /** Tell the host, which may know of it already. */
+        TELL,
+        /** It may no longer begin; but an earlier attempt may have told the host, which is asked and not told. */
+        ONLY_ASK,
+        /** It was called off. */
+        NO
+    }
+
+    /**
+     * Gives a job to a worker, or says why not.
+     *
+     * @throws JobCannotBegin whether it may begin cannot be told
+     */
     @Transactional
     Claim claim(long id) {
-        Optional<Job> wanted = jobs.findById(id);
-        if (wanted.isEmpty() || wanted.get().state().ended()) {
+        Optional<Long> host = jobs.hostOfUnended(id);
+        if (host.isEmpty()) {
             return new Claim.Over();
         }
-        List<Job> unended = jobs.lockUnended(wanted.get().hostId());
+        List<Job> unended = jobs.lockUnended(host.get());
         Optional<Job> found = unended.stream().filter(other -> other.id() == id).findFirst();
         if (found.isEmpty()) {
             return new Claim.Over();
@@ -50,13 +65,57 @@ class JobClaims {
             return new Claim.Over();
         }
         job.claim(fences.next());
-        return new Claim.Mine(id, job.hostId(), job.hostJob(), job.facts().act(), job.fence(), job.lastLine() + 1);
+        return new Claim.Mine(id, job.hostId(), job.hostJob(), job.facts().act(), job.fence(), job.lastLine() + 1,
+                job.isFirstAttempt());
+    }
+
+    /**
+     * Asks once more, in a transaction that ends before the host is told: what held when the job was claimed may hold no longer.
+     *
+     * @throws ClaimLost another worker has it
+     */
+    @Transactional
+    Start beforeStart(Claim.Mine claim) {
+        Job job = held(claim);
+        Optional<String> against = job.hasBegun() ? Optional.empty() : against(job);
+        if (against.isEmpty()) {
+            return Start.TELL;
+        }
+        if (!claim.first()) {
+            return Start.ONLY_ASK;
+        }
+        queue.callOff(job, against.get());
+        return Start.NO;
+    }
+
+    /** The host does not know of it, so it is called off. */
+    @Transactional
+    void callOffUnknown(Claim.Mine claim) {
+        Job job = held(claim);
+        queue.callOff(job, against(job).orElse("The host does not know of this job. Nothing was done."));
+    }
+
+    private Job held(Claim.Mine claim) {
+        Job job = jobs.lock(claim.job()).orElseThrow();
+        if (job.fence() != claim.fence() || job.state().ended()) {
+            throw new ClaimLost(claim.job());
+        }
+        return job;
     }
 
     /** What held when it was ordered may hold no longer; then it is taken from the queue. */
     private boolean refused(Job job) {
-        Optional<String> against = rules.stream().flatMap(rule -> rule.against(job.facts()).stream()).findFirst();
-        return against.isPresent() && queue.cancel(job.id(), against.get());
+        try {
+            Optional<String> against = against(job);
+            against.ifPresent(why -> queue.callOff(job, why));
+            return against.isPresent();
+        } catch (RuntimeException failed) {
+            throw new JobCannotBegin(job.id(), failed);
+        }
+    }
+
+    private Optional<String> against(Job job) {
+        return rules.stream().flatMap(rule -> rule.against(job.facts()).stream()).findFirst();
     }
 
     private boolean mustWait(Job job, List<Job> unended) {

@@ -39,6 +39,13 @@ public class JobQueue {
         return job.id();
     }
 
+    /** Holds a job as it is until the transaction ends; to be called before its request is locked. */
+    public void lock(long id) {
+        if (jobs.lock(id).isEmpty()) {
+            throw new IllegalStateException("There is no job " + id);
+        }
+    }
+
     /** Whether a job is still in the queue; it then stays there until the transaction ends. */
     public boolean stillWaits(long id) {
         return jobs.lock(id).orElseThrow().state() == JobState.QUEUED;
@@ -50,9 +57,14 @@ public class JobQueue {
         if (job.state() != JobState.QUEUED) {
             return false;
         }
+        callOff(job, why);
+        return true;
+    }
+
+    /** The same for a job that is locked, and was claimed perhaps, but that its host has not accepted. */
+    void callOff(Job job, String why) {
         Instant now = clock.instant();
         job.cancel(now, why);
         events.publishEvent(new JobEvent.JobCancelled(job.facts(), now, why));
-        return true;
     }
 }

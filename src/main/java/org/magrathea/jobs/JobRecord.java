@@ -47,16 +47,14 @@ class JobRecord {
     @Transactional
     public void accepted(Claim.Mine claim) {
         Job job = held(claim);
-        Instant now = clock.instant();
-        if (job.begin(now)) {
-            events.publishEvent(new JobEvent.JobStarted(job.facts(), now));
-        }
+        begin(job);
         live.changedWhere(job.machineId());
     }
 
     @Transactional
     public void heard(Claim.Mine claim, HostLine line) {
         Job job = held(claim);
+        begin(job);
         long number = endsIt(job, line) ? Math.max(number(line), job.lastLine() + 1) : number(line);
         if (number > job.lastLine()) {
             keep(job.id(), number, line);
@@ -68,6 +66,14 @@ class JobRecord {
             FaultPoints.reach("ending");
         }
         live.changedWhere(job.machineId());
+    }
+
+    /** A host that tells of a job has accepted it. */
+    private void begin(Job job) {
+        Instant now = clock.instant();
+        if (!job.state().ended() && job.begin(now)) {
+            events.publishEvent(new JobEvent.JobStarted(job.facts(), now));
+        }
     }
 
     /** A host whose power went may have lost lines that were heard already; its last line counts whatever its number. */

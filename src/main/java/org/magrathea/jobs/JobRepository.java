@@ -21,6 +21,10 @@ interface JobRepository extends Repository<Job, Long> {
     @Query("select j from Job j where j.id = :id")
     Optional<Job> lock(long id);
 
+    /** Read without the job, so that its state is read only once it is locked. */
+    @Query("select j.hostId from Job j where j.id = :id and j.state in (QUEUED, RUNNING)")
+    Optional<Long> hostOfUnended(long id);
+
     /** Locks all jobs of a host that have not ended, so that claims on one host come one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select j from Job j where j.hostId = :host and j.state in (QUEUED, RUNNING) order by j.id")

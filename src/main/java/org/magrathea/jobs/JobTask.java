@@ -16,6 +16,7 @@ class JobTask {
     static final TaskDescriptor<Void> HOST_JOB = TaskDescriptor.of("host-job");
 
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration RECORD_AGAIN = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(1);
 
     @Bean
@@ -26,6 +27,7 @@ class JobTask {
                 .execute((instance, context) -> switch (worker.work(Long.parseLong(instance.getId()))) {
                     case OVER -> new CompletionHandler.OnCompleteRemove<>();
                     case NOT_MY_TURN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(WAIT_FOR_TURN));
+                    case NOT_RECORDED -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RECORD_AGAIN));
                     case UNKNOWN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RETRY));
                 });
     }

@@ -26,26 +26,33 @@ class JobWorker {
     private final HostGreetings greetings;
     private final HostGateway gateway;
     private final JobTurns turns;
+    private final JobFailures failures;
 
-    JobWorker(JobClaims claims, JobRecord record, HostGreetings greetings, HostGateway gateway, JobTurns turns) {
+    JobWorker(JobClaims claims, JobRecord record, HostGreetings greetings, HostGateway gateway, JobTurns turns,
+            JobFailures failures) {
         this.claims = claims;
         this.record = record;
         this.greetings = greetings;
         this.gateway = gateway;
         this.turns = turns;
+        this.failures = failures;
     }
 
     /** How a worker leaves a job. */
     enum Left {
-        OVER, NOT_MY_TURN, UNKNOWN
+        OVER, NOT_MY_TURN, UNKNOWN, NOT_RECORDED
     }
 
     Left work(long job) {
-        return switch (claims.claim(job)) {
-            case Claim.Over over -> Left.OVER;
-            case Claim.Later later -> Left.NOT_MY_TURN;
-            case Claim.Mine mine -> carryOut(mine);
-        };
+        try {
+            return switch (claims.claim(job)) {
+                case Claim.Over over -> Left.OVER;
+                case Claim.Later later -> Left.NOT_MY_TURN;
+                case Claim.Mine mine -> carryOut(mine);
+            };
+        } catch (JobCannotBegin cannot) {
+            return failures.after(job, cannot) ? Left.OVER : Left.NOT_RECORDED;
+        }
     }
 
     private Left carryOut(Claim.Mine claim) {
@@ -57,21 +64,47 @@ class JobWorker {
                 return Left.NOT_MY_TURN;
             }
             startAndFollow(claim);
-            turns.next(claim.hostId());
-            log.info("Job {} ended", claim.hostJob());
-            return Left.OVER;
+            return over(claim);
         } catch (ClaimLost taken) {
             log.warn("{}", taken.getMessage());
             return Left.OVER;
-        } catch (HostUnreachable unreachable) {
+        } catch (HostUnreachable | HostRefused unreachable) {
             log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
                     unreachable.getMessage());
             record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
             return Left.UNKNOWN;
+        } catch (RuntimeException failed) {
+            return failures.after(claim, failed) ? over(claim) : Left.NOT_RECORDED;
         }
     }
 
+    private Left over(Claim.Mine claim) {
+        turns.next(claim.hostId());
+        log.info("Job {} ended", claim.hostJob());
+        return Left.OVER;
+    }
+
     private void startAndFollow(Claim.Mine claim) {
+        switch (claims.beforeStart(claim)) {
+            case TELL -> start(claim);
+            case ONLY_ASK -> askOnly(claim);
+            case NO -> log.info("Job {} was called off before its host was told", claim.hostJob());
+        }
+    }
+
+    /** An earlier attempt may have started it; where it has not, it is called off. */
+    private void askOnly(Claim.Mine claim) {
+        try {
+            follow(claim);
+        } catch (HostRefused unknown) {
+            if (!unknown.code().equals("no-such-job")) {
+                throw unknown;
+            }
+            claims.callOffUnknown(claim);
+        }
+    }
+
+    private void start(Claim.Mine claim) {
         try {
             gateway.start(claim.hostId(), claim.hostJob(), claim.fence(), claim.act());
         } catch (HostRefused refused) {
@@ -80,6 +113,10 @@ class JobWorker {
         }
         FaultPoints.reach("started");
         record.accepted(claim);
+        follow(claim);
+    }
+
+    private void follow(Claim.Mine claim) {
         gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> hear(claim, line));
     }
 

@@ -19,6 +19,10 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     Optional<Machine> findById(long id);
 
+    /** Read without the machine, so that a transaction that waits for a lock afterwards does not keep an old state of it. */
+    @Query("select m.ownerId from Machine m where m.id = :id")
+    Optional<Long> ownerOf(long id);
+
     Optional<Machine> findByHeldName(String name);
 
     List<Machine> findByHeldNameIn(Collection<String> names);

@@ -170,6 +170,11 @@ public class Machines {
         return machines.findById(id).map(Machine::facts);
     }
 
+    /** The account of its owner; reads nothing else of it. */
+    public Optional<Long> ownerOf(long id) {
+        return machines.ownerOf(id);
+    }
+
     public Optional<MachineFacts> named(String name) {
         return machines.findByHeldName(name).map(Machine::facts);
     }

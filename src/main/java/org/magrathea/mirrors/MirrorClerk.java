@@ -32,7 +32,7 @@ class MirrorClerk {
 
     private static final long MOST_JITTER_SECONDS = 900;
     /** These say nothing of upstream. */
-    private static final Set<String> NOT_UPSTREAM = Set.of("interrupted", "busy", "internal");
+    private static final Set<String> NOT_UPSTREAM = Set.of("interrupted", "busy", "internal", "not-recorded");
 
     private final MirrorRepository mirrors;
     private final MirrorRunRepository runs;

@@ -9,6 +9,7 @@ import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
+import org.magrathea.jobs.JobGivenUp;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.magrathea.requests.JobApprovals;
@@ -48,6 +49,14 @@ class JobMails {
             }
             case JobEvent.JobAborted aborted -> {
             }
+        }
+    }
+
+    /** Telling everybody of it was what failed; whoever reads mails is told all the same. */
+    @EventListener
+    void on(JobGivenUp given) {
+        if (!given.quietly()) {
+            failed(new JobEvent.JobFailed(given.job(), given.at(), "not-recorded", given.text()));
         }
     }
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DecisionDesk {
 
-    private final RequestRepository requests;
+    private final RequestLocks locks;
     private final DecisionRepository decisions;
     private final RequestKinds kinds;
     private final RequestLookup lookup;
@@ -30,10 +30,10 @@ public class DecisionDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecisionDesk(RequestRepository requests, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup,
+    DecisionDesk(RequestLocks locks, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup,
             People people,
             JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
-        this.requests = requests;
+        this.locks = locks;
         this.decisions = decisions;
         this.kinds = kinds;
         this.lookup = lookup;
@@ -52,7 +52,7 @@ public class DecisionDesk {
      * @throws CannotBeApproved a check stops it, or it is the admin's own while another admin could decide
      */
     public void approve(long id, int shown, Person by, @Nullable String words) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         Instant now = clock.instant();
         MachineFacts machine = lookup.machine(request);
         request.approve(shown, now);
@@ -74,7 +74,7 @@ public class DecisionDesk {
 
     /** Denies the revision that was shown; the reason reaches the requester. */
     public void deny(long id, int shown, Person by, String reason) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         Instant now = clock.instant();
         request.deny(shown, reason, now);
         decisions.save(new Decision(request, false, by.id(), reason, now));

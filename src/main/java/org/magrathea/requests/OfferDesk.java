@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class OfferDesk {
 
-    private final RequestRepository requests;
+    private final RequestLocks locks;
     private final CounterOfferRepository offers;
     private final RequestDesk desk;
     private final DecisionDesk decisions;
@@ -25,9 +25,9 @@ class OfferDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OfferDesk(RequestRepository requests, CounterOfferRepository offers, RequestDesk desk, DecisionDesk decisions,
+    OfferDesk(RequestLocks locks, CounterOfferRepository offers, RequestDesk desk, DecisionDesk decisions,
             RequestLookup lookup, People people, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
-        this.requests = requests;
+        this.locks = locks;
         this.offers = offers;
         this.desk = desk;
         this.decisions = decisions;
@@ -40,7 +40,7 @@ class OfferDesk {
 
     /** The newest offer stands; one before it is forgotten. Its {@code why} are the words of the admin. */
     void offer(long id, Asked offered, Person by) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         Instant now = clock.instant();
         request.needAnswer();
         offers.save(new CounterOffer(request, offered, by.id(), now));
@@ -55,7 +55,7 @@ class OfferDesk {
      * @throws CannotBeApproved a check stops it by now, or who offered it decides nothing any more
      */
     void accept(long id, Instant shown) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         CounterOffer offer = standing(request, shown);
         Person by = people.find(offer.offeredBy())
                 .filter(person -> person.isAdmin() && people.canSignIn(person.id()))
@@ -69,7 +69,7 @@ class OfferDesk {
 
     /** It stays with what was asked, and an admin decides on that. */
     void refuse(long id, Instant shown, Person requester, @Nullable String words) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         standing(request, shown);
         request.keepAsAsked();
         desk.comment(id, requester,

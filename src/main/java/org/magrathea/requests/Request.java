@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Request {
 
-    private static final int MOST_RETRIES = 5;
+    static final int MOST_RETRIES = 5;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

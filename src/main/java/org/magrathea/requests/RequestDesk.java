@@ -2,7 +2,6 @@ package org.magrathea.requests;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
@@ -10,6 +9,7 @@ import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.LiveUpdates;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,22 +20,26 @@ public class RequestDesk {
 
     /** A conversation has room for this many entries, so that nobody can fill the books. */
     private static final int MOST_COMMENTS = 500;
+    /** A request has so many jobs at most, one after the other. */
+    private static final int MOST_JOBS = 1 + Request.MOST_RETRIES;
 
     private final RequestRepository requests;
     private final CommentRepository comments;
     private final WithdrawalRepository withdrawals;
     private final RequestLookup lookup;
+    private final RequestLocks locks;
     private final JobQueue queue;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RequestDesk(RequestRepository requests, CommentRepository comments, WithdrawalRepository withdrawals, RequestLookup lookup,
-            JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+            RequestLocks locks, JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.comments = comments;
         this.withdrawals = withdrawals;
         this.lookup = lookup;
+        this.locks = locks;
         this.queue = queue;
         this.live = live;
         this.events = events;
@@ -53,7 +57,7 @@ public class RequestDesk {
 
     /** Changes a request that nobody has decided yet; an approval of what it said before is refused from now on. */
     public void change(long id, Asked asked) {
-        Request request = requests.lock(id).orElseThrow();
+        Request request = locks.lock(id);
         request.change(asked);
         events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), clock.instant()));
         live.changed(request.machineId());
@@ -70,18 +74,23 @@ public class RequestDesk {
         live.changed(request.machineId());
     }
 
-    /** Takes a request back; one that has begun stays. */
+    /**
+     * Takes a request back together with its job.
+     *
+     * @throws RequestNotOpen it was decided otherwise, has ended, or a worker has begun its job
+     */
+    @Retryable(includes = JobAssignedMeanwhile.class, maxRetries = MOST_JOBS, delay = 5)
     public void withdraw(long id, Person by, @Nullable String words) {
+        Request request = locks.lockWithJob(id);
         Instant now = clock.instant();
-        // The job is locked before its request, as everywhere, so that two transactions never wait for each other.
-        Optional<Long> job = requests.jobOf(id);
-        boolean begun = job.isPresent() && !queue.stillWaits(job.get());
-        Request request = requests.lock(id).orElseThrow();
-        if (begun) {
-            throw new RequestNotOpen(request);
+        Long job = request.jobId();
+        if (job != null && request.state().approvedAndNotBegun() && !queue.stillWaits(job)) {
+            throw RequestNotOpen.begun(request);
         }
         request.withdraw(words, now);
-        job.ifPresent(waiting -> queue.cancel(waiting, "Request " + id + " was withdrawn by " + by.name()));
+        if (job != null) {
+            queue.cancel(job, "Request " + id + " was withdrawn by " + by.name());
+        }
         withdrawals.save(new Withdrawal(request, by.id(), words, now));
         events.publishEvent(new RequestEvent.RequestWithdrawn(lookup.facts(request), now, by, words));
         live.changed(request.machineId());

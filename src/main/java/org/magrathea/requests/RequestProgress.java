@@ -1,10 +1,17 @@
 package org.magrathea.requests;
 
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-
+import java.util.Set;
+import java.util.function.Consumer;
+import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobEvent;
+import org.magrathea.jobs.JobFacts;
+import org.magrathea.jobs.JobGivenUp;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 
@@ -36,30 +43,71 @@ class RequestProgress {
     @EventListener
     void on(JobEvent event) {
         switch (event) {
-            case JobEvent.JobStarted started -> of(event).ifPresent(request -> {
+            case JobEvent.JobStarted started -> open(event).ifPresent(request -> {
                 if (request.begin()) {
                     events.publishEvent(new RequestEvent.RequestStarted(lookup.facts(request), started.at()));
                 }
             });
-            case JobEvent.JobDone done -> of(event).ifPresent(request -> {
+            case JobEvent.JobDone done -> end(event, "is done", request -> {
                 String summary = kinds.named(request.kind()).summary(request.details(), lookup.machine(request), done.result());
                 request.finish(summary, done.at());
                 events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
             });
-            case JobEvent.JobFailed failed -> of(event).ifPresent(request -> failed(request, failed));
-            case JobEvent.JobAborted aborted -> of(event).ifPresent(request -> {
+            case JobEvent.JobFailed failed -> end(event, "has failed: " + failed.text(), request -> failed(request, failed));
+            case JobEvent.JobAborted aborted -> end(event, "was aborted. " + aborted.text(), request -> {
                 Person by = people.find(aborted.by()).orElseThrow();
                 String text = "Aborted by " + by.name() + ". " + aborted.text();
                 request.abort(text, aborted.at());
                 events.publishEvent(new RequestEvent.RequestAborted(lookup.facts(request), aborted.at(), by, text));
             });
-            case JobEvent.JobCancelled cancelled -> of(event).filter(request -> !request.state().ended()).ifPresent(request -> {
-                request.fail(cancelled.why(), cancelled.at());
-                events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), cancelled.at(), cancelled.why()));
-            });
+            case JobEvent.JobCancelled cancelled ->
+                open(event).ifPresent(request -> fail(request, cancelled.why(), cancelled.at()));
             case JobEvent.JobQueued queued -> {
             }
         }
+    }
+
+    /** Telling everybody that the job has failed was what failed: the request ends at least, and its people hear of it. */
+    @EventListener
+    void on(JobGivenUp given) {
+        requests.lockByJob(given.job().id()).filter(request -> !request.state().ended()).ifPresent(request -> {
+            if (given.quietly()) {
+                request.fail(given.text(), given.at());
+                tell(request, given.job(), "Job j-" + given.job().id() + " has failed: " + given.text());
+            } else {
+                fail(request, given.text(), given.at());
+            }
+        });
+    }
+
+    private void fail(Request request, String why, Instant at) {
+        request.fail(why, at);
+        events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), at, why));
+    }
+
+    private Optional<Request> open(JobEvent event) {
+        return requests.lockByJob(event.job().id()).filter(request -> !request.state().ended());
+    }
+
+    /** The host counts: what it did to a request that is closed is not undone by refusing to record it, so people are told. */
+    private void end(JobEvent event, String how, Consumer<Request> what) {
+        requests.lockByJob(event.job().id()).ifPresent(request -> {
+            if (!request.state().ended()) {
+                what.accept(request);
+                return;
+            }
+            tell(request, event.job(), "Job j-" + event.job().id() + " of request " + request.id() + " " + how
+                    + " The request was already " + request.state().word() + ".");
+        });
+    }
+
+    private void tell(Request request, JobFacts job, String said) {
+        Set<Person> readers = new LinkedHashSet<>(people.admins());
+        people.find(request.requesterId()).ifPresent(readers::add);
+        events.publishEvent(new Notice("request-" + request.id() + "-job-" + job.id(), "request-" + request.id(), readers,
+                "/jobs/" + job.id(), "the job", job.title() + ": job and request disagree", said,
+                "Check " + job.machineName() + " before you ask for anything else.", null, List.of(),
+                "you sent this request, or are an admin"));
     }
 
     private void failed(Request request, JobEvent.JobFailed failed) {
@@ -71,11 +119,6 @@ class RequestProgress {
             request.retry(queue.queue(instead.get()));
             return;
         }
-        request.fail(failed.text(), failed.at());
-        events.publishEvent(new RequestEvent.RequestFailed(lookup.facts(request), failed.at(), failed.text()));
-    }
-
-    private Optional<Request> of(JobEvent event) {
-        return requests.lockByJob(event.job().id());
+        fail(request, failed.text(), failed.at());
     }
 }

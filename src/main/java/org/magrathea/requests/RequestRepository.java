@@ -27,8 +27,9 @@ interface RequestRepository extends Repository<Request, Long> {
 
     Optional<Request> findByJobId(long job);
 
-    @Query("select r.jobId from Request r where r.id = :id and r.jobId is not null")
-    Optional<Long> jobOf(long id);
+    /** What has to be held before the request, read without it. */
+    @Query("select new org.magrathea.requests.LockedWith(r.requesterId, r.machineId, r.jobId) from Request r where r.id = :id")
+    Optional<LockedWith> lockedWith(long id);
 
     @Query("select r from Request r where r.state in (SUBMITTED, NEEDS_ANSWER) order by r.submittedAt, r.id")
     List<Request> waiting(Pageable page);

@@ -6,7 +6,7 @@ import org.magrathea.jobs.JobStartRule;
 import org.magrathea.machines.Standing;
 import org.springframework.stereotype.Component;
 
-/** An approval counts only while its requester has the machine and the account. */
+/** An approval counts only while the request is open, and its requester has the machine and the account. */
 @Component
 class RequestStartRule implements JobStartRule {
 
@@ -20,6 +20,9 @@ class RequestStartRule implements JobStartRule {
 
     @Override
     public Optional<String> against(JobFacts job) {
-        return requests.findByJobId(job.id()).flatMap(request -> standing.against(request.requesterId(), job));
+        return requests.findByJobId(job.id())
+                .flatMap(request -> request.state().ended()
+                        ? Optional.of("Request " + request.id() + " is " + request.state().word() + ". Nothing was done.")
+                        : standing.against(request.requesterId(), job));
     }
 }

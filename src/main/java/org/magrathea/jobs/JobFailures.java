@@ -1,0 +1,119 @@
+package org.magrathea.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends jobs whose begin or end cannot be recorded. Such a job is tried {@value #MOST} times at the same line; then it has
+ * failed, its machine and its turn on the host are free, and its request ends with it. The counter is written by SQL alone:
+ * the row may be what cannot be read.
+ */
+@Component
+class JobFailures {
+
+    static final int MOST = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(JobFailures.class);
+    private static final String CODE = "not-recorded";
+    private static final long ANY_FENCE = -1;
+    /** Failures that are farther apart have nothing to do with each other. */
+    private static final Duration IN_A_ROW = Duration.ofMinutes(5);
+
+    private final JobRepository jobs;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JobFailures(JobRepository jobs, JdbcClient sql, TransactionTemplate transaction, ApplicationEventPublisher events,
+            Clock clock) {
+        this.jobs = jobs;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A claimed job could not be recorded; true when it is not to be tried again. */
+    boolean after(Claim.Mine claim, RuntimeException why) {
+        return after(claim.job(), claim.fence(), why);
+    }
+
+    /** The same for a job that no worker could claim. */
+    boolean after(long job, RuntimeException why) {
+        return after(job, ANY_FENCE, why);
+    }
+
+    private boolean after(long job, long fence, RuntimeException why) {
+        if (count(job, fence) == 0) {
+            return true;
+        }
+        int tries = sql.sql("select record_failures from job where id = ?").param(job).query(Integer.class).single();
+        if (tries < MOST) {
+            log.warn("Job j-{} could not be recorded, attempt {} of {}", job, tries, MOST, why);
+            return false;
+        }
+        log.error("Job j-{} could not be recorded in {} attempts and is given up", job, tries, why);
+        giveUp(job, "The portal could not record this job in " + tries
+                + " attempts. The host may have carried it out. Check the machine before you ask again.");
+        return true;
+    }
+
+    private int count(long job, long fence) {
+        Instant now = clock.instant();
+        return sql.sql("""
+                update job set record_failures = case when record_failed_line = last_line and record_failed_at > :recently
+                then record_failures + 1 else 1 end, record_failed_line = last_line, record_failed_at = :now
+                where id = :job and state in ('QUEUED', 'RUNNING') and (fence = :fence or :fence = -1)""")
+                .param("job", job)
+                .param("fence", fence)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("recently", now.minus(IN_A_ROW).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Tells as many of it as can hear of it without failing; the job ends in any case. */
+    private void giveUp(long job, String text) {
+        List<Runnable> ways = List.of(() -> end(job, text, true, false), () -> end(job, text, false, false),
+                () -> end(job, text, false, true), () -> endRow(job, text));
+        for (Runnable way : ways) {
+            try {
+                transaction.executeWithoutResult(status -> way.run());
+                return;
+            } catch (RuntimeException failed) {
+                log.error("Job j-{} could not be ended so, another way is tried", job, failed);
+            }
+        }
+    }
+
+    private void end(long id, String text, boolean toAll, boolean quietly) {
+        Job job = jobs.lock(id).orElseThrow();
+        if (job.state().ended()) {
+            return;
+        }
+        job.refuse(CODE, text, clock.instant());
+        events.publishEvent(toAll
+                ? new JobEvent.JobFailed(job.facts(), clock.instant(), CODE, text)
+                : new JobGivenUp(job.facts(), clock.instant(), text, quietly));
+    }
+
+    private void endRow(long id, String text) {
+        sql.sql("""
+                update job set state = 'FAILED', error_code = :code, outcome = :text, ended_at = :now, version = version + 1
+                where id = :job and state in ('QUEUED', 'RUNNING')""")
+                .param("code", CODE)
+                .param("text", text)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("job", id)
+                .update();
+    }
+}
