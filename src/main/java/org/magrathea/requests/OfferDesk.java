@@ -63,7 +63,7 @@ class OfferDesk {
         if (by == null) {
             throw new CannotBeApproved("Who offered this decides nothing any more. Write to the other admins below.");
         }
-        desk.change(id, offer.asked(request));
+        desk.replace(id, offer.asked(request));
         decisions.approve(id, request.revision(), by, offer.words());
     }
 

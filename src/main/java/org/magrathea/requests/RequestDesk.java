@@ -28,26 +28,48 @@ public class RequestDesk {
     private final WithdrawalRepository withdrawals;
     private final RequestLookup lookup;
     private final RequestLocks locks;
+    private final OpenRequests open;
+    private final RequestKinds kinds;
     private final JobQueue queue;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RequestDesk(RequestRepository requests, CommentRepository comments, WithdrawalRepository withdrawals, RequestLookup lookup,
-            RequestLocks locks, JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+            RequestLocks locks, OpenRequests open, RequestKinds kinds, JobQueue queue, LiveUpdates live,
+            ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.comments = comments;
         this.withdrawals = withdrawals;
         this.lookup = lookup;
         this.locks = locks;
+        this.open = open;
+        this.kinds = kinds;
         this.queue = queue;
         this.live = live;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Hands a request in and returns its number. */
+    /**
+     * Holds what a request would count against until the transaction ends. A kind that writes something down before it hands
+     * its request in calls this first.
+     *
+     * @throws CannotBeAsked too many of the requester's are open
+     */
+    public void prepare(Person requester, Asked asked) {
+        locks.forNew(requester.id(), asked.machineId());
+        open.requireRoom(requester, asked);
+    }
+
+    /**
+     * Hands a request in and returns its number.
+     *
+     * @throws CannotBeAsked too many of the requester's are open, or a check stops it by now, a quota perhaps
+     */
     public long submit(Person requester, Asked asked) {
+        prepare(requester, asked);
+        requireNothingStops(asked);
         Instant now = clock.instant();
         Request request = requests.save(new Request(asked, requester.id(), now));
         events.publishEvent(new RequestEvent.RequestSubmitted(lookup.facts(request), now));
@@ -55,12 +77,35 @@ public class RequestDesk {
         return request.id();
     }
 
-    /** Changes a request that nobody has decided yet; an approval of what it said before is refused from now on. */
+    /**
+     * Changes a request that nobody has decided yet; an approval of what it said before is refused from now on.
+     *
+     * @throws CannotBeAsked a check stops it by now, a quota perhaps
+     */
     public void change(long id, Asked asked) {
+        locks.lock(id);
+        requireNothingStops(asked);
+        replace(id, asked);
+    }
+
+    /** Checks were looked at already, or will be with the approval in the same transaction. */
+    void replace(long id, Asked asked) {
         Request request = locks.lock(id);
         request.change(asked);
         events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), clock.instant()));
         live.changed(request.machineId());
+    }
+
+    /** Two that were asked at once may each have seen room for one; what counts is what is seen while the accounts are held. */
+    private void requireNothingStops(Asked asked) {
+        kinds.named(asked.kind())
+                .checks(asked.details(), lookup.around(asked.machineId()))
+                .stream()
+                .filter(Check::stops)
+                .findFirst()
+                .ifPresent(stop -> {
+                    throw new CannotBeAsked(stop.text());
+                });
     }
 
     public void comment(long id, Person author, String text) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.springframework.http.HttpStatus;
@@ -92,15 +93,26 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
         Surroundings around = forms.around(machine);
         showNew(machine, model);
         beforeAsking(around, errors);
-        return asked(form, around, errors, viewer, model).map(asked -> forms.submit(asked, viewer));
+        return asked(form, around, errors, viewer, model).flatMap(asked -> sent(errors, () -> forms.submit(asked, viewer)));
     }
 
     boolean change(String machine, long request, F form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = openRequest(machine, request, viewer);
         show(open, model);
-        Optional<Asked> asked = asked(form, forms.around(machine), errors, viewer, model);
-        asked.ifPresent(wanted -> forms.send(open, wanted, viewer));
-        return asked.isPresent();
+        return asked(form, forms.around(machine), errors, viewer, model).flatMap(wanted -> sent(errors, () -> {
+            forms.send(open, wanted, viewer);
+            return open.id();
+        })).isPresent();
+    }
+
+    /** Something may stop it that the page did not know of yet; it is shown again with what was typed. */
+    private static Optional<Long> sent(Errors errors, Supplier<Long> what) {
+        try {
+            return Optional.of(what.get());
+        } catch (CannotBeAsked stopped) {
+            errors.reject("stopped", String.valueOf(stopped.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private OpenRequest openRequest(String machine, long request, Person viewer) {

@@ -28,6 +28,10 @@ class RequestLookup {
         return machines.find(request.machineId()).orElseThrow();
     }
 
+    Surroundings around(long machine) {
+        return around(machines.find(machine).orElseThrow());
+    }
+
     Surroundings around(MachineFacts machine) {
         return new Surroundings(machine, hosts.find(machine.hostId()).orElse(null), jobs.activeOn(List.of(machine.id())));
     }

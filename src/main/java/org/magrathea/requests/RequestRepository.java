@@ -34,6 +34,9 @@ interface RequestRepository extends Repository<Request, Long> {
     @Query("select r from Request r where r.state in (SUBMITTED, NEEDS_ANSWER) order by r.submittedAt, r.id")
     List<Request> waiting(Pageable page);
 
+    @Query("select r from Request r where r.requesterId = :requester and r.state in (SUBMITTED, NEEDS_ANSWER) order by r.id")
+    List<Request> openOf(long requester);
+
     @Query("select count(r) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)")
     long countWaiting();
 

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.AccountLock;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Images;
 import org.magrathea.machines.Deed;
+import org.magrathea.machines.Machines;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,14 @@ class SnapshotDesk {
     private final PreviewRepository previews;
     private final Snapshots books;
     private final SnapshotJobs jobs;
+    private final Machines machines;
+    private final AccountLock accounts;
     private final SnapshotSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SnapshotDesk(SnapshotRepository snapshots, MarkRepository marks, KeepRepository keeps, PreviewRepository previews,
-            Snapshots books, SnapshotJobs jobs, SnapshotSettings settings,
+            Snapshots books, SnapshotJobs jobs, Machines machines, AccountLock accounts, SnapshotSettings settings,
             ApplicationEventPublisher events, Clock clock) {
         this.snapshots = snapshots;
         this.marks = marks;
@@ -37,6 +41,8 @@ class SnapshotDesk {
         this.previews = previews;
         this.books = books;
         this.jobs = jobs;
+        this.machines = machines;
+        this.accounts = accounts;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -56,6 +62,7 @@ class SnapshotDesk {
      */
     void keep(long id, boolean kept, Person by) {
         Snapshot snapshot = snapshot(id);
+        machines.ownerOf(snapshot.machineId()).ifPresent(accounts::hold);
         if (kept == keeps.existsBySnapshotId(id)) {
             return;
         }

@@ -46,6 +46,11 @@ class CalendarController {
         return page(viewer, model);
     }
 
+    private static void tooMany(BindingResult errors) {
+        errors.reject("many",
+                "You have announced " + Spikes.MOST_AT_ONCE + " times of load that are not over. Take one back first.");
+    }
+
     @PostMapping("/calendar")
     String announce(@Valid @ModelAttribute("form") SpikeForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {
@@ -54,14 +59,16 @@ class CalendarController {
             errors.rejectValue("machine", "other", "Choose one of your machines.");
         }
         if (!spikes.mayAnnounce(viewer)) {
-            errors.reject("many",
-                    "You have announced " + Spikes.MOST_AT_ONCE + " times of load that are not over. Take one back first.");
+            tooMany(errors);
         }
         Optional<Announced> announced = form.read(viewer.zone(), clock.instant(), errors);
         if (machine.isEmpty() || announced.isEmpty() || errors.hasErrors()) {
             return page(viewer, model);
         }
-        spikes.announce(machine.get(), announced.get(), viewer);
+        if (!spikes.announce(machine.get(), announced.get(), viewer)) {
+            tooMany(errors);
+            return page(viewer, model);
+        }
         next.addFlashAttribute("notice", "It stands on the calendar, and the admins know.");
         return "redirect:/calendar";
     }

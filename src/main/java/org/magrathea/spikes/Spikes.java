@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.magrathea.accounts.AccountLock;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
@@ -34,14 +35,17 @@ class Spikes {
     private final Machines machines;
     private final Hosts hosts;
     private final People people;
+    private final AccountLock accounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Spikes(SpikeRepository spikes, Machines machines, Hosts hosts, People people, ApplicationEventPublisher events, Clock clock) {
+    Spikes(SpikeRepository spikes, Machines machines, Hosts hosts, People people, AccountLock accounts,
+            ApplicationEventPublisher events, Clock clock) {
         this.spikes = spikes;
         this.machines = machines;
         this.hosts = hosts;
         this.people = people;
+        this.accounts = accounts;
         this.events = events;
         this.clock = clock;
     }
@@ -51,13 +55,19 @@ class Spikes {
         return spikes.countByAccountIdAndEndsAtAfterAndWithdrawnAtIsNull(by.id(), clock.instant()) < MOST_AT_ONCE;
     }
 
-    void announce(MachineFacts machine, Announced announced, Person by) {
+    /** False when as many are announced already as may be. */
+    boolean announce(MachineFacts machine, Announced announced, Person by) {
+        accounts.hold(by.id());
+        if (!mayAnnounce(by)) {
+            return false;
+        }
         Instant now = clock.instant();
         Spike spike = spikes.save(new Spike(machine.id(), machine.hostId(), by.id(), announced, now));
         String what = announced.what().word() + ", " + announced.howMuch();
         events.publishEvent(new Deed(machine, by, "announced load: " + what, null, now));
         tell(spike, machine, by, "announced", by.name() + " announced load on " + machine.name() + ".",
                 "Nothing to do. It ends on");
+        return true;
     }
 
     /** It is not going to be; nothing happens when that was said before. */

@@ -16,9 +16,9 @@ import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
 import org.magrathea.jobs.Worker;
 import org.magrathea.machines.Machines;
+import org.magrathea.notifications.UnwrittenMails;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -26,13 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** A portal on one database whose scheduler stands still: a test is its workers. */
-final class RacedPortal implements AutoCloseable {
+public final class RacedPortal implements AutoCloseable {
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
-    final JdbcClient sql;
-    final RequestDesk desk;
-    final DecisionDesk decisions;
+    public final JdbcClient sql;
+    public final RequestDesk desk;
+    public final DecisionDesk decisions;
     final OfferDesk offers;
     final RacedHost host;
     final Worker worker;
@@ -53,7 +53,6 @@ final class RacedPortal implements AutoCloseable {
         }
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
     static class StandIns {
 
         @Bean
@@ -69,11 +68,12 @@ final class RacedPortal implements AutoCloseable {
         }
     }
 
-    static RacedPortal on(String database) {
+    public static RacedPortal on(String database) {
         String url = database.equals("H2")
                 ? "jdbc:h2:mem:raced" + SERIAL.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"
                 : Databases.postgresUrl("raced" + SERIAL.incrementAndGet());
-        return new RacedPortal(new SpringApplicationBuilder(MagratheaApplication.class, StandIns.class).run("--server.port=0",
+        return new RacedPortal(new SpringApplicationBuilder(MagratheaApplication.class, StandIns.class, UnwrittenMails.class).run(
+                "--server.port=0",
                 "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/raced",
                 "--magrathea.hosts.refresh=1h", "--magrathea.machines.refresh=1h", "--db-scheduler.enabled=false",
                 "--logging.level.org.magrathea=warn",
@@ -92,7 +92,7 @@ final class RacedPortal implements AutoCloseable {
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(traces);
     }
 
-    Person person(Role role) {
+    public Person person(Role role) {
         String name = role.name().toLowerCase(Locale.ROOT) + SERIAL.incrementAndGet();
         sql.sql("""
                 insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
@@ -106,7 +106,7 @@ final class RacedPortal implements AutoCloseable {
     }
 
     /** A running machine on a host of its own; its number. */
-    long machineOf(Person owner) {
+    public long machineOf(Person owner) {
         String name = "m" + SERIAL.incrementAndGet();
         sql.sql("""
                 insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, seen_at, version)
@@ -122,12 +122,12 @@ final class RacedPortal implements AutoCloseable {
         return machine;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
     /** Exceptions that were logged since the last call. */
-    List<String> traces() {
+    public List<String> traces() {
         List<String> seen = List.copyOf(traces.seen);
         traces.seen.clear();
         return seen;

@@ -30,10 +30,12 @@ class ExtraMachineDesk {
     /**
      * Returns the number of the request.
      *
+     * @throws org.magrathea.requests.CannotBeAsked the quota is used up by now, or too many requests are open
      * @throws org.magrathea.machines.NameHeld another machine has the name by now
      * @throws org.magrathea.network.NoFreeAddress all addresses are taken by now
      */
     long submit(Person requester, ExtraMachineDetails details, Asked asked) {
+        desk.prepare(requester, asked);
         MachineFacts machine = machines.ask(details.wanted(clock.instant()), requester);
         addresses.reserve(details.host(), machine.id());
         return desk.submit(requester, asked.about(machine.id()));

@@ -18,6 +18,7 @@ import org.magrathea.machines.Machines;
 import org.magrathea.machines.NameHeld;
 import org.magrathea.network.NoFreeAddress;
 import org.magrathea.requests.Asked;
+import org.magrathea.requests.CannotBeAsked;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.Recap;
@@ -110,6 +111,8 @@ class ExtraMachineFormPage {
             return Optional.of(what.get());
         } catch (NameHeld taken) {
             errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
+        } catch (CannotBeAsked stopped) {
+            errors.reject("stopped", String.valueOf(stopped.getMessage()));
         } catch (NoFreeAddress none) {
             errors.reject("address", String.valueOf(none.getMessage()));
         }
