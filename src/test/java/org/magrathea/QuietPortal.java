@@ -72,6 +72,11 @@ public abstract class QuietPortal {
         }
 
         @Bean
+        Refusal refusal() {
+            return new Refusal();
+        }
+
+        @Bean
         Clash clash() {
             return new Clash();
         }

@@ -1,0 +1,73 @@
+package org.magrathea.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.magrathea.QuietPortal;
+import org.magrathea.Refusal;
+import org.magrathea.accounts.Person;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A job whose begin or end cannot be recorded is failed after some attempts; its machine, turn and request are free then. */
+class UnrecordableJobTest extends QuietPortal {
+
+    @Autowired
+    private Refusal refusal;
+
+    private Person otter;
+    private Person heron;
+    private long machine;
+
+    @BeforeEach
+    void aMachine() {
+        host.behave();
+        noAdmins();
+        otter = tenant("otter");
+        heron = admin("heron");
+        machine = machine("sparrow" + serial(), otter);
+    }
+
+    @Test
+    void anEndThatCannotBeRecordedEndsAsFailed() {
+        refusal.of(machine, JobEvent.JobDone.class);
+        endsAsFailed();
+    }
+
+    @Test
+    void aBeginThatCannotBeRecordedEndsAsFailed() {
+        refusal.of(machine, JobEvent.JobStarted.class);
+        endsAsFailed();
+    }
+
+    @Test
+    void soDoesOneWhoseFailureCannotBeToldEither() {
+        refusal.of(machine, JobEvent.JobDone.class, JobEvent.JobFailed.class);
+        endsAsFailed();
+    }
+
+    private void endsAsFailed() {
+        long request = approved();
+
+        awaitCount("the job to be given up",
+                "select count(*) from job where state = 'FAILED' and error_code = 'not-recorded' and machine_id = " + machine);
+        assertThat(stateOf(request)).isEqualTo("FAILED");
+        assertThat(sql.sql("select record_failures from job where machine_id = ?").param(machine).query(Integer.class).single())
+                .isEqualTo(JobFailures.MOST);
+        assertThat(sql.sql("select outcome from job where machine_id = ?").param(machine).query(String.class).single())
+                .isEqualTo("The portal could not record this job in 5 attempts. The host may have carried it out. "
+                        + "Check the machine before you ask again.");
+        assertThat(mailsTo(otter)).anyMatch(subject -> subject.contains("failed"));
+        assertThat(mailsTo(heron)).anyMatch(subject -> subject.contains("failed"));
+
+        refusal.over(machine);
+        long next = approved();
+        awaitCount("the next job on the machine", "select count(*) from request where state = 'DONE' and id = " + next);
+    }
+
+    private long approved() {
+        long request = askForSnapshot(otter, machine, null, null);
+        decisions.approve(request, 1, heron, null);
+        return request;
+    }
+}
