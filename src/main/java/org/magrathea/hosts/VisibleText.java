@@ -7,8 +7,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a guest has written, for people: bytes that are UTF-8 as letters; what is not, and letters that show nothing or turn
- * the direction of writing, as {@code \xNN}.
+ * Makes visible what would show nothing, or turn the direction of writing, in text that others read. What a guest has written
+ * are bytes: those that are UTF-8 become letters, the others {@code \xNN}. What people have written are letters: marks of
+ * direction and letters without width become {@code \\uNNNN}, and all others stay, joiners of scripts and emoji among them.
  */
 public final class VisibleText {
 
@@ -32,6 +33,38 @@ public final class VisibleText {
                 escape(new byte[]{in.get()}, shown);
             }
         }
+    }
+
+    /** What somebody has typed, with every mark of direction in it visible; the same object when there is none. */
+    public static String ofPeople(String typed) {
+        int first = 0;
+        while (first < typed.length() && !isMark(typed.charAt(first))) {
+            first++;
+        }
+        if (first == typed.length()) {
+            return typed;
+        }
+        StringBuilder shown = new StringBuilder(typed.length() + 16).append(typed, 0, first);
+        typed.substring(first).chars().forEach(letter -> {
+            if (isMark((char) letter)) {
+                shown.append(mark((char) letter));
+            } else {
+                shown.append((char) letter);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** Whether it turns the direction of writing, ends a line where none is seen, or has no width at all. */
+    public static boolean isMark(char letter) {
+        return letter == '\u061C' || letter == '\u200B' || letter == '\u200E' || letter == '\u200F'
+                || letter >= '\u2028' && letter <= '\u202E' || letter == '\u2060' || letter >= '\u2066' && letter <= '\u206F'
+                || letter == '\uFEFF';
+    }
+
+    /** Such a mark as it is shown: a backslash, a u, and its number in four hexadecimal digits. */
+    public static String mark(char letter) {
+        return String.format("\\u%04x", (int) letter);
     }
 
     private static void show(int letter, StringBuilder shown) {

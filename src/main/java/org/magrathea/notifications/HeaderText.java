@@ -1,15 +1,19 @@
 package org.magrathea.notifications;
 
+import org.magrathea.hosts.VisibleText;
+
 /** Makes one plain line of whatever somebody may have typed: nothing that comes out of it can end a header line. */
 final class HeaderText {
 
     private HeaderText() {
     }
 
-    /** Control and format characters, line and paragraph separators and halves of characters become blanks. */
+    /**
+     * Marks of direction become visible; control and other format characters, line ends and halves of characters become blanks.
+     */
     static String line(String text, int longest) {
         StringBuilder kept = new StringBuilder();
-        text.codePoints().map(letter -> plain(letter) ? letter : ' ').forEach(kept::appendCodePoint);
+        VisibleText.ofPeople(text).codePoints().map(letter -> plain(letter) ? letter : ' ').forEach(kept::appendCodePoint);
         String line = kept.toString().strip().replaceAll(" {2,}", " ");
         if (line.length() <= longest) {
             return line;

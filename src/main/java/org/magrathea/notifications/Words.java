@@ -1,6 +1,7 @@
 package org.magrathea.notifications;
 
 import java.util.List;
+import org.magrathea.hosts.VisibleText;
 
 /** What a person wrote, line by line: each is quoted in a mail, so that none can pass for the portal's own. */
 record Words(String text) {
@@ -11,7 +12,8 @@ record Words(String text) {
         if (text.isBlank()) {
             return List.of();
         }
-        String kept = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+        String shown = VisibleText.ofPeople(text);
+        String kept = shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + " …";
         return kept.strip().lines().map(line -> HeaderText.line(line.replace('\t', ' '), LONGEST)).toList();
     }
 }

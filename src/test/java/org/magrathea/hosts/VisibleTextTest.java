@@ -22,4 +22,13 @@ class VisibleTextTest {
         assertThat(VisibleText.of(new byte[]{'a', (byte) 0xff, 'b', (byte) 0xc3, 'c', (byte) 0xe2, (byte) 0x82}))
                 .isEqualTo("a\\xffb\\xc3c\\xe2\\x82");
     }
+
+    @ParameterizedTest
+    @CsvSource({"Please \u202edeny\u202c this \u2066x\u2069, Please \\u202edeny\\u202c this \\u2066x\\u2069",
+            "a\u200eb\u200fc\u061cd, a\\u200eb\\u200fc\\u061cd", "one\u2028two, one\\u2028two", "Grüße 🦡, Grüße 🦡",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "👩\u200d💻, 👩\u200d💻"})
+    void marksOfDirectionThatPeopleTypedAreSeen(String typed, String shown) {
+        assertThat(VisibleText.ofPeople(typed)).isEqualTo(shown);
+    }
 }
