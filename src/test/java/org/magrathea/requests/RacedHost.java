@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.magrathea.HostOfTests;
 import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.Hello;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostLine;
+import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,19 @@ class RacedHost extends HostOfTests {
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> mayEnd = ConcurrentHashMap.newKeySet();
     private final Set<String> aborted = ConcurrentHashMap.newKeySet();
+    private volatile Runnable meanwhile = () -> {
+    };
+
+    /** What happens while a worker that has claimed a job asks this host who it is, which each host is asked once. */
+    void whenAsked(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public Hello hello(long host) {
+        meanwhile.run();
+        return super.hello(host);
+    }
 
     @Override
     public Started start(long host, String job, long fence, HostAct act) {
@@ -30,6 +45,9 @@ class RacedHost extends HostOfTests {
 
     @Override
     public void follow(long host, String job, long from, Consumer<HostLine> lines) {
+        if (!begun.contains(job)) {
+            throw new HostRefused("no-such-job", "There is no job " + job + " on this host");
+        }
         if (from <= 1) {
             lines.accept(new HostLine.Step(1, Instant.now(), "copy-root", HostLine.Step.State.STARTED, "Copying /",
                     AbortLeaves.NOTHING));
