@@ -1,17 +1,20 @@
 package org.magrathea.machines;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Text with marks as HTML. Tags in it are shown as they were typed, links lead to pages and mailboxes only, and a picture is a
- * link: nothing is loaded from elsewhere.
+ * Text with marks as HTML. Tags in it are shown as they were typed, links lead to pages and mailboxes only and are plain text
+ * otherwise, and a picture is a link: nothing is loaded from elsewhere.
  */
 final class Markdown {
 
@@ -19,8 +22,9 @@ final class Markdown {
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
             .softbreak("<br>")
-            .nodeRendererFactory(PictureAsLink::new)
+            .nodeRendererFactory(Links::new)
             .build();
 
     private Markdown() {
@@ -30,22 +34,30 @@ final class Markdown {
         return HTML.render(PARSER.parse(text));
     }
 
-    private record PictureAsLink(HtmlNodeRendererContext context) implements NodeRenderer {
+    private record Links(HtmlNodeRendererContext context) implements NodeRenderer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Image.class);
+            return Set.of(Link.class, Image.class);
         }
 
         @Override
         public void render(Node node) {
-            Image picture = (Image) node;
-            String address = context.urlSanitizer().sanitizeLinkUrl(picture.getDestination());
+            String typed = node instanceof Link link ? link.getDestination() : ((Image) node).getDestination();
+            String address = context.urlSanitizer().sanitizeLinkUrl(typed);
+            if (address.isBlank()) {
+                renderChildren(node);
+                return;
+            }
             context.getWriter().tag("a", Map.of("href", context.encodeUrl(address), "rel", "nofollow"));
+            renderChildren(node);
+            context.getWriter().tag("/a");
+        }
+
+        private void renderChildren(Node node) {
             for (Node each = node.getFirstChild(); each != null; each = each.getNext()) {
                 context.render(each);
             }
-            context.getWriter().tag("/a");
         }
     }
 }
