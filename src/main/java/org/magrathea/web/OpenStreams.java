@@ -5,29 +5,43 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.SignedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
- * Knows the event streams that are open and for whom, and ends those whose session has ended since, on whatever node that
- * was: somebody who was disabled or signed out hears no more.
+ * Knows the event streams that are open and for whom. A stream ends at once when its session does, and within seconds when its
+ * account was disabled or signed out everywhere, on whatever node that was. A person has at most {@value #MOST} on a node; one
+ * more ends the oldest.
  */
 @Component
 class OpenStreams implements AsyncHandlerInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
 
+    static final int MOST = 20;
+
     private final Accounts accounts;
-    private final Map<AsyncContext, SignedIn> open = new ConcurrentHashMap<>();
+    private final Map<AsyncContext, Stream> open = new ConcurrentHashMap<>();
+    private final AtomicLong opened = new AtomicLong();
+
+    /** One stream; those that were opened later have higher numbers. */
+    private record Stream(SignedIn ticket, String session, long number) {
+    }
 
     OpenStreams(Accounts accounts) {
         this.accounts = accounts;
@@ -36,18 +50,51 @@ class OpenStreams implements AsyncHandlerInterceptor {
     @Override
     public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Authentication reader = SecurityContextHolder.getContext().getAuthentication();
-        if (reader != null && reader.getPrincipal() instanceof SignedIn ticket) {
+        HttpSession session = request.getSession(false);
+        if (reader != null && session != null && reader.getPrincipal() instanceof SignedIn ticket) {
             AsyncContext stream = request.getAsyncContext();
-            open.put(stream, ticket);
             stream.addListener(new Forget(stream));
+            open.put(stream, new Stream(ticket, session.getId(), opened.incrementAndGet()));
+            if (isOver(session)) {
+                end(stream);
+            }
+            endOldest(ticket.account());
         }
+    }
+
+    /** It may have ended before its stream was known here. */
+    private static boolean isOver(HttpSession session) {
+        try {
+            return session.getCreationTime() < 0;
+        } catch (IllegalStateException invalidated) {
+            return true;
+        }
+    }
+
+    private void endOldest(long account) {
+        List<Map.Entry<AsyncContext, Stream>> theirs = open.entrySet()
+                .stream()
+                .filter(one -> one.getValue().ticket().account() == account)
+                .sorted(Comparator.comparingLong(one -> -one.getValue().number()))
+                .toList();
+        theirs.stream().skip(MOST).forEach(one -> end(one.getKey()));
+    }
+
+    /** Somebody signed out, or was away for too long. */
+    @EventListener
+    void on(HttpSessionDestroyedEvent over) {
+        open.forEach((stream, of) -> {
+            if (of.session().equals(over.getId())) {
+                end(stream);
+            }
+        });
     }
 
     @Scheduled(fixedDelayString = "PT2S")
     void endWhatMayNoLongerBeHeard() {
         Map<SignedIn, Boolean> valid = new ConcurrentHashMap<>();
-        open.forEach((stream, ticket) -> {
-            if (!valid.computeIfAbsent(ticket, asked -> accounts.holder(asked).isPresent())) {
+        open.forEach((stream, of) -> {
+            if (!valid.computeIfAbsent(of.ticket(), asked -> accounts.holder(asked).isPresent())) {
                 end(stream);
             }
         });

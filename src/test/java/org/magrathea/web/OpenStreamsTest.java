@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.Person;
@@ -43,5 +46,59 @@ class OpenStreamsTest {
                 }
             });
         }
+    }
+
+    @Test
+    void itEndsAtOnceWhenItsSessionIsSignedOut() throws IOException {
+        Person tenant = cast.tenant();
+        String machine = world.machineOf(tenant).name();
+        Browser browser = Browser.of(port, tenant.name());
+        Browser elsewhere = Browser.of(port, tenant.name());
+        try (BufferedReader events = stream(browser, machine); BufferedReader others = stream(elsewhere, machine)) {
+            browser.submit("/account", "/sign-out", Map.of());
+
+            assertTimeoutPreemptively(Duration.ofMillis(1500), () -> {
+                while (events.readLine() != null) {
+                    // What was on its way already.
+                }
+            });
+            assertThat(others.readLine()).as("another session of the same person goes on").isNotNull();
+        }
+    }
+
+    @Test
+    void onePersonHasTwentyAndTheOldestEndsForOneMore() throws IOException {
+        Person tenant = cast.tenant();
+        String machine = world.machineOf(tenant).name();
+        List<BufferedReader> streams = new ArrayList<>();
+        Browser browser = Browser.of(port, tenant.name());
+        Person neighbour = cast.tenant();
+        BufferedReader of = stream(Browser.of(port, neighbour.name()), world.machineOf(neighbour).name());
+        for (int one = 0; one < OpenStreams.MOST + 1; one++) {
+            streams.add(stream(browser, machine));
+        }
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            while (streams.getFirst().readLine() != null) {
+                // What was on its way already.
+            }
+        });
+        for (BufferedReader open : streams.subList(1, streams.size())) {
+            assertThat(open.readLine()).isNotNull();
+            open.close();
+        }
+        assertThat(of.readLine()).as("the stream of somebody else").isNotNull();
+        of.close();
+    }
+
+    /** A stream that has begun: its first event was read. */
+    private static BufferedReader stream(Browser browser, String machine) throws IOException {
+        var stream = browser.open(browser.request("/machines/" + machine + "/events").header("Accept", "text/event-stream"));
+        assertThat(stream.statusCode()).isEqualTo(200);
+        BufferedReader events = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        assertThat(events.readLine()).isEqualTo("event:changed");
+        assertThat(events.readLine()).startsWith("data:");
+        assertThat(events.readLine()).isEmpty();
+        return events;
     }
 }
