@@ -3,6 +3,7 @@ package org.magrathea.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,42 +17,52 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AccountController {
 
+    private static final String PAGE = "accounts/account";
+
     private final Accounts accounts;
     private final SignIn signIn;
     private final Sessions sessions;
     private final SshKeys keys;
+    private final GivenPasswords given;
 
-    AccountController(Accounts accounts, SignIn signIn, Sessions sessions, SshKeys keys) {
+    AccountController(Accounts accounts, SignIn signIn, Sessions sessions, SshKeys keys, GivenPasswords given) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.sessions = sessions;
         this.keys = keys;
+        this.given = given;
     }
 
     @GetMapping("/account")
     String show(Person viewer, Model model) {
-        model.addAttribute("passwordForm", new PasswordForm(null, null, null));
-        model.addAttribute("detailsForm", DetailsForm.of(viewer));
         return page(viewer, model);
     }
 
     @PostMapping("/account/keys")
     String addKey(@ModelAttribute("keyForm") KeyForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {
+        confirm(form.present(), viewer, errors);
+        if (errors.hasErrors()) {
+            return page(viewer, model);
+        }
         try {
             SshKeyFacts added = keys.add(viewer, form.key() == null ? "" : form.key());
             next.addFlashAttribute("notice", "The key " + added.fingerprint() + " is yours now.");
             return "redirect:/account";
         } catch (IllegalArgumentException wrong) {
             errors.rejectValue("key", "wrong", String.valueOf(wrong.getMessage()));
-            model.addAttribute("passwordForm", new PasswordForm(null, null, null));
-            model.addAttribute("detailsForm", DetailsForm.of(viewer));
             return page(viewer, model);
         }
     }
 
     @PostMapping("/account/keys/{key}/remove")
-    String removeKey(@PathVariable("key") long key, Person viewer, RedirectAttributes next) {
+    String removeKey(@PathVariable("key") long key, @ModelAttribute("removalForm") KeyRemovalForm form, BindingResult errors,
+            Person viewer, Model model, RedirectAttributes next) {
+        confirm(form.present(), viewer, errors);
+        if (errors.hasErrors()) {
+            model.addAttribute("removalOf", key);
+            return page(viewer, model);
+        }
         keys.remove(viewer, key);
         next.addFlashAttribute("notice",
                 "The key is removed. Machines that have it already keep it until you take it out there.");
@@ -62,9 +73,8 @@ class AccountController {
     String password(@ModelAttribute("passwordForm") PasswordForm form, BindingResult errors, Person viewer, Model model,
             HttpServletRequest request, HttpServletResponse response, RedirectAttributes next) {
         String password = AccountCheck.password(form.password(), form.again(), viewer.name(), errors);
-        confirm(form, viewer, errors);
+        confirm(form.present(), viewer, errors);
         if (errors.hasErrors()) {
-            model.addAttribute("detailsForm", DetailsForm.of(viewer));
             return page(viewer, model);
         }
         accounts.changePassword(viewer.id(), password);
@@ -78,8 +88,10 @@ class AccountController {
             RedirectAttributes next) {
         String email = AccountCheck.email(form.email(), errors);
         ZoneId zone = AccountCheck.zone(form.zone(), errors);
+        if (!errors.hasErrors() && !email.equals(viewer.email())) {
+            confirm(form.present(), viewer, errors);
+        }
         if (errors.hasErrors()) {
-            model.addAttribute("passwordForm", new PasswordForm(null, null, null));
             return page(viewer, model);
         }
         accounts.describe(viewer.id(), email, zone);
@@ -87,9 +99,9 @@ class AccountController {
         return "redirect:/account";
     }
 
-    private void confirm(PasswordForm form, Person viewer, BindingResult errors) {
+    private void confirm(@Nullable String present, Person viewer, BindingResult errors) {
         try {
-            if (!signIn.confirms(viewer.id(), form.present() == null ? "" : form.present())) {
+            if (!signIn.confirms(viewer.id(), present == null ? "" : present)) {
                 errors.rejectValue("present", "wrong", "This is not your present password.");
             }
         } catch (TooManyTries slow) {
@@ -99,10 +111,18 @@ class AccountController {
 
     private String page(Person viewer, Model model) {
         model.addAttribute("keys", keys.of(viewer.id()));
-        if (!model.containsAttribute("keyForm")) {
-            model.addAttribute("keyForm", new KeyForm(null));
-        }
+        model.addAttribute("unconfirmed", given.waiting(viewer.id()).orElse(null));
         model.addAttribute("zones", Zones.names());
-        return "accounts/account";
+        blank(model, "passwordForm", new PasswordForm(null, null, null));
+        blank(model, "detailsForm", DetailsForm.of(viewer));
+        blank(model, "keyForm", new KeyForm(null, null));
+        blank(model, "removalForm", new KeyRemovalForm(null));
+        return PAGE;
+    }
+
+    private static void blank(Model model, String name, Object form) {
+        if (!model.containsAttribute(name)) {
+            model.addAttribute(name, form);
+        }
     }
 }

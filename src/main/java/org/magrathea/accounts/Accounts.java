@@ -2,9 +2,8 @@ package org.magrathea.accounts;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private final AccountRepository accounts;
+    private final AdminTerms terms;
+    private final AdminRemovals removals;
+    private final GivenPasswords given;
+    private final AccountNotices notices;
+    private final ApplicationEventPublisher events;
     private final Passwords passwords;
     private final Clock clock;
 
-    Accounts(AccountRepository accounts, Passwords passwords, Clock clock) {
+    Accounts(AccountRepository accounts, AdminTerms terms, AdminRemovals removals, GivenPasswords given,
+            AccountNotices notices, ApplicationEventPublisher events, Passwords passwords, Clock clock) {
         this.accounts = accounts;
+        this.terms = terms;
+        this.removals = removals;
+        this.given = given;
+        this.notices = notices;
+        this.events = events;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -50,14 +60,26 @@ public class Accounts {
      * @throws IllegalArgumentException when the name, the mail address or the password cannot be one
      */
     public Person create(NewAccount wanted) {
-        return save(wanted).person();
+        Person person = save(wanted).person();
+        notices.created(person, null);
+        return person;
     }
 
-    /** Gives an account a new password, which was chosen by its owner, and ends all its sessions. */
+    /** Gives an account a new password, which its owner chose, and ends all its sessions. */
     public void changePassword(long id, String password) {
+        notices.passwordChanged(replacePassword(id, password));
+    }
+
+    /** The same by the portal itself, as in practice mode at each start. */
+    public void resetPassword(long id, String password) {
+        notices.passwordReset(replacePassword(id, password));
+    }
+
+    private Person replacePassword(long id, String password) {
         Account account = find(id);
         check(password, account.person().name());
         account.changePassword(passwords.hash(password));
+        return account.person();
     }
 
     @Transactional(readOnly = true)
@@ -70,44 +92,76 @@ public class Accounts {
     }
 
     /** Makes an account whose password somebody else knows. */
-    Person invite(NewAccount wanted) {
+    Person invite(NewAccount wanted, Person by) {
         Account account = save(wanted);
         account.givePassword(account.passwordHash());
+        notices.created(account.person(), by);
+        given.record(account.person(), by);
         return account.person();
     }
 
     /** A new password for somebody who has lost theirs; they have to replace it. */
-    String givePassword(long id) {
+    String givePassword(long id, Person by) {
         String password = Passwords.generate();
-        find(id).givePassword(passwords.hash(password));
+        Account account = find(id);
+        account.givePassword(passwords.hash(password));
+        given.record(account.person(), by);
         return password;
     }
 
     void describe(long id, String email, ZoneId zone) {
-        find(id).describe(email, zone);
-    }
-
-    void disable(long id) {
-        keepAnAdmin(id, Account::disable);
-    }
-
-    void enable(long id) {
-        find(id).enable();
-    }
-
-    void become(long id, Role role) {
-        if (find(id).person().role() != role) {
-            keepAnAdmin(id, account -> account.become(role));
-        }
-    }
-
-    private void keepAnAdmin(long id, Consumer<Account> change) {
-        List<Account> admins = accounts.holdAdmins();
         Account account = find(id);
-        change.accept(account);
-        if (!admins.isEmpty() && admins.stream().noneMatch(Account::canDecideNow)) {
-            throw new LastAdmin(account.person().name());
+        Person before = account.person();
+        account.describe(email, zone);
+        if (!before.email().equals(email)) {
+            notices.emailChanged(before, account.person());
         }
+        if (!before.zone().equals(zone)) {
+            notices.zoneChanged(account.person(), zone);
+        }
+    }
+
+    /** An admin loses the sign-in a day later; {@link AdminRemovals} does that. Returns whether it is done now. */
+    boolean disable(long id, Person by) {
+        accounts.holdAdmins();
+        Account account = find(id);
+        if (account.canDecideNow()) {
+            removals.ask(account, AdminRemoval.Loses.SIGN_IN, by);
+            return false;
+        }
+        if (account.enabled()) {
+            account.disable();
+            notices.signInClosed(account.person(), by);
+            events.publishEvent(new AccessChanged(id));
+        }
+        return true;
+    }
+
+    void enable(long id, Person by) {
+        Account account = find(id);
+        if (!account.enabled()) {
+            account.enable();
+            terms.follow(account);
+            notices.signInOpened(account.person(), by);
+            events.publishEvent(new AccessChanged(id));
+        }
+    }
+
+    /** An admin becomes a tenant a day later. Returns whether the account has the role now. */
+    boolean become(long id, Role role, Person by) {
+        accounts.holdAdmins();
+        Account account = find(id);
+        if (account.person().role() == role) {
+            return true;
+        }
+        if (account.canDecideNow()) {
+            removals.ask(account, AdminRemoval.Loses.ROLE, by);
+            return false;
+        }
+        account.become(role);
+        terms.follow(account);
+        notices.roleChanged(account.person(), by);
+        return true;
     }
 
     private Account save(NewAccount wanted) {
@@ -119,7 +173,9 @@ public class Accounts {
             throw new NameTaken(wanted.name());
         }
         try {
-            return accounts.saveAndFlush(new Account(wanted, passwords.hash(wanted.password()), clock.instant()));
+            Account account = accounts.saveAndFlush(new Account(wanted, passwords.hash(wanted.password()), clock.instant()));
+            terms.follow(account);
+            return account;
         } catch (DataIntegrityViolationException another) {
             throw new NameTaken(wanted.name());
         }

@@ -1,9 +1,12 @@
 package org.magrathea.accounts;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -15,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Directory implements People {
 
     private final AccountRepository accounts;
+    private final AdminTermRepository terms;
 
-    Directory(AccountRepository accounts) {
+    Directory(AccountRepository accounts, AdminTermRepository terms) {
         this.accounts = accounts;
+        this.terms = terms;
     }
 
     @Override
@@ -43,6 +48,13 @@ class Directory implements People {
     @Override
     public List<Person> admins() {
         return accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN).stream().map(Account::person).toList();
+    }
+
+    @Override
+    public List<Person> adminsSince(Instant since) {
+        Set<Long> ids = new LinkedHashSet<>(terms.accountsSince(since));
+        admins().forEach(admin -> ids.add(admin.id()));
+        return List.copyOf(byIds(ids).values());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.magrathea.accounts;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public interface People {
 
     /** The admins who can sign in now, by name. */
     List<Person> admins();
+
+    /** Everybody who was an admin and could sign in at some time since an instant, also those who no longer are. */
+    List<Person> adminsSince(Instant since);
 
     /** The tenants who can sign in now, by name. */
     List<Person> tenants();

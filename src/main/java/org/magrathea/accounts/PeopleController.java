@@ -1,6 +1,8 @@
 package org.magrathea.accounts;
 
 import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,10 +22,12 @@ class PeopleController {
 
     private final AccountRepository repository;
     private final Accounts accounts;
+    private final AdminRemovals removals;
 
-    PeopleController(AccountRepository repository, Accounts accounts) {
+    PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals) {
         this.repository = repository;
         this.accounts = accounts;
+        this.removals = removals;
     }
 
     @GetMapping("/admin/people")
@@ -33,14 +37,15 @@ class PeopleController {
     }
 
     @PostMapping("/admin/people")
-    String add(@ModelAttribute("form") PersonForm form, BindingResult errors, Model model, RedirectAttributes next) {
+    String add(@ModelAttribute("form") PersonForm form, BindingResult errors, Person by, Model model,
+            RedirectAttributes next) {
         String name = AccountCheck.name(form.name(), errors);
         String email = AccountCheck.email(form.email(), errors);
         ZoneId zone = AccountCheck.zone(form.zone(), errors);
         if (!errors.hasErrors()) {
             String password = Passwords.generate();
             try {
-                accounts.invite(new NewAccount(name, email, form.chosenRole(), zone, password));
+                accounts.invite(new NewAccount(name, email, form.chosenRole(), zone, password), by);
                 return shown(name, password, next);
             } catch (NameTaken taken) {
                 errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
@@ -50,29 +55,39 @@ class PeopleController {
     }
 
     @PostMapping("/admin/people/{person}/password")
-    String newPassword(@PathVariable("person") long person, RedirectAttributes next) {
-        String password = accounts.givePassword(person);
+    String newPassword(@PathVariable("person") long person, Person by, RedirectAttributes next) {
+        String password = accounts.givePassword(person, by);
         return shown(accounts.name(person), password, next);
     }
 
     @PostMapping("/admin/people/{person}/enabled")
-    String enable(@PathVariable("person") long person, @RequestParam boolean enabled, RedirectAttributes next) {
+    String enable(@PathVariable("person") long person, @RequestParam boolean enabled, Person by, RedirectAttributes next) {
         return change(person, next, () -> {
             if (enabled) {
-                accounts.enable(person);
-            } else {
-                accounts.disable(person);
+                accounts.enable(person, by);
+                return " can sign in again.";
             }
-            return enabled ? " can sign in again." : " can no longer sign in, and is signed out everywhere.";
+            return accounts.disable(person, by)
+                    ? " is switched off and signed out everywhere. SSH connections are closed and new ones refused. "
+                            + "Their machines keep running: stop them on their pages."
+                    : " can no longer sign in from tomorrow at this time. Any admin can cancel that until then.";
         });
     }
 
     @PostMapping("/admin/people/{person}/role")
-    String become(@PathVariable("person") long person, @RequestParam Role role, RedirectAttributes next) {
+    String become(@PathVariable("person") long person, @RequestParam Role role, Person by, RedirectAttributes next) {
         return change(person, next, () -> {
-            accounts.become(person, role);
-            return role == Role.ADMIN ? " is an admin now." : " is a tenant now, and no longer an admin.";
+            boolean done = accounts.become(person, role, by);
+            return role == Role.ADMIN
+                    ? " is an admin now."
+                    : done ? " is a tenant." : " becomes a tenant tomorrow at this time. Any admin can cancel that until then.";
         });
+    }
+
+    @PostMapping("/admin/people/{person}/removal/cancellation")
+    String keep(@PathVariable("person") long person, Person by, RedirectAttributes next) {
+        return change(person, next,
+                () -> removals.cancel(person, by) ? " stays an admin." : " has no pending removal. Nothing was changed.");
     }
 
     private interface Change {
@@ -82,7 +97,7 @@ class PeopleController {
     private String change(long person, RedirectAttributes next, Change change) {
         try {
             next.addFlashAttribute("notice", accounts.name(person) + change.made());
-        } catch (LastAdmin refused) {
+        } catch (LastAdmin | RemovalPending refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return "redirect:/admin/people";
@@ -96,8 +111,9 @@ class PeopleController {
     }
 
     private String page(int number, Model model) {
-        model.addAttribute("found",
-                repository.findAllByOrderByName(PageRequest.of(Math.clamp(number, 0, 10_000), PAGE)).map(PersonRow::of));
+        Page<Account> found = repository.findAllByOrderByName(PageRequest.of(Math.clamp(number, 0, 10_000), PAGE));
+        Map<Long, AdminRemoval> going = removals.of(found.map(Account::id).getContent());
+        model.addAttribute("found", found.map(account -> PersonRow.of(account, going.get(account.id()))));
         model.addAttribute("zones", Zones.names());
         return "accounts/people";
     }

@@ -4,7 +4,17 @@ package org.magrathea.accounts;
 public enum Role {
 
     /** Has machines, asks for things. */
-    TENANT,
+    TENANT("tenant"),
     /** Runs the hosts, decides. */
-    ADMIN
+    ADMIN("admin");
+
+    private final String word;
+
+    Role(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
 }

@@ -2,7 +2,6 @@ package org.magrathea.accounts;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,13 @@ public class SshKeys {
     public static final int MOST = 10;
 
     private final SshKeyRepository keys;
+    private final AccountNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SshKeys(SshKeyRepository keys, ApplicationEventPublisher events, Clock clock) {
+    SshKeys(SshKeyRepository keys, AccountNotices notices, ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
+        this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
@@ -47,7 +48,8 @@ public class SshKeys {
         }
         try {
             SshKeyFacts added = keys.saveAndFlush(new SshKey(owner.id(), key, clock.instant())).facts();
-            tell(owner, added, "added", "came to");
+            notices.keyAdded(owner, added);
+            events.publishEvent(new AccessChanged(owner.id()));
             return added;
         } catch (DataIntegrityViolationException twice) {
             throw new IllegalArgumentException("This key is in the list already.", twice);
@@ -58,14 +60,8 @@ public class SshKeys {
     void remove(Person owner, long id) {
         keys.findById(id).filter(key -> key.belongsTo(owner.id())).ifPresent(key -> {
             keys.delete(key);
-            tell(owner, key.facts(), "removed", "went from");
+            notices.keyRemoved(owner, key.facts());
+            events.publishEvent(new AccessChanged(owner.id()));
         });
-    }
-
-    private void tell(Person owner, SshKeyFacts key, String did, String way) {
-        events.publishEvent(new Notice("ssh-key-" + key.id() + "-" + did, "account-" + owner.name(), List.of(owner), "/account",
-                "your account", "SSH key “" + key.name() + "” was " + did, "An SSH key " + way + " your account.",
-                "If that was not you, change your password and tell an admin.", null,
-                Stream.of(key.name(), key.fingerprint()).toList(), "the account is yours"));
     }
 }

@@ -1,6 +1,11 @@
 package org.magrathea.hosts;
 
+import java.security.Principal;
+import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,15 +19,19 @@ public class HostDesk {
     private final SshConnector connector;
     private final SshHostGateway gateway;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     HostDesk(UmlHostRepository books, Hosts hosts, HostGreetings greetings, SshConnector connector, SshHostGateway gateway,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.books = books;
         this.hosts = hosts;
         this.greetings = greetings;
         this.connector = connector;
         this.gateway = gateway;
         this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
     }
 
     boolean hasName(String name) {
@@ -40,8 +49,8 @@ public class HostDesk {
      *
      * @throws HostUnreachable it could not be asked, shows another key, or does not let the portal in; nothing is kept
      */
-    Host add(HostForm form, String confirmed) {
-        return register(Objects.requireNonNull(form.name()), confirmedEndpoint(form, confirmed),
+    Host add(HostForm form, String confirmed, Principal by) {
+        return register(by, Objects.requireNonNull(form.name()), confirmedEndpoint(form, confirmed),
                 Objects.requireNonNullElse(form.jobsAtOnce(), 1));
     }
 
@@ -50,14 +59,14 @@ public class HostDesk {
      * answers elsewhere than before.
      */
     public Host register(String name, String address, int port, String hostKey, int jobsAtOnce) {
-        return register(name, new Endpoint(address, port, HostForm.LOGIN, new HostKey(hostKey)), jobsAtOnce);
+        return register(null, name, new Endpoint(address, port, HostForm.LOGIN, new HostKey(hostKey)), jobsAtOnce);
     }
 
     /** A person has confirmed that the host has a new key, because it was set up anew. */
-    Host repin(long id, String confirmed) {
+    Host repin(long id, String confirmed, Principal by) {
         Host host = hosts.find(id).orElseThrow();
         HostForm form = new HostForm(host.name(), host.address(), host.port(), host.jobsAtOnce(), confirmed);
-        return register(host.name(), confirmedEndpoint(form, confirmed), host.jobsAtOnce());
+        return register(by, host.name(), confirmedEndpoint(form, confirmed), host.jobsAtOnce());
     }
 
     private Endpoint confirmedEndpoint(HostForm form, String confirmed) {
@@ -68,12 +77,19 @@ public class HostDesk {
         return form.at(key);
     }
 
-    private Host register(String name, Endpoint endpoint, int jobsAtOnce) {
+    private Host register(@Nullable Principal by, String name, Endpoint endpoint, int jobsAtOnce) {
         Hello hello = gateway.hello(endpoint);
         Host kept = transaction.execute(status -> {
-            UmlHost host = books.findByName(name)
-                    .orElseGet(() -> books.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
+            Optional<UmlHost> known = books.findByName(name);
+            Endpoint before = known.map(UmlHost::endpoint).orElse(null);
+            UmlHost host = known.orElseGet(() -> books.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
             host.moveTo(endpoint);
+            if (!endpoint.equals(before)) {
+                String place = " at " + endpoint.address() + ":" + endpoint.port() + " with the key "
+                        + endpoint.key().fingerprint();
+                events.publishEvent(new HostChanged(host.facts(), by,
+                        (before == null ? "added the host " : "pinned the host ") + name + place, clock.instant()));
+            }
             return host.facts();
         });
         greetings.meet(kept, hello);

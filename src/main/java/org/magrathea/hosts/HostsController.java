@@ -1,6 +1,7 @@
 package org.magrathea.hosts;
 
 import jakarta.validation.Valid;
+import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,12 +53,13 @@ class HostsController {
     }
 
     @PostMapping("/admin/hosts")
-    String add(@Valid @ModelAttribute("form") HostForm form, BindingResult errors, Model model, RedirectAttributes next) {
+    String add(@Valid @ModelAttribute("form") HostForm form, BindingResult errors, Principal by, Model model,
+            RedirectAttributes next) {
         String confirmed = form.fingerprint();
         if (form.name() != null && desk.hasName(form.name())) {
             errors.rejectValue("name", "taken", "There is a host of this name already.");
         }
-        if (errors.hasErrors() || confirmed == null || !attempt(errors, () -> desk.add(form, confirmed))) {
+        if (errors.hasErrors() || confirmed == null || !attempt(errors, () -> desk.add(form, confirmed, by))) {
             return fill(model);
         }
         next.addFlashAttribute("notice", "The host " + form.name() + " is added, its key is pinned, and it answers.");
@@ -78,10 +80,11 @@ class HostsController {
     }
 
     @PostMapping("/admin/hosts/{host}/key")
-    String repin(@PathVariable("host") long id, @RequestParam String fingerprint, Model model, RedirectAttributes next) {
+    String repin(@PathVariable("host") long id, @RequestParam String fingerprint, Principal by, Model model,
+            RedirectAttributes next) {
         Host host = known(id);
         try {
-            desk.repin(id, fingerprint);
+            desk.repin(id, fingerprint, by);
             next.addFlashAttribute("notice", "The new key of " + host.name() + " is pinned, and it answers.");
             return "redirect:/admin/hosts";
         } catch (HostUnreachable | HostRefused silent) {

@@ -14,7 +14,8 @@ enum Act {
                                     "good"), FAILED("job.failed", "failed",
                                             "bad"), CANCELLED("job.cancelled", "cancelled", ""), GIVEN("machine.given", "given",
                                                     ""), ABORTED("job.aborted", "aborted", ""), DEED(
-                                                            "machine.deed", "did", "");
+                                                            "machine.deed", "did", ""), ACCOUNT("account.changed", "account",
+                                                                    ""), SETTING("setting.changed", "setting", "");
 
     private final String code;
     private final String word;

@@ -30,6 +30,11 @@ record Draft(Instant at, String actor, @Nullable Long actorId, Act act, @Nullabl
         why = why == null ? null : kept(why, LONGEST_WHY);
     }
 
+    /** The same in other words. */
+    Draft saying(String other) {
+        return new Draft(at, actor, actorId, act, machineId, machine, request, job, other, why);
+    }
+
     Entry after(long number, @Nullable String hash) {
         Entry entry = new Entry(number + 1, at, actor, actorId, act.code(), machineId, machine, request, job, what, why, hash,
                 "");

@@ -1,10 +1,17 @@
 package org.magrathea.ledger;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.AuditedAction;
+import org.magrathea.accounts.GivenPasswords;
+import org.magrathea.accounts.Marks;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SignedIn;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostChanged;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
@@ -26,11 +33,13 @@ class Drafts {
     private final Hosts hosts;
     private final JobApprovals approvals;
     private final People people;
+    private final GivenPasswords given;
 
-    Drafts(Hosts hosts, JobApprovals approvals, People people) {
+    Drafts(Hosts hosts, JobApprovals approvals, People people, GivenPasswords given) {
         this.hosts = hosts;
         this.approvals = approvals;
         this.people = people;
+        this.given = given;
     }
 
     /** What people decided; empty for what is said or happens to a request by its job, which has entries of its own. */
@@ -69,6 +78,33 @@ class Drafts {
         Person by = deed.by();
         return new Draft(deed.at(), by == null ? PORTAL : by.name(), by == null ? null : by.id(), Act.DEED, machine.id(),
                 machine.name(), null, null, (by == null ? "The portal" : by.name()) + " " + deed.did(), deed.words());
+    }
+
+    Draft of(AuditedAction action) {
+        Person by = action.by();
+        Act act = switch (action.area()) {
+            case ACCOUNT -> Act.ACCOUNT;
+            case SETTING -> Act.SETTING;
+        };
+        return new Draft(action.at(), by == null ? PORTAL : by.name(), by == null ? null : by.id(), act, null, null, null, null,
+                (by == null ? "The portal" : by.name()) + " " + action.did(), action.words());
+    }
+
+    /** What hosts are added or pinned anew knows nobody but the holder of the session. */
+    Draft of(HostChanged changed) {
+        Person by = changed.by() == null
+                ? null
+                : SignedIn.of(changed.by()).flatMap(ticket -> people.find(ticket.account())).orElse(null);
+        return of(new AuditedAction(AuditedAction.Area.SETTING, by, changed.did(), null, changed.at()));
+    }
+
+    /** Says at its beginning when whoever did it may have had the password from an admin, so that no length cuts it off. */
+    List<Draft> marked(List<Draft> drafts) {
+        Marks marks = given.marks(drafts.stream().map(Draft::actorId).filter(Objects::nonNull).distinct().toList());
+        return drafts.stream().map(draft -> {
+            String mark = draft.actorId() == null ? null : marks.of(draft.actorId(), draft.at());
+            return mark == null ? draft : draft.saying("[" + mark + "] " + draft.what());
+        }).toList();
     }
 
     Draft of(JobEvent event) {

@@ -3,6 +3,8 @@ package org.magrathea.ledger;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.magrathea.accounts.AuditedAction;
+import org.magrathea.hosts.HostChanged;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.machines.Deed;
 import org.magrathea.machines.MachineGiven;
@@ -59,6 +61,16 @@ class LedgerKeeper {
         present().deeds.add(deed);
     }
 
+    @EventListener
+    void on(AuditedAction action) {
+        present().actions.add(action);
+    }
+
+    @EventListener
+    void on(HostChanged changed) {
+        present().hosts.add(changed);
+    }
+
     private Collected present() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What has no transaction cannot be written down with it");
@@ -84,6 +96,8 @@ class LedgerKeeper {
         private final List<JobEvent> acts = new ArrayList<>();
         private final List<MachineGiven> gifts = new ArrayList<>();
         private final List<Deed> deeds = new ArrayList<>();
+        private final List<AuditedAction> actions = new ArrayList<>();
+        private final List<HostChanged> hosts = new ArrayList<>();
         private List<Entry> written = List.of();
 
         @Override
@@ -99,9 +113,12 @@ class LedgerKeeper {
             acts.forEach(event -> all.add(drafts.of(event)));
             gifts.forEach(given -> all.add(drafts.of(given)));
             deeds.forEach(deed -> all.add(drafts.of(deed)));
+            actions.forEach(action -> all.add(drafts.of(action)));
+            hosts.forEach(changed -> all.add(drafts.of(changed)));
+            List<Draft> marked = drafts.marked(all);
             entities.flush();
-            if (!all.isEmpty()) {
-                written = book.append(all);
+            if (!marked.isEmpty()) {
+                written = book.append(marked);
             }
         }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SettingNotices;
+import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Inventory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +26,11 @@ public class Distributions {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final DistributionRepository distributions;
+    private final SettingNotices notices;
 
-    Distributions(DistributionRepository distributions) {
+    Distributions(DistributionRepository distributions, SettingNotices notices) {
         this.distributions = distributions;
+        this.notices = notices;
     }
 
     /** Those that may be chosen. */
@@ -35,12 +40,16 @@ public class Distributions {
     }
 
     /** Whether one may be chosen, and what an admin has to say of it; false when the host has none of that number. */
-    boolean describe(long host, long id, boolean usable, @Nullable String notes) {
-        Optional<Distribution> found = distributions.findByHostIdOrderByName(host)
+    boolean describe(Host host, long id, boolean usable, @Nullable String notes, Person by) {
+        Optional<Distribution> found = distributions.findByHostIdOrderByName(host.id())
                 .stream()
                 .filter(one -> one.facts().id() == id)
                 .findFirst();
-        found.ifPresent(one -> one.describe(usable, notes));
+        found.ifPresent(one -> {
+            one.describe(usable, notes);
+            notices.changed(by,
+                    (usable ? "offered" : "did not offer") + " the distribution " + one.name() + " on " + host.name());
+        });
         return found.isPresent();
     }
 

@@ -51,12 +51,12 @@ class DistributionsController {
     @PostMapping("/{distribution}")
     String describe(@PathVariable("host") long id, @PathVariable("distribution") long distribution,
             @RequestParam(defaultValue = "false") boolean usable, @RequestParam(defaultValue = "") String notes,
-            RedirectAttributes next) {
-        known(id);
+            Person by, RedirectAttributes next) {
+        Host host = known(id);
         if (notes.strip().length() > LONGEST_NOTES) {
             next.addFlashAttribute("refused", "Notes have at most " + LONGEST_NOTES + " characters; these are "
                     + notes.strip().length() + ". Nothing was changed.");
-        } else if (!distributions.describe(id, distribution, usable, notes.isBlank() ? null : notes.strip())) {
+        } else if (!distributions.describe(host, distribution, usable, notes.isBlank() ? null : notes.strip(), by)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         } else {
             next.addFlashAttribute("notice", "It is written down.");

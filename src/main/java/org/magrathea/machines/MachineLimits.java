@@ -1,7 +1,9 @@
 package org.magrathea.machines;
 
 import java.time.Clock;
+import org.magrathea.Quantities;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SettingNotices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +15,15 @@ public class MachineLimits {
     private final MachineLimitRepository limits;
     private final MachineRepository machines;
     private final MachineSettings settings;
+    private final SettingNotices notices;
     private final Clock clock;
 
-    MachineLimits(MachineLimitRepository limits, MachineRepository machines, MachineSettings settings, Clock clock) {
+    MachineLimits(MachineLimitRepository limits, MachineRepository machines, MachineSettings settings,
+            SettingNotices notices, Clock clock) {
         this.limits = limits;
         this.machines = machines;
         this.settings = settings;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -60,7 +65,9 @@ public class MachineLimits {
     }
 
     /** An admin gives a tenant a limit of their own. */
-    public void set(long account, Share share, Person by) {
-        limits.save(new MachineLimit(account, share, by.id(), clock.instant()));
+    public void set(Person owner, Share share, Person by) {
+        limits.save(new MachineLimit(owner.id(), share, by.id(), clock.instant()));
+        notices.quotaChanged(by, owner, "machines", share.machines() + " machines, " + Quantities.bytes(share.memory())
+                + " of memory, " + Quantities.bytes(share.disk()) + " of disk", "/machine-requests/new");
     }
 }

@@ -48,7 +48,7 @@ class MachineLimitsController {
         Person person = people.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
             Share share = new Share(number(machines), bytes("memory", memory), bytes("disk", disk));
-            limits.set(id, share, by);
+            limits.set(person, share, by);
             next.addFlashAttribute("notice", person.name() + " may have " + share.machines() + " machines with "
                     + Quantities.bytes(share.memory()) + " of memory and " + Quantities.bytes(share.disk()) + " of disk now.");
         } catch (IllegalArgumentException wrong) {

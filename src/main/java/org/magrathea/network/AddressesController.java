@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.springframework.http.HttpStatus;
@@ -38,13 +39,13 @@ class AddressesController {
     }
 
     @PostMapping("/pools")
-    String add(@PathVariable("host") long id, @ModelAttribute("form") PoolForm form, BindingResult errors, Model model,
+    String add(@PathVariable("host") long id, @ModelAttribute("form") PoolForm form, BindingResult errors, Person by, Model model,
             RedirectAttributes next) {
         Host host = known(id);
         String excluded = form.excluded() == null ? "" : form.excluded();
         try {
             requireShort(excluded);
-            pools.add(host, form.network() == null ? "" : form.network(), excluded);
+            pools.add(host, form.network() == null ? "" : form.network(), excluded, by);
             next.addFlashAttribute("notice", "Machines on " + host.name() + " can have addresses of " + form.network() + " now.");
             return "redirect:/admin/hosts/" + id + "/addresses";
         } catch (IllegalArgumentException wrong) {
@@ -55,12 +56,12 @@ class AddressesController {
 
     @PostMapping("/pools/{pool}")
     String exclude(@PathVariable("host") long id, @PathVariable("pool") long pool,
-            @RequestParam(defaultValue = "") String excluded,
+            @RequestParam(defaultValue = "") String excluded, Person by,
             RedirectAttributes next) {
         Host host = known(id);
         try {
             requireShort(excluded);
-            String network = pools.exclude(host.id(), pool, excluded)
+            String network = pools.exclude(host, pool, excluded, by)
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             next.addFlashAttribute("notice", "What is left out of " + network + " is changed. Machines keep what they have.");
         } catch (IllegalArgumentException wrong) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SettingNotices;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -22,12 +23,14 @@ class Pools {
     private final AddressRepository addresses;
     private final Machines machines;
     private final People people;
+    private final SettingNotices notices;
 
-    Pools(PoolRepository pools, AddressRepository addresses, Machines machines, People people) {
+    Pools(PoolRepository pools, AddressRepository addresses, Machines machines, People people, SettingNotices notices) {
         this.pools = pools;
         this.addresses = addresses;
         this.machines = machines;
         this.people = people;
+        this.notices = notices;
     }
 
     @Transactional(readOnly = true)
@@ -69,13 +72,15 @@ class Pools {
      *
      * @throws IllegalArgumentException there is no such network without a pool, or what is left out cannot be; for people to read
      */
-    void add(Host host, String own, String excluded) {
+    void add(Host host, String own, String excluded, Person by) {
         if (!unused(host).contains(own)) {
             throw new IllegalArgumentException("The host has no network “" + own + "” that is without a pool.");
         }
         Network network = Network.around(own).orElseThrow();
         Ipv4 gateway = Ipv4.read(own.substring(0, own.indexOf('/'))).orElseThrow();
         pools.save(new AddressPool(host.id(), network, gateway, Exclusions.read(excluded, network)));
+        notices.changed(by, "gave the addresses of " + network + " on " + host.name() + " to machines"
+                + (excluded.isBlank() ? "" : ", except " + excluded.strip()));
     }
 
     /**
@@ -83,9 +88,11 @@ class Pools {
      *
      * @throws IllegalArgumentException what is left out cannot be; for people to read
      */
-    Optional<String> exclude(long host, long id, String excluded) {
-        return pools.findById(id).filter(pool -> pool.hostId() == host).map(pool -> {
+    Optional<String> exclude(Host host, long id, String excluded, Person by) {
+        return pools.findById(id).filter(pool -> pool.hostId() == host.id()).map(pool -> {
             pool.exclude(Exclusions.read(excluded, pool.network()));
+            notices.changed(by, "changed the addresses left out of " + pool.network() + " on " + host.name() + " to "
+                    + (excluded.isBlank() ? "none" : excluded.strip()));
             return pool.network().toString();
         });
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SecretNotice;
 
 /** A mail to one person about one event: written once, then tried until it has left or cannot leave. */
 @Entity
@@ -39,6 +40,7 @@ class Mail {
     private @Nullable Instant nextTryAt;
     private @Nullable Instant sentAt;
     private @Nullable String problem;
+    private @Nullable String secret;
     @Version
     private int version;
 
@@ -48,8 +50,8 @@ class Mail {
 
     /** @param threadId Message-ID of the first mail that the reader got about the same topic, or null for that one itself */
     @SuppressWarnings("NullAway.Init")
-    Mail(Letter letter, Person reader, Written written, String messageId, @Nullable String threadId, boolean toBeSent,
-            Instant now) {
+    Mail(Letter letter, Person reader, Written written, String messageId, @Nullable String threadId, @Nullable String secret,
+            boolean toBeSent, Instant now) {
         eventKey = letter.eventKey();
         recipientId = reader.id();
         topic = letter.topic().key();
@@ -60,6 +62,7 @@ class Mail {
         htmlBody = written.html();
         this.messageId = messageId;
         this.threadId = threadId;
+        this.secret = secret;
         state = toBeSent ? MailState.QUEUED : MailState.KEPT;
         writtenAt = now;
         queuedAt = now;
@@ -83,6 +86,7 @@ class Mail {
                 state = MailState.SENT;
                 sentAt = now;
                 problem = null;
+                secret = null;
             }
             case Attempt.Refused refused -> end(refused.problem());
             case Attempt.Later later -> {
@@ -122,10 +126,22 @@ class Mail {
         return attempts;
     }
 
+    /** As people may read it who are not its reader. */
     MailView view() {
-        return new MailView(id, recipientId, requestId, toAddress, subject, messageId, threadId, textBody, htmlBody, state,
-                attempts, inDoubt,
-                writtenAt, nextTryAt, sentAt, problem);
+        return view(textBody, htmlBody);
+    }
+
+    /** As it leaves, with what only its reader may have. */
+    MailView toBeSent() {
+        String word = secret;
+        return word == null
+                ? view()
+                : view(textBody.replace(SecretNotice.PLACE, word), htmlBody.replace(SecretNotice.PLACE, word));
+    }
+
+    private MailView view(String text, String html) {
+        return new MailView(id, recipientId, requestId, toAddress, subject, messageId, threadId, text, html, state, attempts,
+                inDoubt, writtenAt, nextTryAt, sentAt, problem);
     }
 
     private void end(String why) {

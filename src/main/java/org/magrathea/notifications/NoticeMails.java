@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.magrathea.accounts.Notice;
+import org.magrathea.accounts.SecretNotice;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,12 @@ class NoticeMails {
     void on(Notice notice) {
         Letter letter = letter(notice);
         new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(letter, reader));
+    }
+
+    @EventListener
+    void on(SecretNotice told) {
+        Letter letter = letter(told.notice());
+        new LinkedHashSet<>(told.notice().readers()).forEach(reader -> outbox.put(letter, reader, told.secret()));
     }
 
     static Letter letter(Notice notice) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.jobs.WakeAfterCommit;
 import org.springframework.context.annotation.Lazy;
@@ -42,12 +43,18 @@ class Outbox {
     /** Writes a letter to one reader; does nothing when that reader has a mail about the event already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Letter letter, Person reader) {
+        put(letter, reader, null);
+    }
+
+    /** The same with a word that stands in the mail that leaves and nowhere else. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(Letter letter, Person reader, @Nullable String secret) {
         if (mails.existsByEventKeyAndRecipientId(letter.eventKey(), reader.id())) {
             return;
         }
         String thread = mails.messageIds(letter.topic().key(), reader.id(), FIRST).stream().findFirst().orElse(null);
         Mail mail = mails.save(new Mail(letter, reader, writer.write(letter, reader), addresses.newMessageId(letter.eventKey()),
-                thread, server.configured(), clock.instant()));
+                thread, secret, server.configured(), clock.instant()));
         if (mail.state().onItsWay()) {
             sendNow(mail.id());
         }
@@ -61,7 +68,7 @@ class Outbox {
             mail.ifPresent(Mail::keep);
             return Optional.empty();
         }
-        return mail.map(Mail::view);
+        return mail.map(Mail::toBeSent);
     }
 
     /** Writes down what came of an attempt and says when the next one is due, if there is to be one. */

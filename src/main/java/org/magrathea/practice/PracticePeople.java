@@ -50,7 +50,7 @@ class PracticePeople {
     }
 
     private Person renew(Person known, String password) {
-        accounts.changePassword(known.id(), password);
+        accounts.resetPassword(known.id(), password);
         return known;
     }
 

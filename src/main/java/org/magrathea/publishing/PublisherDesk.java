@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SettingNotices;
 import org.magrathea.accounts.SshKeyFacts;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Host;
@@ -41,11 +42,13 @@ class PublisherDesk {
     private final Addresses addresses;
     private final SshKeys keys;
     private final JobQueue queue;
+    private final SettingNotices notices;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     PublisherDesk(PublisherRepository publishers, HostGateway gateway, Machines machines, Distributions distributions,
-            Addresses addresses, SshKeys keys, JobQueue queue, TransactionTemplate transaction, Clock clock) {
+            Addresses addresses, SshKeys keys, JobQueue queue, SettingNotices notices, TransactionTemplate transaction,
+            Clock clock) {
         this.publishers = publishers;
         this.gateway = gateway;
         this.machines = machines;
@@ -53,6 +56,7 @@ class PublisherDesk {
         this.addresses = addresses;
         this.keys = keys;
         this.queue = queue;
+        this.notices = notices;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -118,9 +122,11 @@ class PublisherDesk {
     }
 
     /** Under which name the world knows it; null for its address. */
-    void call(Host host, @Nullable String name) {
-        transaction.executeWithoutResult(
-                status -> publishers.lock(host.id()).orElseGet(() -> publishers.save(new Publisher(host.id()))).isCalled(name));
+    void call(Host host, @Nullable String name, Person by) {
+        transaction.executeWithoutResult(status -> {
+            publishers.lock(host.id()).orElseGet(() -> publishers.save(new Publisher(host.id()))).isCalled(name);
+            notices.changed(by, "set the public name of " + host.name() + " to " + (name == null ? "its address" : name));
+        });
     }
 
     /** Whether the host has newer servers than what publishes. */

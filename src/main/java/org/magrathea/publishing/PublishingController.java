@@ -90,14 +90,15 @@ class PublishingController {
     }
 
     @PostMapping("/name")
-    String call(@PathVariable("host") long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
+    String call(@PathVariable("host") long id, @RequestParam(defaultValue = "") String name, Person by,
+            RedirectAttributes next) {
         Host host = known(id);
         String typed = name.strip();
         if (typed.isEmpty()) {
-            desk.call(host, null);
+            desk.call(host, null, by);
             next.addFlashAttribute("notice", "Pages show its address from now on.");
         } else if (typed.length() <= LONGEST && NAME.matcher(typed).matches()) {
-            desk.call(host, typed);
+            desk.call(host, typed, by);
             next.addFlashAttribute("notice", "Pages show " + typed + " from now on.");
         } else {
             next.addFlashAttribute("typed", typed);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.magrathea.accounts.GivenPasswords;
+import org.magrathea.accounts.Marks;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
@@ -33,14 +35,17 @@ class ApprovalQueue {
     private final Machines machines;
     private final Hosts hosts;
     private final People people;
+    private final GivenPasswords given;
     private final Jobs jobs;
 
-    ApprovalQueue(RequestRepository requests, RequestKinds kinds, Machines machines, Hosts hosts, People people, Jobs jobs) {
+    ApprovalQueue(RequestRepository requests, RequestKinds kinds, Machines machines, Hosts hosts, People people,
+            GivenPasswords given, Jobs jobs) {
         this.requests = requests;
         this.kinds = kinds;
         this.machines = machines;
         this.hosts = hosts;
         this.people = people;
+        this.given = given;
         this.jobs = jobs;
     }
 
@@ -62,6 +67,7 @@ class ApprovalQueue {
         List<Request> waiting = requests.waiting(PageRequest.of(number, PAGE));
         Map<Long, MachineFacts> machine = machines.byIds(waiting.stream().map(Request::machineId).distinct().toList());
         Map<Long, Person> requester = people.byIds(waiting.stream().map(Request::requesterId).distinct().toList());
+        Marks marks = given.marks(requester.keySet());
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         Map<Long, List<JobView>> active = jobs.activeOn(machine.keySet())
                 .stream()
@@ -69,16 +75,18 @@ class ApprovalQueue {
         return waiting.stream().map(request -> {
             MachineFacts its = found(machine, request.machineId());
             return entry(request, its, found(requester, request.requesterId()),
-                    new Surroundings(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of())), viewer);
+                    new Surroundings(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of())), viewer, marks);
         }).toList();
     }
 
-    private QueueEntry entry(Request request, MachineFacts machine, Person requester, Surroundings around, Person viewer) {
+    private QueueEntry entry(Request request, MachineFacts machine, Person requester, Surroundings around, Person viewer,
+            Marks marks) {
         RequestKind kind = kinds.named(request.kind());
         return new QueueEntry(request.id(), request.revision(), request.kind(), request.title(), request.sentence(),
                 request.why(),
                 request.startsAt(), request.submittedAt(), requester, machine, kind.facts(request.details()),
-                kind.checks(request.details(), around), requester.id() == viewer.id());
+                kind.checks(request.details(), around), requester.id() == viewer.id(),
+                marks.of(requester.id(), request.submittedAt()));
     }
 
     private static <T> T found(Map<Long, T> all, long id) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.LiveUpdates;
@@ -24,20 +23,20 @@ public class DecisionDesk {
     private final DecisionRepository decisions;
     private final RequestKinds kinds;
     private final RequestLookup lookup;
-    private final People people;
+    private final SecondAdmin secondAdmin;
     private final JobQueue queue;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DecisionDesk(RequestLocks locks, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup,
-            People people,
+            SecondAdmin secondAdmin,
             JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
         this.locks = locks;
         this.decisions = decisions;
         this.kinds = kinds;
         this.lookup = lookup;
-        this.people = people;
+        this.secondAdmin = secondAdmin;
         this.queue = queue;
         this.live = live;
         this.events = events;
@@ -83,9 +82,9 @@ public class DecisionDesk {
     }
 
     private void requireAllowed(Request request, MachineFacts machine, Person by) {
-        if (request.requesterId() == by.id() && people.admins().size() > 1) {
-            throw new CannotBeApproved("This is your own request: another admin has to decide it.");
-        }
+        secondAdmin.objection(request, by).ifPresent(objection -> {
+            throw new CannotBeApproved(objection);
+        });
         List<Check> stopping = kinds.named(request.kind())
                 .checks(request.details(), lookup.around(machine))
                 .stream()

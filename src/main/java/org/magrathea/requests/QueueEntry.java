@@ -12,7 +12,7 @@ import org.magrathea.machines.MachineFacts;
 record QueueEntry(long id, int revision, String kind, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt,
         Instant submittedAt, Person requester, MachineFacts machine, Map<String, String> facts, List<Check> checks,
-        boolean mine) {
+        boolean mine, @Nullable String mark) {
 
     public boolean stopped() {
         return checks.stream().anyMatch(Check::stops);

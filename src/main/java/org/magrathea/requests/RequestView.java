@@ -22,17 +22,17 @@ record RequestView(long id, String kind, int revision, RequestState state, Strin
         String machine, boolean machineThere, String form, Map<String, String> facts, @Nullable DecisionView decision,
         @Nullable JobView job,
         List<CommentView> comments, @Nullable OfferView offer,
-        @Nullable String actsNext) {
+        @Nullable String actsNext, @Nullable String mark) {
 
     /** What an admin would approve instead; {@code facts} are all its values. */
     record OfferView(Person by, String sentence, Map<String, String> facts, @Nullable Instant startsAt, @Nullable String words,
             Instant at) {
     }
 
-    record DecisionView(boolean approved, Person by, @Nullable String words, Instant at) {
+    record DecisionView(boolean approved, Person by, @Nullable String words, Instant at, @Nullable String mark) {
     }
 
-    record CommentView(long id, Person author, String text, Instant at) {
+    record CommentView(long id, Person author, String text, Instant at, @Nullable String mark) {
     }
 
     public boolean canBeWithdrawn() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.GivenPasswords;
+import org.magrathea.accounts.Marks;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobState;
@@ -32,10 +34,12 @@ class RequestViews {
     private final RequestKinds kinds;
     private final RequestLookup lookup;
     private final People people;
+    private final GivenPasswords given;
     private final Jobs jobs;
 
     RequestViews(RequestRepository requests, DecisionRepository decisions, CommentRepository comments,
-            CounterOfferRepository offers, RequestKinds kinds, RequestLookup lookup, People people, Jobs jobs) {
+            CounterOfferRepository offers, RequestKinds kinds, RequestLookup lookup, People people, GivenPasswords given,
+            Jobs jobs) {
         this.requests = requests;
         this.decisions = decisions;
         this.comments = comments;
@@ -43,6 +47,7 @@ class RequestViews {
         this.kinds = kinds;
         this.lookup = lookup;
         this.people = people;
+        this.given = given;
         this.jobs = jobs;
     }
 
@@ -50,7 +55,9 @@ class RequestViews {
         Request request = requests.findById(id).orElseThrow();
         Optional<Decision> decision = decisions.findById(id);
         List<RequestComment> said = comments.newest(id, COMMENTS).reversed();
-        Map<Long, Person> persons = people.byIds(everybody(request, decision, said));
+        Set<Long> everybody = everybody(request, decision, said);
+        Map<Long, Person> persons = people.byIds(everybody);
+        Marks marks = given.marks(everybody);
         JobView job = Optional.ofNullable(request.jobId()).flatMap(jobs::find).orElse(null);
         return new RequestView(id, request.kind(), request.revision(), request.state(), request.title(), request.sentence(),
                 request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
@@ -58,9 +65,9 @@ class RequestViews {
                 lookup.machine(request).stage() != Stage.GONE,
                 kinds.named(request.kind()).form(lookup.machine(request).name(), id),
                 kinds.named(request.kind()).facts(request.details()),
-                decision.map(made -> view(made, persons)).orElse(null), job,
-                said.stream().map(comment -> view(comment, persons)).toList(), offer(request),
-                actsNext(request, job));
+                decision.map(made -> view(made, persons, marks)).orElse(null), job,
+                said.stream().map(comment -> view(comment, persons, marks)).toList(), offer(request),
+                actsNext(request, job), marks.of(request.requesterId(), request.submittedAt()));
     }
 
     private RequestView.@Nullable OfferView offer(Request request) {
@@ -102,14 +109,14 @@ class RequestViews {
         return ids;
     }
 
-    private static RequestView.DecisionView view(Decision decision, Map<Long, Person> persons) {
+    private static RequestView.DecisionView view(Decision decision, Map<Long, Person> persons, Marks marks) {
         return new RequestView.DecisionView(decision.approved(), person(persons, decision.decidedBy()), decision.words(),
-                decision.decidedAt());
+                decision.decidedAt(), marks.of(decision.decidedBy(), decision.decidedAt()));
     }
 
-    private static RequestView.CommentView view(RequestComment comment, Map<Long, Person> persons) {
+    private static RequestView.CommentView view(RequestComment comment, Map<Long, Person> persons, Marks marks) {
         return new RequestView.CommentView(comment.id(), person(persons, comment.authorId()), comment.text(),
-                comment.writtenAt());
+                comment.writtenAt(), marks.of(comment.authorId(), comment.writtenAt()));
     }
 
     private static Person person(Map<Long, Person> persons, long id) {

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.magrathea.Quantities;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SettingNotices;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
@@ -20,14 +22,16 @@ public class SnapshotSpace {
     private final LimitRepository limits;
     private final Machines machines;
     private final SnapshotSettings settings;
+    private final SettingNotices notices;
     private final Clock clock;
 
     SnapshotSpace(SnapshotRepository snapshots, LimitRepository limits, Machines machines, SnapshotSettings settings,
-            Clock clock) {
+            SettingNotices notices, Clock clock) {
         this.snapshots = snapshots;
         this.limits = limits;
         this.machines = machines;
         this.settings = settings;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -71,8 +75,9 @@ public class SnapshotSpace {
     }
 
     /** An admin gives a tenant a limit of their own. */
-    void set(long account, long bytes, Person by) {
-        limits.save(new SnapshotLimit(account, bytes, by.id(), clock.instant()));
+    void set(Person owner, long bytes, Person by) {
+        limits.save(new SnapshotLimit(owner.id(), bytes, by.id(), clock.instant()));
+        notices.quotaChanged(by, owner, "snapshots", Quantities.bytes(bytes), "/snapshots");
     }
 
     private long limit(long account) {

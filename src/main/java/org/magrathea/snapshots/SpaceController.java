@@ -65,7 +65,7 @@ class SpaceController {
                     "“" + gib + "” is not a limit for " + person.name() + ". Write whole GiB, 0 to " + MOST_GIB
                             + ". Nothing was changed.");
         } else {
-            space.set(id, Integer.parseInt(gib.strip()) * GIB, viewer);
+            space.set(person, Integer.parseInt(gib.strip()) * GIB, viewer);
             next.addFlashAttribute("notice", "The snapshots of " + person.name() + " may hold " + gib.strip() + " GiB now.");
         }
         return "redirect:/admin/snapshot-limits";

@@ -78,6 +78,7 @@ class ViewerFilter extends OncePerRequestFilter {
 
     private static boolean isOpenWithTemporaryPassword(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals("/account") || path.startsWith("/account/") || path.equals("/sign-out") || PublicPaths.isStatic(path);
+        return path.equals("/account") || path.equals("/account/password") || path.equals("/sign-out")
+                || PublicPaths.isStatic(path);
     }
 }

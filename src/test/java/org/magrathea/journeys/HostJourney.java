@@ -50,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 abstract class HostJourney {
 
-    private static final String PASSWORD = "a password of the journeys";
+    static final String PASSWORD = "a password of the journeys";
     private static final Path FOLDER = folder();
     private static final GreenMail POST = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -144,6 +144,7 @@ abstract class HostJourney {
         ClientKey key = ClientKey.in(Files.createTempDirectory(FOLDER, "key"));
         person.open("/account");
         person.page().getByLabel("Another public key").fill(Files.readString(Path.of(key.file() + ".pub")));
+        person.page().locator("#key-present").fill(PASSWORD);
         person.press("Add the key");
         person.sees("is yours now");
         return new Ssh(host, key);

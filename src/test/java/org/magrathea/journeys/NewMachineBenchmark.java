@@ -33,7 +33,7 @@ class NewMachineBenchmark extends HostJourney {
 
     @Test
     void fromApprovalToSsh() throws Exception {
-        limits.set(otter.id(), new Share(50, 8L << 30, 50L << 30), heron);
+        limits.set(otter, new Share(50, 8L << 30, 50L << 30), heron);
         Visitor admin = signIn(heron);
         Visitor tenant = signIn(otter);
         admin.open("/admin/hosts/" + zaphod.id() + "/addresses");

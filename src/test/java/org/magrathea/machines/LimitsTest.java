@@ -61,7 +61,7 @@ class LimitsTest extends QuietPortal {
 
     @Test
     void tooMuchIsSaidWithTheNumbersAndTheWayOut() {
-        limits.set(otter.id(), new Share(2, 200 * MIB, 300 * MIB), heron);
+        limits.set(otter, new Share(2, 200 * MIB, 300 * MIB), heron);
         Allowance allowance = limits.of(otter.id());
 
         assertThat(allowance.against(new Share(1, 64 * MIB, 120 * MIB))).isEmpty();
@@ -76,7 +76,7 @@ class LimitsTest extends QuietPortal {
     @Test
     void aLimitThatWasLoweredSinceTheApprovalHoldsWhenTheJobBegins() {
         MachineFacts asked = ask("wren" + serial());
-        limits.set(otter.id(), new Share(1, 900 * MIB, 900 * MIB), heron);
+        limits.set(otter, new Share(1, 900 * MIB, 900 * MIB), heron);
 
         Long job = transaction.execute(status -> queue.queue(new JobOrder(hostId, asked.id(),
                 new HostAct.MakeMachine(asked.name(), "tiny", 64, 80, 40, "10.77.0.2", List.of(), true), Instant.now(), null)));

@@ -96,7 +96,7 @@ class PublisherWatchTest extends QuietPortal {
         assertThat(machines.named(name).orElseThrow().ownerId()).isEqualTo(heron.id());
         assertThat(publishing.place(at).orElseThrow().urls("mirrors/fc5/")).containsExactly("http://203.0.113.7/mirrors/fc5/",
                 "rsync://203.0.113.7/pub/mirrors/fc5/", "ftp://203.0.113.7/mirrors/fc5/");
-        publishers.call(here(), "pub.example.org");
+        publishers.call(here(), "pub.example.org", heron);
         assertThat(publishing.place(at).orElseThrow().name()).isEqualTo("pub.example.org");
         assertThat(publishers.make(here(), heron)).as("a second one").isEmpty();
     }

@@ -1,8 +1,10 @@
 package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -11,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,8 +27,6 @@ class PeoplePageTest {
     int port;
     @Autowired
     Cast cast;
-    @Autowired
-    People people;
     @Autowired
     Accounts accounts;
     @Autowired
@@ -76,12 +75,15 @@ class PeoplePageTest {
     }
 
     @Test
-    void aRoleThatIsTakenAwayEndsTheSessionThatHadIt() {
+    void aRoleThatIsTakenAwayADayLaterEndsTheSessionThatHadIt() {
         Person demoted = cast.admin();
         Browser browser = Browser.of(port, demoted.name());
         Browser admin = Browser.of(port, cast.admin().name());
 
         admin.submit("/admin/people", "/admin/people/" + demoted.id() + "/role", Map.of("role", "TENANT"));
+        assertThat(browser.get("/admin/people").statusCode()).isEqualTo(200);
+        sql.sql("update admin_removal set due_at = asked_at where account_id = ?").param(demoted.id()).update();
+        await().atMost(Duration.ofSeconds(20)).until(() -> browser.get("/admin/people").statusCode() == 302);
 
         assertThat(browser.get("/admin/people").headers().firstValue("Location")).contains("/sign-in");
         assertThat(Browser.of(port, demoted.name()).get("/admin/people").statusCode()).isEqualTo(404);
@@ -126,7 +128,10 @@ class PeoplePageTest {
                     TimeUnit.SECONDS);
         }
 
-        assertThat(people.admins()).hasSize(1);
+        assertThat(sql.sql("select count(*) from admin_removal where account_id in (?, ?)")
+                .params(one.id(), two.id())
+                .query(Long.class)
+                .single()).as("removals that wait").isEqualTo(1);
     }
 
     private Person onlyAdmin() {

@@ -1,0 +1,34 @@
+package org.magrathea.accounts;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A time in which an account could decide. */
+@Entity
+class AdminTerm {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private long accountId;
+    private Instant beganAt;
+    private @Nullable Instant endedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AdminTerm() {
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    AdminTerm(long account, Instant now) {
+        accountId = account;
+        beganAt = now;
+    }
+
+    void end(Instant now) {
+        endedAt = now;
+    }
+}

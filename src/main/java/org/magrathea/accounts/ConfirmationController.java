@@ -1,0 +1,45 @@
+package org.magrathea.accounts;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The link that is mailed to whoever got a password from an admin: it opens a page, whose button confirms. */
+@Controller
+class ConfirmationController {
+
+    private final GivenPasswords given;
+
+    ConfirmationController(GivenPasswords given) {
+        this.given = given;
+    }
+
+    @GetMapping("/account/confirmation")
+    String ask(@RequestParam(defaultValue = "") String token, Person viewer, Model model) {
+        model.addAttribute("waiting", given.waiting(viewer.id()).orElse(null));
+        model.addAttribute("valid", given.accepts(viewer.id(), token));
+        model.addAttribute("token", token);
+        return "accounts/confirmation";
+    }
+
+    @PostMapping("/account/confirmation")
+    String confirm(@RequestParam(defaultValue = "") String token, Person viewer, RedirectAttributes next) {
+        if (!given.confirm(viewer, token)) {
+            return "redirect:/account/confirmation";
+        }
+        next.addFlashAttribute("notice", "Confirmed. What your account does from now on is no longer marked.");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/confirmation/email")
+    String mailAgain(Person viewer, RedirectAttributes next) {
+        next.addFlashAttribute("notice",
+                given.mailAgain(viewer)
+                        ? "A new link is on its way. Earlier links no longer work."
+                        : "No link was sent. A link can be sent again after 10 minutes.");
+        return "redirect:/account";
+    }
+}

@@ -1,0 +1,12 @@
+package org.magrathea.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+/** The present password, to remove a key. */
+record KeyRemovalForm(@Nullable String present) {
+
+    @Override
+    public String toString() {
+        return "KeyRemovalForm[]";
+    }
+}

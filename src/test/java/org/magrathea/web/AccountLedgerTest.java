@@ -1,0 +1,305 @@
+package org.magrathea.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.magrathea.accounts.Person;
+import org.magrathea.machines.MachineFacts;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Acts of admins on accounts and settings: what the ledger and the mails say, and that the rule of two admins holds. */
+@PortalTest
+class AccountLedgerTest {
+
+    private static final Pattern ONCE = Pattern.compile("class=\"once\">([a-z0-9-]{23})<");
+    private static final String OWN = "This is your own request: another admin has to decide it.";
+    private static final String CHOSEN = "an admin knows this one too";
+    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl a@b";
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    Cast cast;
+    @Autowired
+    World world;
+    @Autowired
+    JdbcClient sql;
+
+    @Test
+    void anAdminCannotGetRidOfTheOtherOneForAMomentToApproveAnOwnRequest() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        onlyAdmins(heron, ibis);
+        Browser admin = Browser.of(port, heron.name());
+        long request = world.requestFor(world.machineOf(heron), heron);
+        long before = lastEntry();
+
+        assertThat(approve(admin, request).body()).contains(OWN);
+        change(admin, ibis, "role", Map.of("role", "TENANT"));
+        assertThat(admin.get("/admin/people").body()).contains("becomes a tenant tomorrow at this time", "Keep " + ibis.name());
+        assertThat(approve(admin, request).body()).contains(OWN);
+        assertThat(Browser.of(port, ibis.name()).get("/admin/people").statusCode()).as("still an admin").isEqualTo(200);
+        change(admin, heron, "role", Map.of("role", "TENANT"));
+        assertThat(admin.get("/admin/people").body()).contains(heron.name() + " is the last admin who can sign in.");
+
+        aDayPasses();
+        await().atMost(Duration.ofSeconds(20)).until(() -> roleOf(ibis).equals("TENANT"));
+        assertThat(approve(admin, request).body()).contains(OWN, ibis.name() + " was an admin when it was asked for.");
+
+        assertThat(entriesAfter(before)).contains(
+                heron.name() + " asked that " + ibis.name() + " becomes a tenant, due a day later",
+                "The portal made " + ibis.name() + " a tenant");
+        assertThat(mailsTo(ibis)).contains("[magrathea] " + ibis.name() + " becomes a tenant in a day",
+                "[magrathea] You are a tenant now");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + ibis.name() + " becomes a tenant in a day",
+                "[magrathea] " + ibis.name() + " is a tenant now");
+    }
+
+    @Test
+    void switchingAnAdminOffTakesADayTooAndTheOneConcernedCanCancelIt() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        onlyAdmins(heron, ibis);
+        Browser admin = Browser.of(port, heron.name());
+        Browser other = Browser.of(port, ibis.name());
+        long before = lastEntry();
+
+        change(admin, ibis, "enabled", Map.of("enabled", "false"));
+        change(admin, ibis, "role", Map.of("role", "TENANT"));
+        assertThat(admin.get("/admin/people").body()).contains("A removal of " + ibis.name() + " is pending already.");
+        other.submit("/admin/people", "/admin/people/" + ibis.id() + "/removal/cancellation", Map.of());
+        aDayPasses();
+
+        assertThat(other.get("/admin/people").body()).contains(ibis.name() + " stays an admin.");
+        assertThat(entriesAfter(before)).containsExactly(
+                heron.name() + " asked that " + ibis.name() + " can no longer sign in, due a day later",
+                ibis.name() + " cancelled that " + ibis.name() + " can no longer sign in");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + ibis.name() + " stays an admin");
+    }
+
+    @Test
+    void whatIsDoneWithAPasswordThatAnAdminGaveIsMarkedUntilItsOwnerConfirmsByMail() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        Person marten = cast.tenant();
+        onlyAdmins(heron, ibis);
+        MachineFacts machine = world.machineOf(marten);
+        Browser admin = Browser.of(port, heron.name());
+        long before = lastEntry();
+
+        Browser thief = takeOver(admin, marten);
+        thief.submit("/machines/" + machine.name() + "/notes", "/machines/" + machine.name() + "/notes", Map.of("label", "mine"));
+        long request = world.requestFor(machine, marten);
+
+        String mark = "Password set by " + heron.name() + ", not confirmed by email";
+        assertThat(entriesAfter(before)).contains(heron.name() + " set a password for " + marten.name(),
+                "[" + mark + "] " + marten.name() + " wrote down what it is called and what there is to know of it");
+        assertThat(admin.get("/machines/" + machine.name() + "/ledger").body()).contains("[" + mark + "]");
+        assertThat(admin.get("/requests/" + request).body()).contains(mark);
+        assertThat(admin.get("/admin/queue").body()).contains(mark);
+        assertThat(approve(admin, request).body()).contains("You set the password of the requester");
+        assertThat(approve(Browser.of(port, ibis.name()), request).statusCode()).isEqualTo(302);
+
+        String secret = secretOf(marten);
+        long mail = sql.sql("select max(id) from mail where recipient_id = ? and secret is not null")
+                .param(marten.id())
+                .query(Long.class)
+                .single();
+        assertThat(admin.get("/admin/outbox/" + mail).body()).contains("only-in-the-sent-email").doesNotContain(secret);
+
+        String link = "/account/confirmation?token=" + secret;
+        assertThat(admin.get(link).body()).as("somebody else’s").contains("Nothing to confirm");
+        assertThat(thief.get(link).body()).contains("Confirm account");
+        assertThat(thief.get("/account").body()).as("a GET confirms nothing").contains("Confirm that this account is yours.");
+        thief.submit("/account", "/account/confirmation", Map.of("token", "x" + secret));
+        assertThat(thief.get("/account").body()).contains("Confirm that this account is yours.");
+        thief.submit(link, "/account/confirmation", Map.of("token", secret));
+        assertThat(thief.get("/account").body()).contains("Confirmed.").doesNotContain("Confirm that this account is yours.");
+
+        long confirmed = lastEntry();
+        thief.submit("/machines/" + machine.name() + "/notes", "/machines/" + machine.name() + "/notes", Map.of("label", "own"));
+        assertThat(entriesAfter(confirmed)).containsExactly(
+                marten.name() + " wrote down what it is called and what there is to know of it");
+        assertThat(admin.get("/requests/" + request).body()).as("stays marked").contains(mark);
+    }
+
+    @Test
+    void anAdminWhoTakesOverTheOtherAdminDecidesNothingOfTheirOwn() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        onlyAdmins(heron, ibis);
+        Browser admin = Browser.of(port, heron.name());
+        long request = world.requestFor(world.machineOf(heron), heron);
+
+        Browser thief = takeOver(admin, ibis);
+
+        assertThat(approve(thief, request).body()).contains("The requester set your password.");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + heron.name() + " set a password for " + ibis.name());
+        thief.submit("/account", "/account/confirmation", Map.of("token", secretOf(ibis)));
+        assertThat(approve(thief, request).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void theLinkGoesToTheAddressOfTheTimeWhenThePasswordWasSet() {
+        Person heron = cast.admin();
+        Person marten = cast.tenant();
+        Browser thief = takeOver(Browser.of(port, heron.name()), marten);
+        thief.submit("/account", "/account/details",
+                Map.of("email", "thief@example.org", "zone", "Europe/Lisbon", "present", CHOSEN));
+        sql.sql("update given_password set mailed_at = ?")
+                .param(Instant.now().minusSeconds(3600).atOffset(ZoneOffset.UTC))
+                .update();
+
+        thief.submit("/account", "/account/confirmation/email", Map.of());
+        thief.submit("/account", "/account/confirmation/email", Map.of());
+
+        assertThat(sql.sql("select to_address from mail where recipient_id = ? and secret is not null order by id")
+                .param(marten.id())
+                .query(String.class)
+                .list()).as("the first one, and one again").containsExactly(marten.email(), marten.email());
+    }
+
+    @Test
+    void everyChangeIsAnEntryAndAMail() {
+        Person heron = cast.admin();
+        Person otter = cast.tenant();
+        Browser admin = Browser.of(port, heron.name());
+        String h = heron.name();
+        String o = otter.name();
+        String added = "added" + otter.id();
+        MachineFacts machine = world.machineOf(otter);
+        long pool = world.poolOn(machine.hostId());
+        long distribution = world.distributionOn(machine.hostId());
+        String host = sql.sql("select name from uml_host where id = ?").param(machine.hostId()).query(String.class).single();
+        long before = lastEntry();
+
+        admin.submit("/admin/people", "/admin/people",
+                Map.of("name", added, "email", added + "@example.org", "role", "ADMIN", "zone",
+                        "UTC"));
+        change(admin, otter, "role", Map.of("role", "ADMIN"));
+        sql.sql("update account set role = 'TENANT' where id = ?").param(otter.id()).update();
+        change(admin, otter, "enabled", Map.of("enabled", "false"));
+        change(admin, otter, "enabled", Map.of("enabled", "true"));
+        admin.submit("/admin/people", "/admin/machine-limits/" + otter.id(), Map.of("machines", "3", "memory", "1 GiB", "disk",
+                "9 GiB"));
+        admin.submit("/admin/people", "/admin/snapshot-limits/" + otter.id(), Map.of("gib", "7"));
+        String onHost = "/admin/hosts/" + machine.hostId();
+        admin.submit("/admin/people", onHost + "/pools/" + pool, Map.of("excluded", "10.77.0.9"));
+        admin.submit("/admin/people", onHost + "/distributions/" + distribution, Map.of("usable", "false"));
+        admin.submit("/admin/people", onHost + "/publishing/name", Map.of("name", "pub.example.org"));
+        Browser own = Browser.of(port, o);
+        own.submit("/account", "/account/keys", Map.of("key", KEY, "present", Cast.PASSWORD));
+        long key = sql.sql("select id from ssh_key where account_id = ?").param(otter.id()).query(Long.class).single();
+        own.submit("/account", "/account/keys/" + key + "/remove", Map.of("present", Cast.PASSWORD));
+        own.submit("/account", "/account/details", Map.of("email", "new@example.org", "zone", "UTC", "present", Cast.PASSWORD));
+        own.submit("/account", "/account/password", Map.of("present", Cast.PASSWORD, "password", CHOSEN, "again", CHOSEN));
+
+        String print = sql.sql("select min(what) from ledger_entry where what like ?")
+                .param(o + " added the SSH key SHA256:%")
+                .query(String.class)
+                .single()
+                .replaceFirst(".*SHA256:", "SHA256:");
+        assertThat(entriesAfter(before)).containsExactly(
+                h + " created the account " + added + " (admin)", h + " set a password for " + added,
+                h + " made " + o + " an admin",
+                h + " switched off the account " + o, h + " switched on the account " + o,
+                h + " set the quota of " + o + " for machines to 3 machines, 1 GiB of memory, 9 GiB of disk",
+                h + " set the quota of " + o + " for snapshots to 7 GiB",
+                h + " changed the addresses left out of 10.77.0.0/24 on " + host + " to 10.77.0.9",
+                h + " did not offer the distribution debian-" + distributionNumber(distribution) + " on " + host,
+                h + " set the public name of " + host + " to pub.example.org",
+                o + " added the SSH key " + print, o + " removed the SSH key " + print,
+                o + " changed their email address from " + otter.email() + " to new@example.org",
+                o + " changed their time zone to UTC", o + " changed their password");
+        assertThat(mailsTo(otter)).contains("[magrathea] You are an admin now", "[magrathea] Your account is switched off",
+                "[magrathea] Your account is switched on", "[magrathea] Your quota for machines was changed",
+                "[magrathea] Your quota for snapshots was changed", "[magrathea] SSH key “a@b” was added",
+                "[magrathea] SSH key “a@b” was removed", "[magrathea] Your email address was changed",
+                "[magrathea] Your time zone was changed", "[magrathea] Your password was changed");
+        assertThat(sql.sql("select to_address from mail where recipient_id = ? and subject like '%email address%' order by id")
+                .param(otter.id())
+                .query(String.class)
+                .list()).as("the former address is told too").containsExactly(otter.email(), "new@example.org");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + o + " is an admin now", "[magrathea] " + added + " is an admin");
+    }
+
+    /** A new password by an admin, who signs in with it and replaces it. */
+    private Browser takeOver(Browser admin, Person whose) {
+        admin.submit("/admin/people", "/admin/people/" + whose.id() + "/password", Map.of());
+        Matcher once = ONCE.matcher(admin.get("/admin/people").body());
+        assertThat(once.find()).isTrue();
+        Browser thief = new Browser(port);
+        assertThat(thief.signIn(whose.name(), once.group(1)).statusCode()).isEqualTo(302);
+        thief.submit("/account", "/account/password", Map.of("present", once.group(1), "password", CHOSEN, "again", CHOSEN));
+        return thief;
+    }
+
+    private static void change(Browser admin, Person whose, String what, Map<String, String> fields) {
+        admin.submit("/admin/people", "/admin/people/" + whose.id() + "/" + what, fields);
+    }
+
+    private static HttpResponse<String> approve(Browser admin, long request) {
+        return admin.submit("/requests/" + request, "/requests/" + request + "/decision",
+                Map.of("revision", "1", "verdict", "APPROVE", "words", ""));
+    }
+
+    /** Admins of other tests are gone, and have been for long. */
+    private void onlyAdmins(Person one, Person two) {
+        sql.sql("update account set enabled = false where role = 'ADMIN' and id not in (?, ?)")
+                .params(one.id(), two.id())
+                .update();
+        sql.sql("update admin_term set ended_at = ? where account_id not in (?, ?)")
+                .params(Instant.now().minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC), one.id(), two.id())
+                .update();
+        sql.sql("delete from admin_removal").update();
+    }
+
+    private void aDayPasses() {
+        sql.sql("update admin_removal set due_at = ?").param(Instant.now().minusSeconds(1).atOffset(ZoneOffset.UTC)).update();
+    }
+
+    private String secretOf(Person reader) {
+        return sql.sql("select secret from mail where recipient_id = ? and secret is not null order by id desc limit 1")
+                .param(reader.id())
+                .query(String.class)
+                .single();
+    }
+
+    private String roleOf(Person person) {
+        return sql.sql("select role from account where id = ?").param(person.id()).query(String.class).single();
+    }
+
+    private String distributionNumber(long id) {
+        return sql.sql("select name from distribution where id = ?")
+                .param(id)
+                .query(String.class)
+                .single()
+                .replace("debian-", "");
+    }
+
+    private long lastEntry() {
+        return sql.sql("select coalesce(max(id), 0) from ledger_entry").query(Long.class).single();
+    }
+
+    private List<String> entriesAfter(long number) {
+        return sql.sql("select what from ledger_entry where id > ? order by id").param(number).query(String.class).list();
+    }
+
+    private List<String> mailsTo(Person reader) {
+        return sql.sql("select subject from mail where recipient_id = ? order by id")
+                .param(reader.id())
+                .query(String.class)
+                .list();
+    }
+}
