@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.magrathea.accounts.AccessChanged;
+import org.magrathea.accounts.People;
 import org.magrathea.accounts.SshKeyFacts;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Host;
@@ -20,11 +28,13 @@ import org.magrathea.machines.Machines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells each host which keys reach which machines, whenever that has changed, and once a day all the same. A machine that is
- * being made is told of before it is there, so that its owner reaches it from its first second.
+ * being made is told of before it is there, so that its owner reaches it from its first second. Keys of people who may not
+ * sign in reach nothing; hosts are told of that at once, and end the connections that are open.
  */
 @Component
 class Doorkeeper {
@@ -36,16 +46,23 @@ class Doorkeeper {
     private final HostGateway gateway;
     private final Machines machines;
     private final SshKeys keys;
+    private final People people;
     private final AdmissionRepository admissions;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    /** One after the other tells a host, or what was true before could reach it after what is true now. */
+    private final Map<Long, Lock> turns = new ConcurrentHashMap<>();
+    private final ExecutorService atOnce = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("doors-", 0).factory());
 
-    Doorkeeper(Hosts hosts, HostGateway gateway, Machines machines, SshKeys keys, AdmissionRepository admissions,
+    Doorkeeper(Hosts hosts, HostGateway gateway, Machines machines, SshKeys keys, People people,
+            AdmissionRepository admissions,
             TransactionTemplate transaction, Clock clock) {
         this.hosts = hosts;
         this.gateway = gateway;
         this.machines = machines;
         this.keys = keys;
+        this.people = people;
         this.admissions = admissions;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,8 +80,32 @@ class Doorkeeper {
     void look() {
         for (Host host : hosts.all()) {
             if (host.reachable() && host.hasNetwork()) {
-                tell(host);
+                tellInTurn(host);
             }
+        }
+    }
+
+    /** Who loses a way in loses it now, not at the next round. Each host is told by a thread of its own: one may be slow. */
+    @TransactionalEventListener
+    void on(AccessChanged changed) {
+        atOnce.execute(() -> hosts.all()
+                .stream()
+                .filter(host -> host.reachable() && host.hasNetwork())
+                .forEach(host -> atOnce.execute(() -> tellInTurn(host))));
+    }
+
+    @PreDestroy
+    void stop() {
+        atOnce.shutdown();
+    }
+
+    private void tellInTurn(Host host) {
+        Lock turn = turns.computeIfAbsent(host.id(), id -> new ReentrantLock());
+        turn.lock();
+        try {
+            tell(host);
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -105,6 +146,10 @@ class Doorkeeper {
         return guests.entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey,
-                        entry -> new Doors(keys.of(entry.getKey()), List.copyOf(entry.getValue()))));
+                        entry -> new Doors(keysOf(entry.getKey()), List.copyOf(entry.getValue()))));
+    }
+
+    private List<SshKeyFacts> keysOf(long owner) {
+        return people.canSignIn(owner) ? keys.of(owner) : List.of();
     }
 }

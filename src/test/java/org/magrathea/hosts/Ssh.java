@@ -1,5 +1,6 @@
 package org.magrathea.hosts;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,23 @@ public record Ssh(HostUnderTest host, ClientKey key) {
         }
     }
 
-    boolean reaches(String address) {
+    /** A command as root of a guest that goes on, with its standard input open. */
+    public Process open(String address, String command) throws IOException {
+        return begun(toGuest(address, command));
+    }
+
+    /** A connection to the jump account through which nothing goes yet. */
+    public Process idle() throws IOException {
+        List<String> command = client();
+        command.addAll(List.of("-N", "-v", "-o", "LogLevel=VERBOSE", "-p", String.valueOf(host.port()), "umljump@127.0.0.1"));
+        return begun(command);
+    }
+
+    private static Process begun(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    public boolean reaches(String address) {
         return Commands.outcome(toGuest(address, "true")).status() == 0;
     }
 

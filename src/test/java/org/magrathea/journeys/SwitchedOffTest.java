@@ -1,0 +1,162 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.magrathea.hosts.Ssh;
+
+/** A person who is switched off is out of the jump account at once, with what is open; everybody else stays. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SwitchedOffTest extends HostJourney {
+
+    private static final long LIMIT_SECONDS = 5;
+    private static final String FINCH = "10.77.0.2";
+    private static final String WREN = "10.77.0.3";
+
+    private Ssh otters;
+    private Ssh martens;
+
+    @Test
+    @Order(1)
+    void openConnectionsEndAndOthersStay() throws Exception {
+        Visitor heron = signIn(this.heron);
+        twoMachines(heron);
+        Process ofOtter = connected(otters, FINCH);
+        Process idle = otters.idle();
+        said(idle.inputReader(), "Authenticated to");
+        Process ofMarten = connected(martens, WREN);
+
+        heron.open("/admin/people");
+        heron.page().getByLabel("Change otter", new Page.GetByLabelOptions().setExact(true)).click();
+        long begun = System.nanoTime();
+        heron.press("Disable otter");
+        assertThat(ofOtter.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("the connection into the machine has ended").isTrue();
+        assertThat(idle.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("the one that waited has ended").isTrue();
+        System.out.printf("An open ssh connection ended %d ms after its owner was switched off%n",
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
+
+        heron.sees("Their machines keep running");
+        assertThat(otters.reaches(FINCH)).isFalse();
+        say(ofMarten, "still here");
+        assertThat(martens.reaches(WREN)).isTrue();
+        heron.open("/machines/finch");
+        heron.sees("running");
+        heron.open("/admin/ledger");
+        heron.sees("heron switched off the account otter");
+        heron.sees("The portal added the host zaphod at 127.0.0.1:");
+        assertThat(mails(otter, "Your account is switched off")).hasSize(1);
+        ofMarten.destroy();
+    }
+
+    @Test
+    @Order(2)
+    void whoIsSwitchedOnAgainIsLetIn() {
+        Visitor heron = signIn(this.heron);
+        heron.open("/admin/people");
+        heron.page().getByLabel("Change otter", new Page.GetByLabelOptions().setExact(true)).click();
+        heron.press("Enable otter");
+        heron.sees("otter can sign in again.");
+
+        await("otter to be let in", () -> otters.reaches(FINCH));
+    }
+
+    @Test
+    @Order(3)
+    void aKeyThatIsRemovedLosesWhatIsOpen() throws Exception {
+        Process open = connected(martens, WREN);
+        Visitor marten = signIn(this.marten);
+        marten.open("/account");
+        marten.page().getByText("Remove", new Page.GetByTextOptions().setExact(true)).first().click();
+        marten.page().locator("[id^=remove-][id$=-present]").fill(PASSWORD);
+        marten.page().locator("form[action$='/remove'] button").click();
+
+        assertThat(open.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(martens.reaches(WREN)).isFalse();
+    }
+
+    /** Records of others than sshd's own connections end nothing. */
+    @Test
+    @Order(4)
+    void aForgedRecordEndsNothing() throws Exception {
+        Process open = connected(otters, FINCH);
+        host.rootShell("(sleep 300 >/dev/null 2>&1 & echo $! >/tmp/sleeper); cd /var/lib/umljump/connections"
+                + " && echo '0 restrict ssh-ed25519 AAAA' >$(cat /tmp/sleeper) && ln -s /etc/passwd 1 && echo x >bad..name");
+        host.rootShell("umlhost admit t-999 none none");
+
+        assertThat(host.rootShell("kill -0 $(cat /tmp/sleeper) && echo alive; kill $(cat /tmp/sleeper); rm /tmp/sleeper"))
+                .isEqualTo("alive");
+        assertThat(host.rootShell("ls /var/lib/umljump/connections; test -s /etc/passwd && echo whole")).doesNotContain("bad")
+                .contains("whole");
+        say(open, "still here");
+        open.destroy();
+    }
+
+    private void twoMachines(Visitor heron) throws IOException {
+        heron.open("/admin/hosts/" + zaphod.id() + "/addresses");
+        heron.press("Give its addresses to machines");
+        heron.sees("253 of 253");
+        Visitor otter = signIn(this.otter);
+        Visitor marten = signIn(this.marten);
+        otters = keyOf(otter);
+        martens = keyOf(marten);
+        heron.approves(asks(otter, "finch"));
+        otter.sees("finch runs and answers to ssh at " + FINCH);
+        heron.approves(asks(marten, "wren"));
+        marten.sees("wren runs and answers to ssh at " + WREN);
+    }
+
+    private long asks(Visitor tenant, String name) {
+        await("the host to tell what machines are made from", () -> {
+            tenant.open("/machine-requests/new");
+            return tenant.page().getByText("Busybox").count() > 0;
+        });
+        fill(tenant, "Name", name);
+        fill(tenant, "What it is for", "to try things out");
+        fill(tenant, "Memory", "64 MiB");
+        fill(tenant, "Size of /", "80 MiB");
+        fill(tenant, "Size of /home", "40 MiB");
+        tenant.sees("Make " + name + " on zaphod from tiny");
+        tenant.press("Send the request");
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));
+    }
+
+    private static void fill(Visitor visitor, String label, String value) {
+        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    /** A connection into a machine that says what it is told. */
+    private static Process connected(Ssh ssh, String address) throws IOException {
+        Process open = ssh.open(address, "cat");
+        say(open, "hello");
+        return open;
+    }
+
+    private static void say(Process open, String word) throws IOException {
+        open.getOutputStream().write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+        open.getOutputStream().flush();
+        said(open.inputReader(), word);
+    }
+
+    private static void said(BufferedReader output, String word) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            all.append(line).append('\n');
+            if (line.contains(word)) {
+                return;
+            }
+        }
+        throw new AssertionError("It ended before it said “" + word + "”:\n" + all);
+    }
+}
