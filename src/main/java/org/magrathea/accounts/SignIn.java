@@ -1,5 +1,6 @@
 package org.magrathea.accounts;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,45 +17,56 @@ class SignIn {
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final SignInBrake brake;
+    private final KnownDevices devices;
     private final TransactionTemplate transaction;
 
-    SignIn(AccountRepository accounts, Passwords passwords, SignInBrake brake, TransactionTemplate transaction) {
+    SignIn(AccountRepository accounts, Passwords passwords, SignInBrake brake, KnownDevices devices,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.brake = brake;
+        this.devices = devices;
         this.transaction = transaction;
     }
 
     /**
-     * Whoever has this name and password.
+     * Whoever has this name and password. A device that has opened the account before has a budget of its own; every other
+     * shares those of the name and of the address.
      *
-     * @param address where the try comes from
      * @throws TooManyTries when it has to wait
      */
-    Optional<Opened> check(String typed, String password, String address) {
+    Optional<Opened> check(String typed, String password, HttpServletRequest request) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
-        Subject from = Subject.address(address);
         Subject who = Subject.name(name);
-        int failedBefore = brake.count(List.of(from, who));
         Optional<Account> account = AccountRule.isName(name) ? accounts.findByName(name) : Optional.empty();
+        List<Subject> counted = account.flatMap(known -> devices.known(request, known.id())
+                .map(device -> List.of(Subject.device(known.id(), device))))
+                .orElseGet(() -> strangers(name, request.getRemoteAddr()));
+        brake.count(counted);
         String hash = account.map(Account::passwordHash).orElse(null);
         boolean right = passwords.matches(password, hash);
         if (!right || !account.orElseThrow().enabled()) {
+            brake.failed(who);
             return Optional.empty();
         }
-        brake.worked(who, List.of(from));
+        brake.worked(counted);
         strengthen(account.get(), password);
-        return Optional.of(new Opened(account.get().ticket(), failedBefore));
+        return Optional.of(new Opened(account.get().ticket(), brake.failuresToTell(who)));
+    }
+
+    /** Locked in this order by everybody. */
+    private static List<Subject> strangers(String name, String address) {
+        return List.of(Subject.address(address), Subject.nameFrom(name, address), Subject.name(name));
     }
 
     /** Whether it is the password of the account; asked of somebody who is signed in already. */
     boolean confirms(long id, String password) {
-        Subject session = Subject.session(id);
-        brake.count(List.of(session));
+        List<Subject> session = List.of(Subject.session(id));
+        brake.count(session);
         String hash = accounts.findById(id).map(Account::passwordHash).orElse(null);
         boolean right = passwords.matches(password, hash);
         if (right) {
-            brake.worked(session, List.of());
+            brake.worked(session);
         }
         return right;
     }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,14 +16,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Slows whoever guesses passwords: after a few failures each further try must wait, longer each time, up to a limit that
- * the owner of an account can sit out. Counted in the database, so that all nodes count together, and before the password
- * is looked at, so that many tries at once count as many.
+ * Slows whoever guesses passwords: each {@link Subject} has room for some tries, which fade. Counted in the database, so that
+ * all nodes count together, and before the password is looked at, so that many tries at once count as many. Right passwords
+ * leave nothing behind. See {@code docs/decisions/0004-argon2id-and-slowing.md}.
  */
 @Component
 class SignInBrake {
 
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
+    /** The table holds no more rows for longer than a minute; the oldest go first. */
+    static final int MOST_ROWS = 100_000;
+    /** By then a try counts for a 64th. */
+    private static final Duration FORGOTTEN = Subject.HALF_LIFE.multipliedBy(6);
+    /** How many tries at a name failed is told at the next sign-in, a week long. */
+    private static final Duration TOLD = Duration.ofDays(7);
+    private static final int TRIES_TO_COUNT = 20;
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -36,74 +44,122 @@ class SignInBrake {
     /**
      * Counts a try for each subject, as failed until {@link #worked} takes it back.
      *
-     * @return failures of the last subject before this one
-     * @throws TooManyTries when one of them has to wait; then nothing is counted
+     * @throws TooManyTries when one of them has no room; then nothing is counted
      */
-    int count(List<Subject> subjects) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        subjects.forEach(subject -> known(subject, now));
-        Integer before = transaction.execute(status -> {
-            List<Integer> failures = subjects.stream().map(subject -> failures(subject, now)).toList();
-            for (int at = 0; at < subjects.size(); at++) {
-                set(subjects.get(at), failures.get(at) + 1, now);
+    void count(List<Subject> subjects) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> countAll(subjects));
+                return;
+            } catch (DuplicateKeyException another) {
+                // Somebody else was the first to count for the same subject. Its row is there now, and is waited for.
+                if (attempt == TRIES_TO_COUNT) {
+                    throw another;
+                }
             }
-            return failures.getLast();
-        });
-        return before == null ? 0 : before;
+        }
     }
 
-    /** The password was right: its subject starts anew, what it shares with others only takes this one try back. */
-    void worked(Subject own, List<Subject> shared) {
-        sql.sql("delete from sign_in_failures where subject = ?").param(own.key()).update();
-        shared.forEach(
-                subject -> sql.sql("update sign_in_failures set failures = failures - 1 where subject = ? and failures > 0")
+    /** The password was right: what is its owner's alone starts anew, of what is shared only this try is taken back. */
+    void worked(List<Subject> subjects) {
+        for (Subject subject : subjects) {
+            if (subject.owned()) {
+                sql.sql("delete from sign_in_failures where subject = ?").param(subject.key()).update();
+            } else {
+                sql.sql("update sign_in_failures set level = case when level > 1 then level - 1 else 0 end where subject = ?")
                         .param(subject.key())
-                        .update());
-    }
-
-    private void known(Subject subject, Instant now) {
-        try {
-            sql.sql("""
-                    insert into sign_in_failures (subject, failures, last_at)
-                    select ?, 0, ? where not exists (select 1 from sign_in_failures where subject = ?)""")
-                    .params(subject.key(), utc(now), subject.key())
-                    .update();
-        } catch (DuplicateKeyException another) {
-            // Somebody else was quicker; the row is there, which is all that is wanted.
+                        .update();
+            }
         }
     }
 
-    private int failures(Subject subject, Instant now) {
-        record Row(int failures, OffsetDateTime lastAt) {
+    /** The password for this name was wrong, which its owner is told at the next sign-in. */
+    void failed(Subject name) {
+        int known = sql.sql("update sign_in_failures set failures = failures + 1 where subject = ?").param(name.key()).update();
+        if (known == 0) {
+            try {
+                insert(name, 0, 1, clock.instant());
+            } catch (DuplicateKeyException another) {
+                failed(name);
+            }
         }
-        Row row = sql.sql("select failures, last_at from sign_in_failures where subject = ? for update")
+    }
+
+    /** How many tries at a name failed since this was asked last. */
+    int failuresToTell(Subject name) {
+        Integer failures = transaction.execute(status -> {
+            Optional<Integer> found = sql.sql("select failures from sign_in_failures where subject = ? for update")
+                    .param(name.key())
+                    .query(Integer.class)
+                    .optional();
+            found.ifPresent(
+                    some -> sql.sql("update sign_in_failures set failures = 0 where subject = ?").param(name.key()).update());
+            return found.orElse(0);
+        });
+        return failures == null ? 0 : failures;
+    }
+
+    private void countAll(List<Subject> subjects) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Optional<Double>> levels = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Optional<Double> level = level(subject, now);
+            level.ifPresent(known -> requireRoom(subject, known));
+            levels.add(level);
+        }
+        for (int at = 0; at < subjects.size(); at++) {
+            Subject subject = subjects.get(at);
+            Optional<Double> level = levels.get(at);
+            if (level.isEmpty()) {
+                insert(subject, 1, 0, now);
+            } else {
+                sql.sql("update sign_in_failures set level = ?, last_at = ? where subject = ?")
+                        .params(level.get() + 1, utc(now), subject.key())
+                        .update();
+            }
+        }
+    }
+
+    /** What is left by now of all tries; the row stays locked until the end of the transaction. */
+    private Optional<Double> level(Subject subject, Instant now) {
+        record Row(double level, OffsetDateTime lastAt) {
+        }
+        return sql.sql("select level, last_at from sign_in_failures where subject = ? for update")
                 .param(subject.key())
                 .query(Row.class)
                 .optional()
-                .orElse(new Row(0, utc(now)));
-        if (row.lastAt().toInstant().plus(FORGOTTEN).isBefore(now)) {
-            return 0;
-        }
-        Duration left = Duration.between(now, row.lastAt().toInstant().plus(subject.waitAfter(row.failures())));
-        if (left.isPositive()) {
-            throw new TooManyTries(left);
-        }
-        return row.failures();
+                .map(row -> row.level() * Math.pow(0.5, halfLives(Duration.between(row.lastAt().toInstant(), now))));
     }
 
-    private void set(Subject subject, int failures, Instant now) {
-        sql.sql("update sign_in_failures set failures = ?, last_at = ? where subject = ?")
-                .params(failures, utc(now), subject.key())
+    private static double halfLives(Duration age) {
+        return Math.max(0, (double) age.toMillis() / Subject.HALF_LIFE.toMillis());
+    }
+
+    private static void requireRoom(Subject subject, double level) {
+        int room = subject.most() - 1;
+        if (level > room) {
+            double halfLives = Math.log(level / room) / Math.log(2);
+            throw new TooManyTries(Duration.ofMillis((long) Math.ceil(halfLives * Subject.HALF_LIFE.toMillis())),
+                    subject.wayOut());
+        }
+    }
+
+    private void insert(Subject subject, double level, int failures, Instant now) {
+        sql.sql("insert into sign_in_failures (subject, level, failures, last_at) values (?, ?, ?, ?)")
+                .params(subject.key(), level, failures, utc(now))
                 .update();
     }
 
-    /** Rows that make nobody wait any more go soon, so that invented names cannot fill the table. */
-    @Scheduled(fixedDelayString = "PT10M")
+    /** Rows that hold up nobody go, and the oldest ones when there are too many, so that no invention fills the table. */
+    @Scheduled(fixedDelayString = "PT1M")
     void forget() {
         Instant now = clock.instant();
-        sql.sql("delete from sign_in_failures where last_at < ? or (failures < ? and last_at < ?)")
-                .params(utc(now.minus(FORGOTTEN)), Subject.FREE_OF_A_NAME, utc(now.minus(Duration.ofHours(1))))
+        sql.sql("delete from sign_in_failures where last_at < ? and (failures = 0 or last_at < ?)")
+                .params(utc(now.minus(FORGOTTEN)), utc(now.minus(TOLD)))
                 .update();
+        sql.sql("""
+                delete from sign_in_failures where last_at <=
+                (select last_at from sign_in_failures order by last_at desc limit 1 offset ?)""").param(MOST_ROWS).update();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -21,11 +21,13 @@ class SignInController {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final FirstRun firstRun;
 
-    SignInController(SignIn signIn, Sessions sessions, FirstRun firstRun) {
+    SignInController(SignIn signIn, Sessions sessions, KnownDevices devices, FirstRun firstRun) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.devices = devices;
         this.firstRun = firstRun;
     }
 
@@ -43,10 +45,11 @@ class SignInController {
     String signIn(@ModelAttribute("form") SignInForm form, BindingResult errors, HttpServletRequest request,
             HttpServletResponse response, RedirectAttributes next) {
         try {
-            Optional<SignIn.Opened> opened = signIn.check(form.typedName(), form.typedPassword(), request.getRemoteAddr());
+            Optional<SignIn.Opened> opened = signIn.check(form.typedName(), form.typedPassword(), request);
             if (opened.isPresent()) {
                 String wanted = WantedPage.of(request);
                 sessions.begin(opened.get().ticket(), request, response);
+                devices.remember(opened.get().ticket().account(), request, response);
                 tellOfFailures(opened.get().failedBefore(), next);
                 return "redirect:" + wanted;
             }

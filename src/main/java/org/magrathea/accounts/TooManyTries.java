@@ -7,8 +7,9 @@ class TooManyTries extends RuntimeException {
 
     private final Duration left;
 
-    TooManyTries(Duration left) {
-        super("Too many tries were wrong. Wait " + words(left) + " and try again; the right password works then.");
+    /** @param wayOut what helps besides waiting, as a sentence after a blank, or empty */
+    TooManyTries(Duration left, String wayOut) {
+        super("Too many tries were wrong. Wait " + words(left) + " and try again." + wayOut);
         this.left = left;
     }
 
@@ -18,7 +19,7 @@ class TooManyTries extends RuntimeException {
     }
 
     private static long seconds(Duration left) {
-        return left.plusMillis(999).toSeconds();
+        return Math.max(1, left.plusMillis(999).toSeconds());
     }
 
     private static String words(Duration left) {

@@ -1,0 +1,109 @@
+package org.magrathea.accounts;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.MagratheaProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Devices on which people have signed in before, by a cookie that the portal has signed: a random name of the device, and the
+ * accounts that were opened there, the newest first. It opens nothing; it only gives the device a budget of tries of its own.
+ */
+@Component
+class KnownDevices {
+
+    private static final int MOST_ACCOUNTS = 5;
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final Pattern FORM = Pattern
+            .compile("(([A-Za-z0-9_-]{22})\\.([0-9]{1,18}(?:-[0-9]{1,18}){0,4}))\\.([0-9a-f]{64})");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PortalSecrets secrets;
+    private final boolean tls;
+
+    KnownDevices(PortalSecrets secrets, MagratheaProperties portal) {
+        this.secrets = secrets;
+        this.tls = "https".equals(portal.address().getScheme());
+    }
+
+    private record Device(String name, List<Long> accounts) {
+
+        String text() {
+            return name + "." + String.join("-", accounts.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** Name of the device, when this account was opened on it before. */
+    Optional<String> known(HttpServletRequest request, long account) {
+        return device(request).filter(device -> device.accounts().contains(account)).map(Device::name);
+    }
+
+    /** The account was opened on it now. */
+    void remember(long account, HttpServletRequest request, HttpServletResponse response) {
+        Device before = device(request).orElseGet(() -> new Device(newName(), List.of()));
+        List<Long> accounts = new ArrayList<>(List.of(account));
+        before.accounts().stream().filter(other -> other != account).limit(MOST_ACCOUNTS - 1).forEach(accounts::add);
+        String text = new Device(before.name(), accounts).text();
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(cookie(), text + "." + signature(text))
+                .path("/")
+                .httpOnly(true)
+                .secure(tls)
+                .sameSite("Strict")
+                .maxAge(KEPT)
+                .build()
+                .toString());
+    }
+
+    private Optional<Device> device(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, cookie());
+        return cookie == null ? Optional.empty() : read(cookie.getValue());
+    }
+
+    private Optional<Device> read(@Nullable String value) {
+        if (value == null || value.length() > 250) {
+            return Optional.empty();
+        }
+        Matcher form = FORM.matcher(value);
+        if (!form.matches() || !isSigned(form.group(1), form.group(4))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Device(form.group(2), Arrays.stream(form.group(3).split("-")).map(Long::valueOf).toList()));
+    }
+
+    private boolean isSigned(String text, String signature) {
+        return MessageDigest.isEqual(signature(text).getBytes(StandardCharsets.US_ASCII),
+                signature.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String cookie() {
+        return tls ? "__Host-magrathea-device" : "magrathea-device";
+    }
+
+    private String signature(String text) {
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secrets.named("known-devices")).hmacHex(text);
+    }
+
+    private static String newName() {
+        byte[] name = new byte[16];
+        RANDOM.nextBytes(name);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(name);
+    }
+}

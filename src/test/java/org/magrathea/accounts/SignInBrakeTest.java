@@ -1,0 +1,238 @@
+package org.magrathea.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.magrathea.Databases;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How many guesses pass, from one address and from many, and that right passwords leave nothing behind. */
+class SignInBrakeTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    /** What docs/security.md and decision 0004 promise. */
+    private static final int MOST_IN_THE_FIRST_HOUR = 310;
+    private static final int MOST_IN_EACH_FURTHER_HOUR = 250;
+
+    private final HandClock clock = new HandClock();
+
+    static Stream<Arguments> databases() {
+        return Stream.of(Arguments.of("H2", (Supplier<DataSource>) () -> Databases.h2("brake" + NUMBER.incrementAndGet())),
+                Arguments.of("PostgreSQL", (Supplier<DataSource>) () -> Databases.postgres("brake" + NUMBER.incrementAndGet())));
+    }
+
+    @Test
+    void strangersAtManyAddressesGetNoMoreThanTheStatedNumberOfGuessesAtOneName() {
+        SignInBrake brake = brake(h2());
+        int first = guessesInAnHour(brake);
+        int second = guessesInAnHour(brake);
+        System.out.printf("2000 addresses without a pause had %d guesses at one name in the first hour, %d in the second%n",
+                first,
+                second);
+
+        assertThat(first).isBetween(200, MOST_IN_THE_FIRST_HOUR);
+        assertThat(second).isBetween(200, MOST_IN_EACH_FURTHER_HOUR);
+    }
+
+    @Test
+    void oneAddressGetsFewGuessesAnHourAtAllNamesTogether() {
+        SignInBrake brake = brake(h2());
+        int passed = 0;
+        for (int second = 0; second < 3600; second++) {
+            passed += passes(brake, strangers("name" + second, "192.0.2.1")) ? 1 : 0;
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(passed).isBetween(50, 105);
+    }
+
+    @Test
+    void fewAddressesDoNotHoldUpTheOwnerElsewhere() {
+        SignInBrake brake = brake(h2());
+        for (int second = 0; second < 7200; second++) {
+            for (int address = 50; address < 56; address++) {
+                passes(brake, strangers("otter", "192.0.2." + address));
+            }
+            if (second % 600 == 0) {
+                assertThat(passes(brake, strangers("otter", "198.51.100.9"))).as("the owner after %d s", second).isTrue();
+                brake.worked(strangers("otter", "198.51.100.9"));
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aKnownDeviceIsHeldUpByNothingThatStrangersDo() {
+        SignInBrake brake = brake(h2());
+        guessesInAnHour(brake);
+        assertThat(passes(brake, strangers("otter", "198.51.100.9"))).as("a new device meanwhile").isFalse();
+
+        List<Subject> device = List.of(Subject.device(1, "laptop"));
+        IntStream.range(0, Subject.MOST_OF_A_DEVICE).forEach(typo -> assertThat(passes(brake, device)).isTrue());
+        assertThat(passes(brake, device)).as("its own budget is bounded too").isFalse();
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(passes(brake, device)).isTrue();
+    }
+
+    @Test
+    void rightPasswordsLeaveNothingBehindAndOthersFailuresFade() {
+        DataSource database = h2();
+        SignInBrake brake = brake(database);
+        List<Subject> office = strangers("otter", "192.0.2.1");
+        IntStream.range(0, 19).forEach(typo -> passes(brake, strangers("colleague" + typo, "192.0.2.1")));
+        for (int day = 0; day < 200; day++) {
+            assertThat(passes(brake, office)).isTrue();
+            brake.worked(office);
+        }
+        assertThat(level(database, "address 192.0.2.1")).isBetween(18.0, 19.0);
+
+        clock.pass(Duration.ofMinutes(20));
+        passes(brake, office);
+        assertThat(level(database, "address 192.0.2.1")).as("a quarter, and this one").isBetween(5.0, 6.0);
+    }
+
+    @Test
+    void theTableStaysSmall() {
+        DataSource database = h2();
+        SignInBrake brake = brake(database);
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("""
+                insert into sign_in_failures (subject, level, failures, last_at)
+                select 'invented ' || x, 1, 0, dateadd('SECOND', -mod(x, 3000), cast(? as timestamp with time zone))
+                from system_range(1, ?)""")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), SignInBrake.MOST_ROWS + 5000)
+                .update();
+
+        brake.forget();
+        assertThat(rows(sql)).isBetween(SignInBrake.MOST_ROWS - 5000L, (long) SignInBrake.MOST_ROWS);
+        clock.pass(Duration.ofHours(2));
+        brake.forget();
+        assertThat(rows(sql)).isZero();
+    }
+
+    @ParameterizedTest(name = "on {0}")
+    @MethodSource("databases")
+    void triesAtOnceCountAsManyOnBothDatabases(String name, Supplier<DataSource> start) throws Exception {
+        SignInBrake brake = brake(start.get());
+        try (var crowd = Executors.newFixedThreadPool(16)) {
+            List<Callable<Boolean>> tries = IntStream.range(0, 40)
+                    .mapToObj(each -> (Callable<Boolean>) () -> passes(brake, strangers("otter", "192.0.2.1")))
+                    .toList();
+            int passed = 0;
+            for (var one : crowd.invokeAll(tries)) {
+                passed += one.get() ? 1 : 0;
+            }
+            assertThat(passed).isEqualTo(Subject.MOST_AT_A_NAME_FROM_AN_ADDRESS);
+        }
+        Subject otter = Subject.name("otter");
+        brake.failed(otter);
+        brake.failed(otter);
+        assertThat(brake.failuresToTell(otter)).isEqualTo(2);
+        assertThat(brake.failuresToTell(otter)).isZero();
+        brake.forget();
+    }
+
+    @Test
+    void whoHasToWaitIsToldHowLongAndWhatHelps() {
+        SignInBrake brake = brake(h2());
+        IntStream.range(0, 20).forEach(each -> passes(brake, strangers("n" + each, "2001:db8:1:2:3:4:5:6")));
+
+        assertThatThrownBy(() -> brake.count(strangers("otter", "2001:db8:1:2:ffff:4:5:6")))
+                .as("another address of the same network")
+                .hasMessageMatching("Too many tries were wrong. Wait 4[0-9] seconds and try again."
+                        + " A device that you have signed in on before works now.");
+    }
+
+    private int guessesInAnHour(SignInBrake brake) {
+        int passed = 0;
+        int address = 0;
+        for (int second = 0; second < 3600; second++) {
+            for (int each = 0; each < 3; each++) {
+                passed += passes(brake, strangers("otter", "10.0." + address / 250 + "." + address % 250)) ? 1 : 0;
+                address = (address + 1) % 2000;
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+        return passed;
+    }
+
+    private static boolean passes(SignInBrake brake, List<Subject> subjects) {
+        try {
+            brake.count(subjects);
+            return true;
+        } catch (TooManyTries slow) {
+            return false;
+        }
+    }
+
+    private static List<Subject> strangers(String name, String address) {
+        return List.of(Subject.address(address), Subject.nameFrom(name, address), Subject.name(name));
+    }
+
+    private SignInBrake brake(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        return new SignInBrake(JdbcClient.create(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)), clock);
+    }
+
+    private static DataSource h2() {
+        return Databases.h2("brake" + NUMBER.incrementAndGet() + ";LOCK_TIMEOUT=10000");
+    }
+
+    private static double level(DataSource database, String subject) {
+        return JdbcClient.create(database)
+                .sql("select level from sign_in_failures where subject = ?")
+                .param(subject)
+                .query(Double.class)
+                .single();
+    }
+
+    private static long rows(JdbcClient sql) {
+        return sql.sql("select count(*) from sign_in_failures").query(Long.class).single();
+    }
+
+    /** Time passes when a test says so. */
+    private static final class HandClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-28T10:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
