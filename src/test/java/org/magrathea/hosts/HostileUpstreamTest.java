@@ -60,8 +60,10 @@ class HostileUpstreamTest {
 
     @AfterEach
     void nothingOfThePullersRunsOn() {
-        assertThat(host.rootShell("for i in $(seq 100); do pgrep -u $((UID_BASE + UID_COUNT)),$((UID_BASE + UID_COUNT + 1)) >/dev/null || exit 0; sleep 0.1; done; "
-                + "ps -o pid,args -u $((UID_BASE + UID_COUNT)),$((UID_BASE + UID_COUNT + 1)); exit 1")).isEmpty();
+        assertThat(host.rootShell(
+                "for i in $(seq 100); do pgrep -u $((UID_BASE + UID_COUNT)),$((UID_BASE + UID_COUNT + 1)) >/dev/null || exit 0; sleep 0.1; done; "
+                        + "ps -o pid,args -u $((UID_BASE + UID_COUNT)),$((UID_BASE + UID_COUNT + 1)); exit 1"))
+                .isEmpty();
     }
 
     @ParameterizedTest
