@@ -8,11 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Objects;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.magrathea.PrivateFiles;
 
 /** A private key in a file of OpenSSH's format that only its owner can read. */
 public final class KeyFile {
@@ -32,6 +34,7 @@ public final class KeyFile {
             if (Files.notExists(file)) {
                 make(file);
             }
+            PrivateFiles.repair(file);
             return read(file);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new UncheckedIOException("The SSH key " + file + " can be neither read nor made", new IOException(unreadable));
@@ -49,8 +52,10 @@ public final class KeyFile {
 
     /** Written beside and renamed, so that a half-written key is never found. */
     private static void make(Path file) throws IOException, GeneralSecurityException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (Files.notExists(folder)) {
+            PrivateFiles.folder(folder);
+        }
         Path half = Files.createTempFile(folder, "key", ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var content = Files.newOutputStream(half)) {

@@ -1,0 +1,84 @@
+package org.magrathea.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.magrathea.PrivateFiles;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the data folder and the files of an H2 database from the other accounts of the machine: before the database is opened,
+ * and once more when the portal is ready, since H2 makes files as it likes.
+ */
+@Component
+class PrivateData implements BeanFactoryPostProcessor, EnvironmentAware {
+
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+).*");
+
+    private Environment environment;
+
+    @SuppressWarnings("NullAway.Init")
+    PrivateData() {
+    }
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Path data = data();
+        PrivateFiles.folder(data);
+        repairDumps(data);
+        h2File().ifPresent(file -> {
+            Path above = file.toAbsolutePath().getParent();
+            if (above != null && Files.notExists(above)) {
+                PrivateFiles.folder(above);
+            }
+            PrivateFiles.file(withSuffix(file, ".mv.db"));
+            PrivateFiles.repair(withSuffix(file, ".trace.db"));
+        });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void repairWhatWasMadeMeanwhile() {
+        repairDumps(data());
+        h2File().ifPresent(file -> Stream.of(".mv.db", ".trace.db").forEach(end -> PrivateFiles.repair(withSuffix(file, end))));
+    }
+
+    /** An upgrade writes the whole database out there. */
+    private static void repairDumps(Path data) {
+        try (Stream<Path> files = Files.list(data)) {
+            files.filter(file -> file.toString().endsWith(".sql.zip")).forEach(PrivateFiles::repair);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The data folder " + data + " cannot be read", unreadable);
+        }
+    }
+
+    private Path data() {
+        return Path.of(environment.getRequiredProperty("magrathea.data"));
+    }
+
+    private Optional<Path> h2File() {
+        Matcher url = H2_FILE.matcher(environment.getProperty("spring.datasource.url", ""));
+        return url.matches()
+                ? Optional.of(Path.of(url.group(1).replaceFirst("^~", System.getProperty("user.home"))))
+                : Optional.empty();
+    }
+
+    private static Path withSuffix(Path file, String suffix) {
+        return Path.of(file + suffix);
+    }
+}
