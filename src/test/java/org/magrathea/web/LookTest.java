@@ -67,6 +67,10 @@ class LookTest {
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         world.network(machine);
         world.keyOf(tenant);
+        world.givenPassword(tenant, admin);
+        world.removalOf(cast.admin());
+        ofTenant.put("confirmation", "/account/confirmation?token=look");
+        ofTenant.put("confirmation-of-nothing", "/account/confirmation?token=other");
         ofTenant.put("removal", "/machines/" + machine.name() + "/removal");
         ofTenant.put("freeze", "/machines/" + machine.name() + "/freeze");
         ofTenant.put("password", "/machines/" + machine.name() + "/password");

@@ -3,6 +3,7 @@ package org.magrathea.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.magrathea.accounts.Person;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class PasswordPageTest {
 
+    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl a";
     private static final String BETTER = "herons stand very still";
 
     @LocalServerPort
@@ -85,8 +87,52 @@ class PasswordPageTest {
                 .body();
         assertThat(wrong).contains("That is no mail address", "No zone has this name", "value=\"Mars/Olympus\"");
 
-        browser.submit("/account", "/account/details", Map.of("email", "new@example.org", "zone", "Asia/Tokyo"));
+        browser.submit("/account", "/account/details", Map.of("email", "new@example.org", "zone", "Asia/Tokyo",
+                "present", Cast.PASSWORD));
         assertThat(browser.get("/account").body()).contains("Mails go to new@example.org", "Times are yours, Asia/Tokyo");
+    }
+
+    /** What the script temp-password of the attacks does. */
+    @Test
+    void aTemporaryPasswordOpensThePageThatReplacesItAndNothingElse() {
+        Person tenant = cast.tenant();
+        Browser browser = Browser.of(port, tenant.name());
+        sql.sql("update account set password_temporary = true where id = ?").param(tenant.id()).update();
+        String token = browser.tokenOf("/account");
+        Map<String, String> key = Map.of("key", KEY, "present", Cast.PASSWORD);
+        Map<String, String> details = Map.of("email", "thief@example.org", "zone", "UTC", "present", Cast.PASSWORD);
+
+        assertThat(browser.get("/account").body()).contains("Choose a new password before you continue.")
+                .doesNotContain("/account/keys", "/account/details");
+        for (HttpResponse<String> answer : List.of(browser.post("/account/keys", token, key),
+                browser.post("/account/details", token, details), browser.get("/account/confirmation?token=x"),
+                browser.get("/machines"), browser.post("/account/keys/1/remove", token, Map.of("present", Cast.PASSWORD)))) {
+            assertThat(answer.headers().firstValue("Location")).contains("/account");
+        }
+        assertThat(change(browser, Cast.PASSWORD, BETTER, BETTER).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/account").body()).doesNotContain("thief@example.org", "SHA256:");
+    }
+
+    @Test
+    void keysAndAnotherMailAddressAskForThePresentPassword() {
+        Person tenant = cast.tenant();
+        Browser browser = Browser.of(port, tenant.name());
+
+        for (String present : List.of("", "not this one")) {
+            String page = browser.submit("/account", "/account/keys", Map.of("key", KEY, "present", present)).body();
+            assertThat(page).contains("This is not your present password.", KEY).doesNotContain("SHA256:");
+            assertThat(browser.submit("/account", "/account/details",
+                    Map.of("email", "thief@example.org", "zone", "UTC", "present", present)).body())
+                    .contains("This is not your present password.", "value=\"thief@example.org\"");
+        }
+        browser.submit("/account", "/account/keys", Map.of("key", KEY, "present", Cast.PASSWORD));
+        long key = sql.sql("select id from ssh_key where account_id = ?").param(tenant.id()).query(Long.class).single();
+        String kept = browser.submit("/account", "/account/keys/" + key + "/remove", Map.of("present", "no")).body();
+        assertThat(kept).contains("This is not your present password.", "SHA256:", "<details class=\"more\" open=\"open\">");
+        assertThat(browser.submit("/account", "/account/details", Map.of("email", tenant.email(), "zone", "Asia/Tokyo"))
+                .statusCode())
+                .as("the zone alone asks for none")
+                .isEqualTo(302);
     }
 
     @Test
@@ -94,8 +140,9 @@ class PasswordPageTest {
         Person tenant = cast.tenant();
         Browser browser = Browser.of(port, tenant.name());
 
-        browser.submit("/account", "/account/details", Map.of("email", "x@example.org", "zone", "UTC", "role", "ADMIN", "id", "1",
-                "name", "root", "enabled", "false", "passwordHash", "x", "person.role", "ADMIN", "class.name", "x"));
+        browser.submit("/account", "/account/details",
+                Map.of("email", "x@example.org", "present", Cast.PASSWORD, "zone", "UTC", "role", "ADMIN", "id", "1",
+                        "name", "root", "enabled", "false", "passwordHash", "x", "person.role", "ADMIN", "class.name", "x"));
 
         assertThat(browser.get("/admin/people").statusCode()).isEqualTo(404);
         assertThat(browser.get("/account").body()).contains(tenant.name() + "</b>");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -152,6 +153,22 @@ class World {
                     .update();
         }
         return machine;
+    }
+
+    /** An admin has set the password of somebody who has not confirmed; the link ends with {@code look}. */
+    void givenPassword(Person owner, Person by) {
+        OffsetDateTime now = Instant.now().minusSeconds(60).atOffset(ZoneOffset.UTC);
+        sql.sql("insert into given_password (account_id, given_by, given_at, email, token_hash, mailed_at) values (?, ?, ?, ?, ?, ?)")
+                .params(owner.id(), by.id(), now, owner.email(), DigestUtils.sha256Hex("look"), now)
+                .update();
+    }
+
+    /** An admin who becomes a tenant tomorrow. */
+    void removalOf(Person admin) {
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+        sql.sql("insert into admin_removal (account_id, loses, asked_by, asked_at, due_at) values (?, 'ROLE', ?, ?, ?)")
+                .params(admin.id(), admin.id(), now, now.plusDays(1))
+                .update();
     }
 
     /** A key in somebody's account. */
