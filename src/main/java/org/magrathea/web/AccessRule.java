@@ -23,7 +23,8 @@ import org.springframework.web.util.UriTemplate;
 
 /**
  * The one place that decides who may have what: pages, fragments and event streams alike. What somebody may not have is
- * answered like what does not exist. A route that names a thing of which nobody says who may see it stops the start-up.
+ * answered like what does not exist. A route that names a thing of which nobody says who may see it stops the start-up;
+ * under {@code /admin} all may be seen, and what does not exist is not there for admins either.
  */
 @Component
 class AccessRule implements HandlerInterceptor, SmartInitializingSingleton {
@@ -57,7 +58,9 @@ class AccessRule implements HandlerInterceptor, SmartInitializingSingleton {
                 return false;
             }
         }
-        return forAdmins || variables(request).entrySet().stream().allMatch(variable -> maySee(viewer, variable));
+        return variables(request).entrySet()
+                .stream()
+                .allMatch(variable -> forAdmins && !things.containsKey(variable.getKey()) || maySee(viewer, variable));
     }
 
     private boolean maySee(@Nullable Person viewer, Map.Entry<String, String> variable) {

@@ -19,6 +19,6 @@ import org.springframework.test.context.TestPropertySource;
         "spring.datasource.hikari.max-lifetime=0",
         "magrathea.data=target/portal-test", "magrathea.address=http://localhost:8080", "magrathea.hosts.refresh=1h",
         "magrathea.mirrors.look=1h",
-        "magrathea.machines.refresh=1h", "magrathea.metrics-token=watching-from-afar"})
+        "magrathea.machines.refresh=1h", "magrathea.metrics-token=watching-from-afar", "magrathea.requests.max-open=100000"})
 @interface PortalTest {
 }

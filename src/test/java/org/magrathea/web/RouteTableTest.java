@@ -143,6 +143,11 @@ class RouteTableTest {
     }
 
     private Things things(Person whose) {
+        return things(world, cast, whose);
+    }
+
+    /** One of everything that a path can name. */
+    static Things things(World world, Cast cast, Person whose) {
         MachineFacts machine = world.machineOf(whose);
         long request = world.requestFor(machine, whose);
         String mirror = String.valueOf(world.mirrorOf(machine));
@@ -157,7 +162,7 @@ class RouteTableTest {
                 Map.entry("mirror", mirror), Map.entry("ownMirror", mirror), Map.entry("stranger", "0123456789abcdef")));
     }
 
-    private static Stream<String> routes(RequestMappingInfo route) {
+    static Stream<String> routes(RequestMappingInfo route) {
         Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
         return route.getPatternValues()
                 .stream()
@@ -166,7 +171,7 @@ class RouteTableTest {
                         : methods.stream().map(method -> method + " " + path));
     }
 
-    private record Things(Map<String, String> values) {
+    record Things(Map<String, String> values) {
 
         String fill(String path) {
             String filled = path.replace("/**", "/db");

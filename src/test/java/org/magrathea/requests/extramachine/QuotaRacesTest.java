@@ -57,7 +57,7 @@ class QuotaRacesTest {
         RacedPortal portal = database.portal();
         Person tenant = portal.person(Role.TENANT);
         long host = hostWithRoom(portal, tenant);
-        portal.bean(MachineLimits.class).set(tenant.id(), new Share(3, 900 * MIB, 900 * MIB), portal.person(Role.ADMIN));
+        portal.bean(MachineLimits.class).set(tenant, new Share(3, 900 * MIB, 900 * MIB), portal.person(Role.ADMIN));
 
         List<String> answers = atOnce(8, number -> () -> {
             ExtraMachineDetails details = new ExtraMachineDetails(host, "q" + number + "-" + tenant.id(), "tiny", 64, 80, 40,

@@ -1,0 +1,9 @@
+package org.magrathea.web;
+
+/** A field of a form has a value that no page offers for it. */
+class UnknownChoice extends RuntimeException {
+
+    UnknownChoice(String field) {
+        super("The field " + field + " has a value that there is not");
+    }
+}
