@@ -29,8 +29,14 @@ final class Pace {
         for (int from = 0; from < piece.length; from += CHUNK) {
             int length = Math.min(CHUNK, piece.length - from);
             long began = nanos.getAsLong();
-            out.write(piece, from, length);
-            out.flush();
+            try {
+                out.write(piece, from, length);
+                out.flush();
+            } catch (IOException gone) { // also when the server gives up on a reader that takes nothing at all
+                waited += nanos.getAsLong() - began;
+                judge();
+                throw gone;
+            }
             waited += nanos.getAsLong() - began;
             taken += length;
             judge();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,10 @@ class HostScriptsTest {
         assertThat(shellcheck).as("shellcheck in CI").isPresent();
 
         // The parts are checked as parts of the whole: with what it defines.
-        assertThat(Commands.run(shellcheck.orElseThrow().toString(), "-x", "-a", HOST.resolve("umlhost").toString())).isEmpty();
+        assertThat(Commands
+                .outcome(List.of(shellcheck.orElseThrow().toString(), "-x", "-a", HOST.resolve("umlhost").toString()),
+                        Duration.ofMinutes(5))
+                .output()).isEmpty();
         for (Path script : scripts()) {
             assertThat(Commands.run(shellcheck.orElseThrow().toString(), "-x", script.toString())).isEmpty();
         }
