@@ -63,9 +63,10 @@ class HostileKernelTest {
         }
     }
 
+    /** Anew, for some tries leave its kernel in pieces. */
     @BeforeEach
     void itRuns() {
-        acts.done("boot finch");
+        acts.done("restart finch");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> otter.reaches(FINCH));
     }
 
@@ -82,8 +83,8 @@ class HostileKernelTest {
                 + " setpriv --reuid=" + user() + " --clear-groups bash -c \"</dev/tcp/127.0.0.1/" + host.port() + "\" 2>&1 || :;"
                 + " setpriv --reuid=" + user() + " --clear-groups bash -c \"</dev/tcp/10.77.0.1/22\" 2>&1 || :'");
 
-        assertThat(inside).contains("tap", "out@", "way").doesNotContain("uml0").doesNotContain("10.77.0.1/");
-        assertThat(inside.lines().filter(said -> said.contains("Network is unreachable"))).hasSize(2);
+        assertThat(inside).contains("tap", "out@", "way").doesNotContain("uml0").doesNotContain("10.77.0.1/24");
+        assertThat(inside.lines().filter(said -> said.startsWith("bash: connect: Network is unreachable"))).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.magrathea.hosts;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** Builds {@code hosts/hostile-kernel.c} into a module of the guests' kernel, and loads it as root in a guest could. */
 record HostileModule(Path folder) {
@@ -19,13 +22,13 @@ record HostileModule(Path folder) {
 
     /** A shell command for a guest that loads the module which makes this try, and does not wait for it. */
     String load(String what) {
-        return "echo " + built(what) + " | base64 -d >/tmp/" + what + ".ko; dmesg -c >/dev/null;"
+        return "echo " + built(what) + " | base64 -d | gunzip >/tmp/" + what + ".ko; dmesg -c >/dev/null;"
                 + " setsid insmod /tmp/" + what + ".ko >/dev/null 2>&1 </dev/null &";
     }
 
     /** The same, which waits and prints what the module told. */
     String tell(String what) {
-        return "echo " + built(what) + " | base64 -d >/tmp/" + what + ".ko; dmesg -c >/dev/null;"
+        return "echo " + built(what) + " | base64 -d | gunzip >/tmp/" + what + ".ko; dmesg -c >/dev/null;"
                 + " insmod /tmp/" + what + ".ko 2>/dev/null; dmesg | sed -n 's/.*TRY //p' | sort -u";
     }
 
@@ -41,7 +44,11 @@ record HostileModule(Path folder) {
             Commands.run("objcopy", "--strip-debug", "--weaken-symbol=init_module", "--weaken-symbol=cleanup_module",
                     "--remove-section=.note.GNU-stack", smallModule().toString(), small.toString());
             Commands.run("ld", "-r", "-z", "noexecstack", "-o", module.toString(), object.toString(), small.toString());
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(module));
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(); // dropbear takes commands of 9000 bytes at most
+            try (OutputStream output = new GZIPOutputStream(packed)) {
+                Files.copy(module, output);
+            }
+            return Base64.getEncoder().encodeToString(packed.toByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -27,14 +28,16 @@ import org.magrathea.accounts.Person;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.machines.MachineFacts;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Downloads that are taken slowly are ended in words, and keep nobody else from their files. */
 @PortalTest
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:downloads;DB_CLOSE_DELAY=-1")
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SlowDownloadTest {
 
     private static final int PIECE = 49_152;
@@ -45,8 +48,18 @@ class SlowDownloadTest {
     Cast cast;
     @Autowired
     World world;
-    @MockitoBean
+    @Autowired
     HostGateway gateway;
+
+    @TestConfiguration
+    static class Sends {
+
+        @Bean
+        @Primary
+        HostGateway sendingHost() {
+            return mock(HostGateway.class);
+        }
+    }
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
 
@@ -88,7 +101,7 @@ class SlowDownloadTest {
 
             drip(one);
             drip(two);
-            assertThat(toldOf(browser, files).get(120, TimeUnit.SECONDS))
+            assertThat(toldOf(browser, files).get(170, TimeUnit.SECONDS))
                     .contains("/home/big: The download was ended:", "at least 64 KiB a second are needed");
         }
         try (Socket again = open(browser, files)) {
