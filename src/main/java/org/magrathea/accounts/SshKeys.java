@@ -16,12 +16,14 @@ public class SshKeys {
     public static final int MOST = 10;
 
     private final SshKeyRepository keys;
+    private final AccountLock accounts;
     private final AccountNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SshKeys(SshKeyRepository keys, AccountNotices notices, ApplicationEventPublisher events, Clock clock) {
+    SshKeys(SshKeyRepository keys, AccountLock accounts, AccountNotices notices, ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
+        this.accounts = accounts;
         this.notices = notices;
         this.events = events;
         this.clock = clock;
@@ -39,6 +41,7 @@ public class SshKeys {
      */
     SshKeyFacts add(Person owner, String pasted) {
         PublicSshKey key = PublicSshKey.read(pasted);
+        accounts.hold(owner.id());
         List<SshKeyFacts> known = of(owner.id());
         if (known.stream().anyMatch(other -> other.fingerprint().equals(key.fingerprint()))) {
             throw new IllegalArgumentException("This key is in the list already.");

@@ -50,11 +50,11 @@ class PublisherJourneyTest extends HostJourney {
         admin.sees("Nothing is published");
         host.rootShell(
                 "docker/uml-host/prepare --host --plain --publish-at 203.0.113.1 >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }");
-        await("the address to be told of", () -> {
+        await("the address and the distribution to be told of", () -> {
             admin.open(page);
-            return admin.page().getByText("No machine publishes yet").count() > 0;
+            return admin.page().getByText("No addresses were set up for this host yet").count() > 0;
         });
-        admin.sees("No addresses were set up for this host yet");
+        admin.sees("No machine publishes yet");
         admin.open("/admin/hosts/" + zaphod.id() + "/addresses");
         admin.press("Give its addresses to machines");
         await("what it is made from", () -> {
