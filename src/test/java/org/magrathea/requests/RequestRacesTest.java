@@ -24,13 +24,13 @@ import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
 
 /**
- * Every pair of acts on a request, begun at the same moment by two threads, on both databases: 10 times a pair, and 200 times
+ * Every pair of acts on a request, begun at the same moment by two threads, on both databases: 5 times a pair, and 200 times
  * with the profile {@code faults}.
  * Whatever the order, there is one outcome, request and job agree on it, and nothing is carried out that was taken back.
  */
 class RequestRacesTest {
 
-    private static final int ROUNDS = Integer.getInteger("races.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("races.rounds", 5);
     private static final long LIMIT_SECONDS = 60;
 
     private static final String DETAILS = "{\"what\":\"BOTH\",\"label\":\"before upgrade\"}";
