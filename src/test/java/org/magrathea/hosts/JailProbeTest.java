@@ -105,7 +105,8 @@ class JailProbeTest {
     }
 
     private static String spacesOf(HostUnderTest host) {
-        return host.rootShell("printf ' first=%s last=%s' $UID_BASE $((UID_BASE + UID_COUNT + 1)); for s in user pid mnt ipc uts net; do printf ' %s=%s' $s \"$(readlink /proc/self/ns/$s)\"; done")
+        return host.rootShell(
+                "printf ' first=%s last=%s' $UID_BASE $((UID_BASE + UID_COUNT + 1)); for s in user pid mnt ipc uts net; do printf ' %s=%s' $s \"$(readlink /proc/self/ns/$s)\"; done")
                 .strip();
     }
 
