@@ -39,7 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
         "magrathea.folders.tell=1h",
         "spring.mail.host=127.0.0.1", "spring.mail.properties.mail.smtp.timeout=3000", "magrathea.outbox.first-retry=200ms",
         "magrathea.outbox.longest-retry=400ms", "db-scheduler.polling-interval=100ms", "logging.level.com.icegreen=warn"})
-@Import(QuietPortal.StandIns.class)
+@Import({QuietPortal.StandIns.class, RestingScheduler.class})
 public abstract class QuietPortal {
 
     protected static final int MAIL_PORT = freePort();

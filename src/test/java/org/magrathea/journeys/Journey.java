@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.magrathea.RestingScheduler;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
@@ -29,6 +30,7 @@ import org.magrathea.machines.Machines;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("practice")
+@Import(RestingScheduler.class)
 abstract class Journey {
 
     private static final String PASSWORD = "a password of the journeys";

@@ -3,15 +3,14 @@ package org.magrathea.requests;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.magrathea.Databases;
 import org.magrathea.MagratheaApplication;
+import org.magrathea.StandingScheduler;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
 import org.magrathea.jobs.Worker;
@@ -23,7 +22,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** A portal on one database whose scheduler stands still: a test is its workers. */
 public final class RacedPortal implements AutoCloseable {
@@ -60,24 +58,20 @@ public final class RacedPortal implements AutoCloseable {
         RacedHost racedHost() {
             return new RacedHost();
         }
-
-        /** Writes tasks as always; nobody carries them out. */
-        @Bean
-        SchedulerClient schedulerClient(DataSource database) {
-            return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database)).build();
-        }
     }
 
     public static RacedPortal on(String database) {
         String url = database.equals("H2")
                 ? "jdbc:h2:mem:raced" + SERIAL.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000"
                 : Databases.postgresUrl("raced" + SERIAL.incrementAndGet());
-        return new RacedPortal(new SpringApplicationBuilder(MagratheaApplication.class, StandIns.class, UnwrittenMails.class).run(
-                "--server.port=0",
-                "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/raced",
-                "--magrathea.hosts.refresh=1h", "--magrathea.machines.refresh=1h", "--db-scheduler.enabled=false",
-                "--logging.level.org.magrathea=warn",
-                "--logging.level.org.magrathea.jobs.JobWorker=error"));
+        return new RacedPortal(new SpringApplicationBuilder(MagratheaApplication.class, StandIns.class, StandingScheduler.class,
+                UnwrittenMails.class).run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0",
+                        "--magrathea.data=target/raced",
+                        "--magrathea.hosts.refresh=1h", "--magrathea.machines.refresh=1h", "--db-scheduler.enabled=false",
+                        "--logging.level.org.magrathea=warn",
+                        "--logging.level.org.magrathea.jobs.JobWorker=error"));
     }
 
     private RacedPortal(ConfigurableApplicationContext context) {

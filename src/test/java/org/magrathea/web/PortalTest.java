@@ -4,21 +4,23 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.magrathea.StandingScheduler;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** The whole portal on a port of its own, with a database in memory and no host that answers. */
+/** The whole portal on a port of its own, with a database in memory, no host that answers and a scheduler that stands still. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@Import({Cast.class, World.class})
+@Import({Cast.class, World.class, StandingScheduler.class})
 @TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:portal;DB_CLOSE_DELAY=-1",
         "spring.datasource.hikari.max-lifetime=0",
         "magrathea.data=target/portal-test", "magrathea.address=http://localhost:8080", "magrathea.hosts.refresh=1h",
         "magrathea.mirrors.look=1h",
-        "magrathea.machines.refresh=1h", "magrathea.metrics-token=watching-from-afar", "magrathea.requests.max-open=100000"})
+        "magrathea.machines.refresh=1h", "magrathea.hosts.metrics=1h", "db-scheduler.enabled=false",
+        "magrathea.metrics-token=watching-from-afar", "magrathea.requests.max-open=100000"})
 @interface PortalTest {
 }
