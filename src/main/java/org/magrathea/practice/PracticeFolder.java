@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.magrathea.MagratheaProperties;
@@ -17,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 @PracticeMode
 class PracticeFolder {
+
+    private static final int FIRST_USER = 1_000_000;
+    private static final int USER_SLOTS = 100_000;
+    private static final int USERS_A_SLOT = 1_000;
+    /** The users behind those of the guests, who read what others wrote. */
+    private static final int RESERVED_USERS = 2;
 
     private final Path root;
 
@@ -35,7 +42,21 @@ class PracticeFolder {
             }
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Files.write(settings(), List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
+        List<String> lines = new ArrayList<>(List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
+        lines.addAll(userNumbers());
+        Files.write(settings(), lines);
+    }
+
+    /**
+     * As root each guest has a user number, and two stores on one machine need different ones. They stay what they were when
+     * the store was made; they follow from its path, so that a second practice host beside this one has others.
+     */
+    private List<String> userNumbers() throws IOException {
+        if (Files.exists(settings())) {
+            return Files.readAllLines(settings()).stream().filter(line -> line.startsWith("uid_")).toList();
+        }
+        int slot = Math.floorMod(store().toString().hashCode(), USER_SLOTS);
+        return List.of("uid_base=" + (FIRST_USER + slot * USERS_A_SLOT), "uid_count=" + (USERS_A_SLOT - RESERVED_USERS));
     }
 
     Path scripts() {
