@@ -5,12 +5,13 @@
  * the guest's log, where a negative number is an error of the host. The module stays loaded only while children run its code.
  */
 extern int _printk(const char *, ...);
+int init_module(void);
 #define TELL(name, number) _printk("\0016TRY " name " %ld\n", (long)(number))
 #define CALL(number, ...) call(number, (long[6]){__VA_ARGS__})
 
 enum { READ = 0, WRITE = 1, OPEN = 2, CLOSE = 3, SEEK = 8, MMAP = 9, MUNMAP = 11, PWRITE = 18, NANOSLEEP = 35, SOCKET = 41, CONNECT = 42, FORK = 57,
-	WAIT = 61, KILL = 62, PTRACE = 101, SETSID = 112, PRCTL = 157, MOUNT = 165, INIT_MODULE = 175, EXIT_GROUP = 231, KEXEC = 246, KEYCTL = 250,
-	UNSHARE = 272, FALLOCATE = 285, PERF = 298, SETNS = 308, BPF = 321, USERFAULTFD = 323, IO_URING = 425 };
+	WAIT = 61, KILL = 62, TRUNCATE = 77, PTRACE = 101, SETSID = 112, PRCTL = 157, MOUNT = 165, INIT_MODULE = 175, EXIT_GROUP = 231, KEXEC = 246, KEYCTL = 250,
+	UNSHARE = 272, FALLOCATE = 285, PERF = 298, SETNS = 308, MEMFD = 319, BPF = 321, USERFAULTFD = 323, IO_URING = 425 };
 
 static long call(long number, long *a)
 {
@@ -105,6 +106,7 @@ static void memory(void)
 {
 	long own = CALL(MMAP, 0, 700L << 20, 3, 0x22, -1, 0), shared = CALL(MMAP, 0, 700L << 20, 3, 0x21, -1, 0);
 
+	TELL("unnamed", CALL(MEMFD, (long)"unnamed", 0));
 	TELL("own", own < 0 && own > -4096 ? own : 0);
 	TELL("shared", shared < 0 && shared > -4096 ? shared : 0);
 }
@@ -135,7 +137,20 @@ static void growth(void)
 {
 	long fd = CALL(OPEN, (long)"/vm/root_fs", 2), size = CALL(SEEK, fd, 0, 2);
 
-	TELL("fallocate", CALL(FALLOCATE, fd, 0, size, 300L << 20));
+	TELL("write", CALL(PWRITE, fd, (long)"more", 4, size));
+	TELL("room", CALL(FALLOCATE, fd, 0, size, 300L << 20));
+	TELL("kept room", CALL(FALLOCATE, fd, 1, size, 300L << 20));
+	TELL("zeroes", CALL(FALLOCATE, fd, 0x11, size, 300L << 20));
+}
+
+/* Files beside the socket of the management console. */
+static void litter(void)
+{
+	long fd = CALL(OPEN, (long)"/vm/run/litter", 0102, 0600), written, all = 0;
+
+	while (all < 1L << 20 && (written = CALL(WRITE, fd, (long)&init_module, 4096)) > 0)
+		all += written;
+	TELL("littered", all);
 }
 
 /* The smaller image, up to the size of the larger one. */
@@ -143,7 +158,7 @@ static void small_growth(void)
 {
 	long fd = CALL(OPEN, (long)"/vm/home_fs", 2), size = CALL(SEEK, fd, 0, 2);
 
-	TELL("fallocate", CALL(FALLOCATE, fd, 0, size, 1L << 20));
+	TELL("truncate", CALL(TRUNCATE, fd, size + (1L << 20)));
 }
 
 static void stay(void)

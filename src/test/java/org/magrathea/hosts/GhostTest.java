@@ -89,6 +89,20 @@ class GhostTest {
         assertThat(processesOf(name)).isEmpty();
     }
 
+    /** Of it there is what bubblewrap said. It has the network of the host, as all had then. */
+    @Test
+    void aGuestThatAnEarlierVersionStartedGoesOn() {
+        String name = acts.runningGuest();
+        host.rootShell("cd /srv/uml/guests/" + name + "; pid=$(sed -n 's/^pid=//p' process); rm process;"
+                + " printf '{\\n    \"child-pid\": %s,\\n}\\n' $pid >pid");
+
+        assertThat(acts.machine(name).path("state").asString()).isEqualTo("running");
+        assertThat(host.shell("ls $STORE/guests/" + name)).doesNotContain("pid\n");
+        assertThat(acts.done("snapshot " + name + " " + acts.snapshot() + " both stop").path("machine").asString())
+                .isEqualTo("running");
+        assertThat(acts.done("halt " + name).path("halt").asString()).isEqualTo("orderly");
+    }
+
     @Test
     void aGuestThatRunsIsNoGhost() {
         String name = acts.runningGuest();
@@ -116,7 +130,7 @@ class GhostTest {
 
     private static String processesOf(String name) {
         return host.rootShell("uid=$(sed -n 's/^uid=//p' /srv/uml/guests/" + name + "/guest);"
-                + " python3 -I /usr/local/lib/umlhost/guest-processes $uid $uid");
+                + " python3 -IS /usr/local/lib/umlhost/guest-processes $uid $uid");
     }
 
     private static List<JsonNode> ghostsOf(String name) {

@@ -27,6 +27,7 @@ class HostileKernelTest {
     private static final String REFUSED = " -1";
     private static final String ENDED_BY_SIGSYS = " 31";
     private static final String NO_MEMORY = " -12";
+    private static final String NOT_SUPPORTED = " -95";
     private static final long MIB = 1 << 20;
 
     private static HostUnderTest host;
@@ -104,6 +105,14 @@ class HostileKernelTest {
                 "kexec" + ENDED_BY_SIGSYS, "module" + ENDED_BY_SIGSYS);
     }
 
+    /** It goes on itself, and its host hears of it from the log of its kernel. */
+    @Test
+    void aKernelThatHasAChildMakeOneIsEndedToo() {
+        otter.in(FINCH, module.tell("calls"));
+
+        awaitOffence("forbidden-call");
+    }
+
     @Test
     void aKernelThatMakesOneEndsWithALineForItsOwnerAndTheHostTells() {
         otter.in(FINCH, module.load("forbidden"));
@@ -115,7 +124,7 @@ class HostileKernelTest {
 
     @Test
     void oneProcessOfItTakesNoMoreMemoryThanAGuestMayHave() {
-        assertThat(otter.in(FINCH, module.tell("memory"))).contains("own" + NO_MEMORY, "shared" + NO_MEMORY);
+        assertThat(otter.in(FINCH, module.tell("memory"))).contains("own" + NO_MEMORY, "shared" + REFUSED, "unnamed" + REFUSED);
     }
 
     @Test
@@ -142,10 +151,21 @@ class HostileKernelTest {
     void itsImagesDoNotGrow() {
         long before = size("root_fs");
 
-        otter.in(FINCH, module.load("growth"));
+        assertThat(otter.in(FINCH, module.tell("growth"))).contains("write -27", "room" + NOT_SUPPORTED,
+                "kept room" + NOT_SUPPORTED,
+                "zeroes" + NOT_SUPPORTED);
 
-        awaitOffence("disk");
         assertThat(size("root_fs")).isEqualTo(before);
+        assertThat(acts.machine("finch").path("state").asString()).isEqualTo("running");
+    }
+
+    @Test
+    void whatItWritesBesideItsConsoleDoesNotFillTheDisk() {
+        String told = otter.in(FINCH, module.tell("litter"));
+
+        assertThat(told).containsPattern("littered [1-9]");
+        assertThat(Long.parseLong(told.replaceFirst("(?s).*littered ([0-9]+).*", "$1"))).isLessThanOrEqualTo(64 * 1024);
+        assertThat(host.rootShell("ls /srv/uml/guests/finch/run")).as("nothing of it is on the disk").isEmpty();
     }
 
     /** Its limit of a file's size is that of the larger image. */
@@ -179,7 +199,7 @@ class HostileKernelTest {
 
         acts.done("remove-machine " + name);
 
-        assertThat(host.rootShell("python3 -I /usr/local/lib/umlhost/guest-processes " + numbers + " " + numbers)).isEmpty();
+        assertThat(host.rootShell("python3 -IS /usr/local/lib/umlhost/guest-processes " + numbers + " " + numbers)).isEmpty();
     }
 
     /** What of its jail it could write to: no more than its images, its folders, and what is counted as its memory. */
@@ -237,6 +257,6 @@ class HostileKernelTest {
     }
 
     private static String processes() {
-        return host.rootShell("python3 -I /usr/local/lib/umlhost/guest-processes " + user() + " " + user());
+        return host.rootShell("python3 -IS /usr/local/lib/umlhost/guest-processes " + user() + " " + user());
     }
 }
