@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A host on this machine that leaves nothing behind; the work is done by the script {@code hosts/real-host}. */
@@ -22,6 +25,9 @@ final class LocalHost implements HostUnderTest {
 
     private static final Path SCRIPT = Path.of("src/test/resources/hosts/real-host");
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration MOST_OF_A_SCRIPT = Duration.ofMinutes(10);
+    private static final ScheduledExecutorService CLOCK = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
     private final Path folder;
     private final int port;
@@ -127,7 +133,17 @@ final class LocalHost implements HostUnderTest {
         }
     }
 
+    /** A script that never ends takes its host along, so that a test fails instead of waiting for good. */
     private String answer(String script) throws IOException {
+        ScheduledFuture<?> end = CLOCK.schedule(process::destroyForcibly, MOST_OF_A_SCRIPT.toSeconds(), TimeUnit.SECONDS);
+        try {
+            return heard(script);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private String heard(String script) throws IOException {
         StringBuilder said = new StringBuilder();
         String line = output.readLine();
         while (line != null && !line.matches("end [0-9]+")) {

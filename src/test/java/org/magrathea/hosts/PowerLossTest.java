@@ -145,7 +145,9 @@ class PowerLossTest {
         acts.done("set-writes " + guest + " durable");
         acts.done("boot " + guest);
         String boot = host.shell("sed -n 's/^boot=//p' \"$STORE/guests/" + guest + "/boot\"");
-        host.shell("cd \"$STORE/guests/" + guest + "/run\" && uml_mconsole ./" + guest + "/mconsole sysrq s >/dev/null; sleep 1");
+        host.shell("cd \"$STORE/guests/" + guest + "\" && outer=$(sed -n 's/^outer=//p' process) && cd run"
+                + " && timeout 10 nsenter --target $outer --user --net --preserve-credentials uml_mconsole ./" + guest
+                + "/mconsole sysrq s >/dev/null; sleep 1");
 
         power.startWith(power.cut());
 

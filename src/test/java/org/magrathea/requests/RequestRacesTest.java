@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magrathea.accounts.Person;
@@ -28,6 +29,7 @@ import org.magrathea.accounts.Role;
  * with the profile {@code faults}.
  * Whatever the order, there is one outcome, request and job agree on it, and nothing is carried out that was taken back.
  */
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class RequestRacesTest {
 
     private static final int ROUNDS = Integer.getInteger("races.rounds", 5);
