@@ -66,6 +66,7 @@ class LookTest {
                 "/machines/" + machine.name() + "/writes", "files",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot + "/files"));
         world.network(machine);
+        ofTenant.put("ended-by-host", "/machines/" + world.endedMachineOf(tenant).name());
         world.keyOf(tenant);
         world.givenPassword(tenant, admin);
         world.removalOf(cast.admin());
