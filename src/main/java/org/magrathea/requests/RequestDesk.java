@@ -91,8 +91,9 @@ public class RequestDesk {
     /** Checks were looked at already, or will be with the approval in the same transaction. */
     void replace(long id, Asked asked) {
         Request request = locks.lock(id);
-        request.change(asked);
-        events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), clock.instant()));
+        Instant now = clock.instant();
+        request.change(asked, now);
+        events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), now));
         live.changed(request.machineId());
     }
 
