@@ -69,6 +69,9 @@ public class RequestDesk {
      */
     public long submit(Person requester, Asked asked) {
         prepare(requester, asked);
+        kinds.named(asked.kind()).againstAnother(lookup.around(asked.machineId()).machine()).ifPresent(why -> {
+            throw new CannotBeAsked(why);
+        });
         requireNothingStops(asked);
         Instant now = clock.instant();
         Request request = requests.save(new Request(asked, requester.id(), now));

@@ -77,6 +77,11 @@ public class RequestForms {
         return kinds.named(kind).checks(details, around);
     }
 
+    /** Why none of this kind may be asked for beside what waits already. */
+    public Optional<String> againstAnother(String kind, Surroundings around) {
+        return kinds.named(kind).againstAnother(around.machine());
+    }
+
     /** When it is to begin, as typed; null for as soon as approved, and when it is wrong, which is then said. */
     public @Nullable Instant start(TypedRequest form, ZoneId zone, Errors errors) {
         return startTime.of(form.timing(), form.at(), zone, errors);

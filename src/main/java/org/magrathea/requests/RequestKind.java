@@ -28,6 +28,11 @@ public interface RequestKind {
     /** What is asked, as label and value, for the page and the queue. */
     Map<String, String> facts(String details);
 
+    /** Why none may be asked for beside what waits about this machine already, for people to read. */
+    default Optional<String> againstAnother(MachineFacts machine) {
+        return Optional.empty();
+    }
+
     /** What speaks for and against it now. */
     List<Check> checks(String details, Surroundings around);
 

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineLimits;
 import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
@@ -24,9 +26,11 @@ class SizeKind implements RequestKind {
     static final String NAME = "size";
 
     private final SizeChecks checks;
+    private final MachineLimits limits;
 
-    SizeKind(SizeChecks checks) {
+    SizeKind(SizeChecks checks, MachineLimits limits) {
         this.checks = checks;
+        this.limits = limits;
     }
 
     @Override
@@ -43,6 +47,14 @@ class SizeKind implements RequestKind {
         put(facts, "/home", asked.formerHomeMib(), asked.homeMib());
         facts.put("The memory is", asked.days() == null ? "for good" : "for " + days(asked.days()));
         return facts;
+    }
+
+    @Override
+    public Optional<String> againstAnother(MachineFacts machine) {
+        return limits.isAskedMore(machine.id())
+                ? Optional.of("A request for another size of " + machine.name()
+                        + " is waiting for a decision. Change that request, or withdraw it.")
+                : Optional.empty();
     }
 
     @Override
