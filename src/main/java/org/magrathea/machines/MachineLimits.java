@@ -67,7 +67,9 @@ public class MachineLimits {
     /** An admin gives a tenant a limit of their own. */
     public void set(Person owner, Share share, Person by) {
         limits.save(new MachineLimit(owner.id(), share, by.id(), clock.instant()));
-        notices.quotaChanged(by, owner, "machines", share.machines() + " machines, " + Quantities.bytes(share.memory())
-                + " of memory, " + Quantities.bytes(share.disk()) + " of disk", "/machine-requests/new");
+        notices.quotaChanged(by, owner, "machines",
+                share.machines() + (share.machines() == 1 ? " machine, " : " machines, ") + Quantities.bytes(share.memory())
+                        + " of memory, " + Quantities.bytes(share.disk()) + " of disk",
+                "/machine-requests/new");
     }
 }
