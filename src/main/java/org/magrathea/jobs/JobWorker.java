@@ -44,15 +44,20 @@ class JobWorker {
     }
 
     Left work(long job) {
+        Claim claim;
         try {
-            return switch (claims.claim(job)) {
-                case Claim.Over over -> Left.OVER;
-                case Claim.Later later -> Left.NOT_MY_TURN;
-                case Claim.Mine mine -> carryOut(mine);
-            };
-        } catch (JobCannotBegin cannot) {
-            return failures.after(job, cannot) ? Left.OVER : Left.NOT_RECORDED;
+            claim = claims.claim(job);
+        } catch (RuntimeException failed) {
+            if (PassingFailure.is(failed)) {
+                throw failed;
+            }
+            return failures.after(job, failed) ? Left.OVER : Left.NOT_RECORDED;
         }
+        return switch (claim) {
+            case Claim.Over over -> Left.OVER;
+            case Claim.Later later -> Left.NOT_MY_TURN;
+            case Claim.Mine mine -> carryOut(mine);
+        };
     }
 
     private Left carryOut(Claim.Mine claim) {
