@@ -74,12 +74,21 @@ class JobWorker {
             log.warn("{}", taken.getMessage());
             return Left.OVER;
         } catch (HostUnreachable | HostRefused unreachable) {
-            log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
-                    unreachable.getMessage());
-            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
-            return Left.UNKNOWN;
+            return unknown(claim, unreachable);
         } catch (RuntimeException failed) {
             return failures.after(claim, failed) ? over(claim) : Left.NOT_RECORDED;
+        }
+    }
+
+    private Left unknown(Claim.Mine claim, RuntimeException unreachable) {
+        log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
+                unreachable.getMessage());
+        try {
+            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
+            return Left.UNKNOWN;
+        } catch (ClaimLost taken) {
+            log.warn("{}", taken.getMessage());
+            return Left.OVER;
         }
     }
 
