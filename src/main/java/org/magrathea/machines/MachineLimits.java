@@ -59,11 +59,6 @@ public class MachineLimits {
         return new Allowance(all.used(), all.pending().minus(asked), all.limit());
     }
 
-    @Transactional(readOnly = true)
-    public boolean isAskedMore(long machine) {
-        return machines.findById(machine).filter(one -> !one.askedMore().equals(Share.NOTHING)).isPresent();
-    }
-
     /** An admin gives a tenant a limit of their own. */
     public void set(Person owner, Share share, Person by) {
         limits.save(new MachineLimit(owner.id(), share, by.id(), clock.instant()));

@@ -69,7 +69,7 @@ public class RequestDesk {
      */
     public long submit(Person requester, Asked asked) {
         prepare(requester, asked);
-        kinds.named(asked.kind()).againstAnother(lookup.around(asked.machineId()).machine()).ifPresent(why -> {
+        open.againstAnother(kinds.named(asked.kind()), asked.machineId()).ifPresent(why -> {
             throw new CannotBeAsked(why);
         });
         requireNothingStops(asked);

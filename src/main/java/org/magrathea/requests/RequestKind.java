@@ -28,9 +28,9 @@ public interface RequestKind {
     /** What is asked, as label and value, for the page and the queue. */
     Map<String, String> facts(String details);
 
-    /** Why none may be asked for beside what waits about this machine already, for people to read. */
-    default Optional<String> againstAnother(MachineFacts machine) {
-        return Optional.empty();
+    /** Whether a machine has one request of this kind at a time, from when it is sent until it has ended. */
+    default boolean oneAtATime() {
+        return false;
     }
 
     /** What speaks for and against it now. */

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.MachineLimits;
 import org.magrathea.requests.Absence;
 import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
@@ -26,11 +24,9 @@ class SizeKind implements RequestKind {
     static final String NAME = "size";
 
     private final SizeChecks checks;
-    private final MachineLimits limits;
 
-    SizeKind(SizeChecks checks, MachineLimits limits) {
+    SizeKind(SizeChecks checks) {
         this.checks = checks;
-        this.limits = limits;
     }
 
     @Override
@@ -50,11 +46,8 @@ class SizeKind implements RequestKind {
     }
 
     @Override
-    public Optional<String> againstAnother(MachineFacts machine) {
-        return limits.isAskedMore(machine.id())
-                ? Optional.of("A request for another size of " + machine.name()
-                        + " is waiting for a decision. Change that request, or withdraw it.")
-                : Optional.empty();
+    public boolean oneAtATime() {
+        return true;
     }
 
     @Override

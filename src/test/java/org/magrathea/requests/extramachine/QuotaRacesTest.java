@@ -124,8 +124,7 @@ class QuotaRacesTest {
         assertThat(answers).filteredOn("sent"::equals).hasSize(1);
         assertThat(answers).filteredOn(answer -> !answer.equals("sent"))
                 .hasSize(7)
-                .allMatch(answer -> answer.matches("A request for another size of m\\d+ is waiting for a decision. "
-                        + "Change that request, or withdraw it."));
+                .allMatch(answer -> answer.matches("Request \\d+ \\(Another size\\) is still open. Change or withdraw it."));
         assertThat(held(portal, "request where requester_id = " + tenant.id())).isEqualTo(1);
     }
 
