@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells of each change of an account: an entry in the ledger, and a mail to the person whose account it is. Of roles all
- * admins hear. Published in the transaction of the change.
+ * Tells of each change of an account: an entry in the ledger, and a mail to the person whose account it is. Role changes are
+ * also mailed to all admins. Published in the transaction of the change.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -22,6 +22,9 @@ class AccountNotices {
 
     private static final AtomicLong SERIAL = new AtomicLong();
     private static final String NOT_YOU = "If that was not you, change your password and tell an admin.";
+    private static final String UNEXPECTED = "If you didn't expect this, contact an admin.";
+    private static final String SIGNED_OUT = "You've been signed out and your SSH connections were closed. Your machines keep "
+            + "running. If you didn't expect this, contact an admin.";
 
     private final ApplicationEventPublisher events;
     private final AccountRepository accounts;
@@ -87,60 +90,75 @@ class AccountNotices {
 
     void keyAdded(Person owner, SshKeyFacts key) {
         record(owner, "added the SSH key " + key.fingerprint());
-        tellOfKey(owner, key, "added", "came to");
+        tellOfKey(owner, key, "added", "added to");
     }
 
     void keyRemoved(Person owner, SshKeyFacts key) {
         record(owner, "removed the SSH key " + key.fingerprint());
-        tellOfKey(owner, key, "removed", "went from");
+        tellOfKey(owner, key, "removed", "removed from");
     }
 
     void signInOpened(Person person, Person by) {
-        record(by, "switched on the account " + person.name());
-        tell(person, "Your account is switched on", by.name() + " switched your account on again. You can sign in.", NOT_YOU);
+        record(by, "enabled the account " + person.name());
+        tell(person, "Your account was enabled", by.name() + " enabled your account.", "You can sign in again.");
         if (person.isAdmin()) {
-            tellAdmins(person, person.name() + " is an admin again",
-                    by.name() + " switched on the account of the admin " + person.name() + ".");
+            tellAdmins(person, person.name() + " is an admin again", by.name() + " enabled the account of the admin "
+                    + person.name() + ".");
         }
     }
 
-    void signInClosed(Person person, @Nullable Person by) {
-        record(by, "switched off the account " + person.name());
-        String who = by == null ? "The portal" : by.name();
-        tell(person, "Your account is switched off", who + " switched your account off.",
-                "You are signed out everywhere, and your SSH connections are closed. Your machines keep running. "
-                        + "Write to an admin if you think this is a mistake.");
-        if (person.isAdmin()) {
-            tellAdmins(person, person.name() + " is no longer an admin", who + " switched off the admin " + person.name() + ".");
-        }
+    void signInClosed(Person person, Person by) {
+        record(by, "disabled the account " + person.name());
+        tell(person, "Your account was disabled", by.name() + " disabled your account.", SIGNED_OUT);
     }
 
-    void roleChanged(Person person, @Nullable Person by) {
-        String who = by == null ? "The portal" : by.name();
-        String now = person.isAdmin() ? "an admin" : "a tenant";
-        record(by, "made " + person.name() + " " + now);
-        tell(person, "You are " + now + " now", who + " made you " + now + ".", NOT_YOU);
-        tellAdmins(person, person.name() + " is " + now + " now", who + " made " + person.name() + " " + now + ".");
+    void roleChanged(Person person, Person by) {
+        record(by, "made " + person.name() + " " + role(person));
+        tell(person, "Your role was changed to " + person.role().word(),
+                by.name() + " changed your role to " + person.role().word() + ".", UNEXPECTED);
+        tellAdmins(person, person.name() + " is now " + role(person), by.name() + " made " + person.name() + " " + role(person)
+                + ".");
     }
 
     void removalAsked(Person admin, AdminRemoval removal, Person by) {
-        record(by, "asked that " + admin.name() + " " + removal.loses().effect() + ", due a day later");
-        tellAllOf(admin, admin.name() + " " + removal.loses().effect() + " in a day",
-                by.name() + " asked that " + admin.name() + " " + removal.loses().effect() + ".",
-                "Any admin can cancel that on the page People until", removal.dueAt());
+        String scheduled = "scheduled " + admin.name() + " to " + removal.loses().effect() + " in 24 hours";
+        record(by, scheduled);
+        tellAllOf(admin, admin.name() + " will " + removal.loses().effect() + " in 24 hours", by.name() + " " + scheduled + ".",
+                "Any admin can cancel this on the page People until", removal.dueAt());
     }
 
-    void removalCancelled(Person admin, AdminRemoval removal, Person by) {
-        record(by, "cancelled that " + admin.name() + " " + removal.loses().effect());
-        tellAllOf(admin, admin.name() + " stays an admin", by.name() + " cancelled that " + admin.name() + " "
-                + removal.loses().effect() + ".", "Nothing changes.", null);
+    void removalCancelled(Person admin, Person by) {
+        String cancelled = "cancelled the scheduled removal of " + admin.name();
+        record(by, cancelled);
+        tellAllOf(admin, admin.name() + " stays an admin", by.name() + " " + cancelled + ".", "The account was not changed.",
+                null);
     }
 
-    void removalNotPossible(Person admin, AdminRemoval removal) {
-        record(null, "did not carry out that " + admin.name() + " " + removal.loses().effect()
-                + ", since no other admin could sign in");
-        tellAllOf(admin, admin.name() + " stays an admin", admin.name() + " is the last admin who can sign in.",
-                "So the account was not changed.", null);
+    void removalNotPossible(Person admin) {
+        String kept = "kept " + admin.name() + " as an admin: no other admin could sign in";
+        record(null, kept);
+        tellAllOf(admin, admin.name() + " stays an admin", "The portal " + kept + ".", "The account was not changed.", null);
+    }
+
+    /** It was carried out. */
+    void removed(Person person, AdminRemoval removal, Person asker) {
+        String outcome = removal.loses().outcome();
+        String scheduled = ", as " + asker.name() + " scheduled 24 hours ago";
+        switch (removal.loses()) {
+            case ROLE -> {
+                record(null, "made " + person.name() + " a tenant" + scheduled);
+                tell(person, "Your role was changed to tenant", "Your account " + outcome + scheduled + ".", UNEXPECTED);
+            }
+            case SIGN_IN -> {
+                record(null, "disabled the account " + person.name() + scheduled);
+                tell(person, "Your account was disabled", "Your account " + outcome + scheduled + ".", SIGNED_OUT);
+            }
+        }
+        tellAdmins(person, person.name() + " " + outcome, person.name() + " " + outcome + scheduled + ".");
+    }
+
+    private static String role(Person person) {
+        return person.isAdmin() ? "an admin" : "a tenant";
     }
 
     private void record(@Nullable Person by, String did) {
@@ -153,7 +171,8 @@ class AccountNotices {
 
     private void tellOfKey(Person owner, SshKeyFacts key, String did, String way) {
         events.publishEvent(new Notice("ssh-key-" + key.id() + "-" + did, "account-" + owner.name(), List.of(owner), "/account",
-                "your account", "SSH key “" + key.name() + "” was " + did, "An SSH key " + way + " your account.", NOT_YOU, null,
+                "your account", "SSH key “" + key.name() + "” was " + did, "An SSH key was " + way + " your account.", NOT_YOU,
+                null,
                 List.of(key.name(), key.fingerprint()), "the account is yours"));
     }
 

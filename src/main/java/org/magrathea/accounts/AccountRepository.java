@@ -34,8 +34,13 @@ interface AccountRepository extends Repository<Account, Long> {
 
     boolean existsByName(String name);
 
-    /** The admins who can sign in, held until the transaction ends, so that two of them cannot disable each other at once. */
+    /**
+     * The admins who can sign in and one account more, held until the transaction ends, so that two admins cannot disable each
+     * other at once. All in the order of their numbers, as {@link AccountLock} has it, or two would wait for each other.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Account a where a.role = org.magrathea.accounts.Role.ADMIN and a.enabled = true order by a.id")
-    List<Account> holdAdmins();
+    @Query("""
+            select a from Account a where a.role = org.magrathea.accounts.Role.ADMIN and a.enabled = true or a.id = :id
+            order by a.id""")
+    List<Account> holdAdminsAnd(long id);
 }

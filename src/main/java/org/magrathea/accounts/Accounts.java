@@ -3,6 +3,7 @@ package org.magrathea.accounts;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ public class Accounts {
      * @throws IllegalArgumentException when the name, the mail address or the password cannot be one
      */
     public Person create(NewAccount wanted) {
-        Person person = save(wanted).person();
+        Person person = save(wanted, null).person();
         notices.created(person, null);
         return person;
     }
@@ -93,17 +94,26 @@ public class Accounts {
 
     /** Makes an account whose password somebody else knows. */
     Person invite(NewAccount wanted, Person by) {
-        Account account = save(wanted);
+        Account account = save(wanted, by);
         account.givePassword(account.passwordHash());
         notices.created(account.person(), by);
         given.record(account.person(), by);
         return account.person();
     }
 
-    /** A new password for somebody who has lost theirs; they have to replace it. */
+    /**
+     * A new password for somebody else who has lost theirs; they have to replace it.
+     *
+     * @throws OwnAccount it is one's own account
+     * @throws RemovalAsked the same admin asked for the removal of the account, and nobody could object to it
+     */
     String givePassword(long id, Person by) {
+        Account account = hold(id);
+        if (id == by.id()) {
+            throw new OwnAccount();
+        }
+        removals.requireNotAsked(account, by);
         String password = Passwords.generate();
-        Account account = find(id);
         account.givePassword(passwords.hash(password));
         given.record(account.person(), by);
         return password;
@@ -123,8 +133,7 @@ public class Accounts {
 
     /** An admin loses the sign-in a day later; {@link AdminRemovals} does that. Returns whether it is done now. */
     boolean disable(long id, Person by) {
-        accounts.holdAdmins();
-        Account account = find(id);
+        Account account = hold(id);
         if (account.canDecideNow()) {
             removals.ask(account, AdminRemoval.Loses.SIGN_IN, by);
             return false;
@@ -138,10 +147,10 @@ public class Accounts {
     }
 
     void enable(long id, Person by) {
-        Account account = find(id);
+        Account account = hold(id);
         if (!account.enabled()) {
             account.enable();
-            terms.follow(account);
+            terms.follow(account, by);
             notices.signInOpened(account.person(), by);
             events.publishEvent(new AccessChanged(id));
         }
@@ -149,8 +158,7 @@ public class Accounts {
 
     /** An admin becomes a tenant a day later. Returns whether the account has the role now. */
     boolean become(long id, Role role, Person by) {
-        accounts.holdAdmins();
-        Account account = find(id);
+        Account account = hold(id);
         if (account.person().role() == role) {
             return true;
         }
@@ -159,12 +167,12 @@ public class Accounts {
             return false;
         }
         account.become(role);
-        terms.follow(account);
+        terms.follow(account, by);
         notices.roleChanged(account.person(), by);
         return true;
     }
 
-    private Account save(NewAccount wanted) {
+    private Account save(NewAccount wanted, @Nullable Person by) {
         if (!AccountRule.isName(wanted.name()) || !AccountRule.isEmail(wanted.email())) {
             throw new IllegalArgumentException("Not a name or not a mail address: " + wanted.name() + ", " + wanted.email());
         }
@@ -174,7 +182,7 @@ public class Accounts {
         }
         try {
             Account account = accounts.saveAndFlush(new Account(wanted, passwords.hash(wanted.password()), clock.instant()));
-            terms.follow(account);
+            terms.follow(account, by);
             return account;
         } catch (DataIntegrityViolationException another) {
             throw new NameTaken(wanted.name());
@@ -185,6 +193,14 @@ public class Accounts {
         PasswordRule.objection(password, name).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
         });
+    }
+
+    private Account hold(long id) {
+        return accounts.holdAdminsAnd(id)
+                .stream()
+                .filter(account -> account.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchAccount(id));
     }
 
     private Account find(long id) {

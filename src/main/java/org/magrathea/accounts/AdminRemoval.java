@@ -16,17 +16,24 @@ class AdminRemoval {
     /** What an admin loses. */
     enum Loses {
 
-        ROLE("becomes a tenant"), SIGN_IN("can no longer sign in");
+        ROLE("become a tenant", "is now a tenant"), SIGN_IN("be disabled", "is now disabled");
 
         private final String effect;
+        private final String outcome;
 
-        Loses(String effect) {
+        Loses(String effect, String outcome) {
             this.effect = effect;
+            this.outcome = outcome;
         }
 
-        /** Follows the name of the admin. */
+        /** Follows the name of the admin and "will" or "to". */
         String effect() {
             return effect;
+        }
+
+        /** Follows the name of who was an admin. */
+        String outcome() {
+            return outcome;
         }
     }
 
@@ -60,6 +67,10 @@ class AdminRemoval {
 
     long askedBy() {
         return askedBy;
+    }
+
+    Instant askedAt() {
+        return askedAt;
     }
 
     Instant dueAt() {

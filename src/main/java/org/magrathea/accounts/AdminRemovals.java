@@ -2,6 +2,7 @@ package org.magrathea.accounts;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +26,19 @@ class AdminRemovals {
     private final AdminRemovalRepository removals;
     private final AccountRepository accounts;
     private final AdminTerms terms;
+    private final GivenPasswords given;
     private final AccountNotices notices;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AdminRemovals(AdminRemovalRepository removals, AccountRepository accounts, AdminTerms terms, AccountNotices notices,
+    AdminRemovals(AdminRemovalRepository removals, AccountRepository accounts, AdminTerms terms, GivenPasswords given,
+            AccountNotices notices,
             ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.removals = removals;
         this.accounts = accounts;
         this.terms = terms;
+        this.given = given;
         this.notices = notices;
         this.events = events;
         this.transaction = transaction;
@@ -46,17 +50,31 @@ class AdminRemovals {
      *
      * @throws LastAdmin no other admin would be left who can sign in and is to stay
      * @throws RemovalPending another one of this admin waits already
+     * @throws PasswordUnconfirmed whoever asks may hold the account of this admin, who could not cancel it then
      */
     void ask(Account admin, Loses loses, Person by) {
         if (removals.hold(admin.id()).isPresent()) {
             throw new RemovalPending(admin.person().name());
         }
-        Set<Long> going = of(accounts.holdAdmins().stream().map(Account::id).toList()).keySet();
-        if (accounts.holdAdmins().stream().allMatch(other -> other.id() == admin.id() || going.contains(other.id()))) {
+        if (given.isGivenBy(by.id(), admin.id())) {
+            throw new PasswordUnconfirmed(admin.person().name());
+        }
+        List<Account> admins = accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN);
+        Set<Long> going = of(admins.stream().map(Account::id).toList()).keySet();
+        if (admins.stream().allMatch(other -> other.id() == admin.id() || going.contains(other.id()))) {
             throw new LastAdmin(admin.person().name());
         }
         AdminRemoval removal = removals.save(new AdminRemoval(admin.id(), loses, by.id(), clock.instant()));
         notices.removalAsked(admin.person(), removal, by);
+    }
+
+    /** @throws RemovalAsked the removal of this account that waits was asked for by {@code by}, or whoever may act as them */
+    void requireNotAsked(Account account, Person by) {
+        AdminRemoval waiting = of(List.of(account.id())).get(account.id());
+        if (waiting != null && !Collections.disjoint(given.hands(waiting.askedBy(), waiting.askedAt()),
+                given.hands(by.id(), clock.instant()))) {
+            throw new RemovalAsked(account.person().name());
+        }
     }
 
     /** Any admin may, also the one whom it is about; false when none waits. */
@@ -65,7 +83,7 @@ class AdminRemovals {
             Optional<AdminRemoval> removal = removals.hold(account);
             removal.ifPresent(waiting -> {
                 removals.delete(waiting);
-                notices.removalCancelled(accounts.findById(account).orElseThrow().person(), waiting, by);
+                notices.removalCancelled(accounts.findById(account).orElseThrow().person(), by);
             });
             return removal.isPresent();
         }));
@@ -88,7 +106,7 @@ class AdminRemovals {
     }
 
     private void carryOut(long id) {
-        List<Account> admins = accounts.holdAdmins();
+        List<Account> held = accounts.holdAdminsAnd(id);
         Optional<AdminRemoval> waiting = removals.hold(id).filter(removal -> !removal.dueAt().isAfter(clock.instant()));
         if (waiting.isEmpty()) {
             return;
@@ -99,22 +117,22 @@ class AdminRemovals {
         if (!account.canDecideNow()) {
             return;
         }
-        if (admins.stream().allMatch(other -> other.id() == id)) {
-            notices.removalNotPossible(account.person(), removal);
+        if (held.stream().allMatch(other -> other.id() == id)) {
+            notices.removalNotPossible(account.person());
             return;
         }
+        Person asker = accounts.findById(removal.askedBy()).orElseThrow().person();
         switch (removal.loses()) {
             case ROLE -> {
                 account.become(Role.TENANT);
-                terms.follow(account);
-                notices.roleChanged(account.person(), null);
+                terms.follow(account, null);
             }
             case SIGN_IN -> {
                 account.disable();
-                terms.follow(account);
-                notices.signInClosed(account.person(), null);
+                terms.follow(account, null);
                 events.publishEvent(new AccessChanged(id));
             }
         }
+        notices.removed(account.person(), removal, asker);
     }
 }

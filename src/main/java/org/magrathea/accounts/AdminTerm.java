@@ -17,15 +17,27 @@ class AdminTerm {
     private long accountId;
     private Instant beganAt;
     private @Nullable Instant endedAt;
+    private @Nullable Long grantedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected AdminTerm() {
     }
 
     @SuppressWarnings("NullAway.Init")
-    AdminTerm(long account, Instant now) {
+    AdminTerm(long account, @Nullable Long by, Instant now) {
         accountId = account;
+        grantedBy = by;
         beganAt = now;
+    }
+
+    Instant beganAt() {
+        return beganAt;
+    }
+
+    /** The admin who made it one; null when nobody did, or it is not known. */
+    @Nullable
+    Long grantedBy() {
+        return grantedBy;
     }
 
     void end(Instant now) {

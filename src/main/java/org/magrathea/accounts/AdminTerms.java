@@ -2,6 +2,7 @@ package org.magrathea.accounts;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down from when to when an account could decide, so that the rule of two admins can ask for it later. */
@@ -16,11 +17,11 @@ class AdminTerms {
         this.clock = clock;
     }
 
-    /** The account has changed. */
-    void follow(Account account) {
+    /** The account has changed, by the portal itself when {@code by} is null. */
+    void follow(Account account, @Nullable Person by) {
         Optional<AdminTerm> open = terms.findByAccountIdAndEndedAtNull(account.id());
         if (account.canDecideNow() && open.isEmpty()) {
-            terms.save(new AdminTerm(account.id(), clock.instant()));
+            terms.save(new AdminTerm(account.id(), by == null ? null : by.id(), clock.instant()));
         } else if (!account.canDecideNow()) {
             open.ifPresent(term -> term.end(clock.instant()));
         }

@@ -58,6 +58,12 @@ class Directory implements People {
     }
 
     @Override
+    public Optional<Appointment> appointment(long admin) {
+        return terms.findByAccountIdAndEndedAtNull(admin)
+                .flatMap(term -> Optional.ofNullable(term.grantedBy()).map(by -> new Appointment(by, term.beganAt())));
+    }
+
+    @Override
     public List<Person> tenants() {
         return accounts.findByRoleAndEnabledTrueOrderByName(Role.TENANT).stream().map(Account::person).toList();
     }

@@ -56,6 +56,10 @@ class GivenPassword {
         return !now.isBefore(mailedAt.plus(MAIL_AGAIN_AFTER));
     }
 
+    long id() {
+        return id;
+    }
+
     Marks.Span span(String by) {
         return new Marks.Span(accountId, by, givenAt, confirmedAt);
     }

@@ -3,7 +3,6 @@ package org.magrathea.accounts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,11 +13,11 @@ interface GivenPasswordRepository extends Repository<GivenPassword, Long> {
     /** Those of an account that are not confirmed, newest first. */
     List<GivenPassword> findByAccountIdAndConfirmedAtNullOrderByIdDesc(long account);
 
-    List<GivenPassword> findByAccountIdInOrderByIdDesc(Collection<Long> accounts);
+    List<GivenPassword> findByAccountIdInOrderById(Collection<Long> accounts);
 
-    /** Those that were not confirmed at an instant, newest first. */
+    /** Those that were not confirmed at an instant. */
     @Query("""
             select g from GivenPassword g where g.accountId = :account and g.givenAt <= :at
-            and (g.confirmedAt is null or g.confirmedAt > :at) order by g.id desc""")
-    List<GivenPassword> unconfirmedAt(long account, Instant at, Limit most);
+            and (g.confirmedAt is null or g.confirmedAt > :at)""")
+    List<GivenPassword> unconfirmedAt(long account, Instant at);
 }

@@ -8,12 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class GivenPasswords {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Limit ONE = Limit.of(1);
 
     private final GivenPasswordRepository given;
     private final AccountRepository accounts;
@@ -44,25 +46,38 @@ public class GivenPasswords {
     record Waiting(Person by, Instant at, String email) {
     }
 
-    /** The admin who set the password that an account had at an instant and whose owner had not confirmed then. */
+    /**
+     * All who may have acted as an account at an instant: its owner, everybody who had set a password for it that the owner
+     * had not confirmed then, and everybody who may have acted as one of those when they set it.
+     */
     @Transactional(readOnly = true)
-    public Optional<Person> giver(long account, Instant at) {
-        return given.unconfirmedAt(account, at, ONE)
+    public Set<Long> hands(long account, Instant at) {
+        Set<Long> hands = new LinkedHashSet<>();
+        gather(account, at, hands, new HashSet<>());
+        return hands;
+    }
+
+    private void gather(long account, Instant at, Set<Long> hands, Set<Long> seen) {
+        hands.add(account);
+        given.unconfirmedAt(account, at)
                 .stream()
-                .findFirst()
-                .flatMap(one -> accounts.findById(one.givenBy()))
-                .map(Account::person);
+                .filter(one -> seen.add(one.id()))
+                .forEach(one -> gather(one.givenBy(), one.givenAt(), hands, seen));
     }
 
+    /** Whether somebody, or whoever may act as them, has set a password of an account that its owner has not confirmed. */
     @Transactional(readOnly = true)
-    public Optional<Person> giver(long account) {
-        return giver(account, clock.instant());
+    boolean isGivenBy(long by, long account) {
+        Instant now = clock.instant();
+        Set<Long> givers = hands(account, now);
+        givers.remove(account);
+        return !Collections.disjoint(givers, hands(by, now));
     }
 
-    /** Marks of what these accounts did, whenever that was; newest passwords first. */
+    /** Marks of what these accounts did, whenever that was; each names who set the first password that was not confirmed. */
     @Transactional(readOnly = true)
     public Marks marks(Collection<Long> ids) {
-        List<GivenPassword> all = ids.isEmpty() ? List.of() : given.findByAccountIdInOrderByIdDesc(ids);
+        List<GivenPassword> all = ids.isEmpty() ? List.of() : given.findByAccountIdInOrderById(ids);
         Map<Long, String> names = all.isEmpty()
                 ? Map.of()
                 : accounts.findByIdIn(all.stream().map(GivenPassword::givenBy).distinct().toList())
@@ -78,10 +93,13 @@ public class GivenPasswords {
                 one.email()));
     }
 
+    /** While one is not confirmed, the next link goes where the first one went, whatever the account says since. */
     void record(Person owner, Person by) {
+        List<GivenPassword> open = given.findByAccountIdAndConfirmedAtNullOrderByIdDesc(owner.id());
+        Person reader = open.isEmpty() ? owner : owner.at(open.getLast().email());
         String token = newToken();
-        given.save(new GivenPassword(owner, by.id(), hash(token), clock.instant()));
-        notices.passwordGiven(owner, by, token);
+        given.save(new GivenPassword(reader, by.id(), hash(token), clock.instant()));
+        notices.passwordGiven(reader, by, token);
     }
 
     /** Whether the link is the one that was mailed last to the owner of the account. */

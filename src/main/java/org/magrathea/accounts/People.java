@@ -11,7 +11,7 @@ public interface People {
 
     Optional<Person> find(long id);
 
-    /** False when the account was switched off. */
+    /** False when the account is disabled. */
     boolean canSignIn(long id);
 
     /** Of several at once, with one statement; ids that nobody has are left out. */
@@ -22,6 +22,13 @@ public interface People {
 
     /** Everybody who was an admin and could sign in at some time since an instant, also those who no longer are. */
     List<Person> adminsSince(Instant since);
+
+    /** Who made this person an admin, and when; empty for tenants, and where nobody did. */
+    Optional<Appointment> appointment(long admin);
+
+    /** Somebody was made an admin. */
+    record Appointment(long by, Instant at) {
+    }
 
     /** The tenants who can sign in now, by name. */
     List<Person> tenants();

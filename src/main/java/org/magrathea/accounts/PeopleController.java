@@ -56,8 +56,13 @@ class PeopleController {
 
     @PostMapping("/admin/people/{person}/password")
     String newPassword(@PathVariable("person") long person, Person by, RedirectAttributes next) {
-        String password = accounts.givePassword(person, by);
-        return shown(accounts.name(person), password, next);
+        try {
+            String password = accounts.givePassword(person, by);
+            return shown(accounts.name(person), password, next);
+        } catch (OwnAccount | RemovalAsked refused) {
+            next.addFlashAttribute("refused", refused.getMessage());
+            return "redirect:/admin/people";
+        }
     }
 
     @PostMapping("/admin/people/{person}/enabled")
@@ -68,9 +73,9 @@ class PeopleController {
                 return " can sign in again.";
             }
             return accounts.disable(person, by)
-                    ? " is switched off and signed out everywhere. SSH connections are closed and new ones refused. "
+                    ? " is disabled and signed out everywhere. SSH connections are closed and new ones refused. "
                             + "Their machines keep running: stop them on their pages."
-                    : " can no longer sign in from tomorrow at this time. Any admin can cancel that until then.";
+                    : " will be disabled in 24 hours. Any admin can cancel this until then.";
         });
     }
 
@@ -80,7 +85,7 @@ class PeopleController {
             boolean done = accounts.become(person, role, by);
             return role == Role.ADMIN
                     ? " is an admin now."
-                    : done ? " is a tenant." : " becomes a tenant tomorrow at this time. Any admin can cancel that until then.";
+                    : done ? " is a tenant." : " will become a tenant in 24 hours. Any admin can cancel this until then.";
         });
     }
 
@@ -97,7 +102,7 @@ class PeopleController {
     private String change(long person, RedirectAttributes next, Change change) {
         try {
             next.addFlashAttribute("notice", accounts.name(person) + change.made());
-        } catch (LastAdmin | RemovalPending refused) {
+        } catch (LastAdmin | RemovalPending | PasswordUnconfirmed refused) {
             next.addFlashAttribute("refused", refused.getMessage());
         }
         return "redirect:/admin/people";

@@ -11,6 +11,6 @@ record PersonRow(long id, String name, String email, boolean admin, boolean enab
         Person person = account.person();
         return new PersonRow(person.id(), person.name(), person.email(), person.isAdmin(), account.enabled(),
                 account.passwordTemporary(), person.zone().getId(), account.createdAt(),
-                removal == null ? null : removal.loses().effect(), removal == null ? null : removal.dueAt());
+                removal == null ? null : "will " + removal.loses().effect(), removal == null ? null : removal.dueAt());
     }
 }

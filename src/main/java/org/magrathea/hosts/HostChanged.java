@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by whose session did it; null when the portal did it by itself
  * @param did follows the name, without a full stop
+ * @param place follows that: address, port and fingerprint of the key
  */
-public record HostChanged(Host host, @Nullable Principal by, String did, Instant at) {
+public record HostChanged(Host host, @Nullable Principal by, String did, String place, Instant at) {
 }

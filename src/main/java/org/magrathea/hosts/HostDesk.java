@@ -85,10 +85,11 @@ public class HostDesk {
             UmlHost host = known.orElseGet(() -> books.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
             host.moveTo(endpoint);
             if (!endpoint.equals(before)) {
-                String place = " at " + endpoint.address() + ":" + endpoint.port() + " with the key "
-                        + endpoint.key().fingerprint();
-                events.publishEvent(new HostChanged(host.facts(), by,
-                        (before == null ? "added the host " : "pinned the host ") + name + place, clock.instant()));
+                String place = endpoint.address() + ":" + endpoint.port() + " with the key " + endpoint.key().fingerprint();
+                events.publishEvent(before == null
+                        ? new HostChanged(host.facts(), by, "added the host " + name, "at " + place, clock.instant())
+                        : new HostChanged(host.facts(), by, "changed the address or key of " + name, "to " + place,
+                                clock.instant()));
             }
             return host.facts();
         });

@@ -5,6 +5,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes visible what would show nothing, or turn the direction of writing, in text that others read. What a guest has written
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
  * direction and letters without width become {@code \\uNNNN}, and all others stay, joiners of scripts and emoji among them.
  */
 public final class VisibleText {
+
+    private static final Pattern SHOWN_MARK = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private VisibleText() {
     }
@@ -53,6 +57,16 @@ public final class VisibleText {
             }
         });
         return shown.toString();
+    }
+
+    /** What somebody has typed, from how it was shown to them: marks of direction become what they were, all else stays. */
+    public static String asTyped(String shown) {
+        return shown.contains("\\u")
+                ? SHOWN_MARK.matcher(shown).replaceAll(mark -> {
+                    char letter = (char) Integer.parseInt(mark.group(1), 16);
+                    return Matcher.quoteReplacement(isMark(letter) ? String.valueOf(letter) : mark.group());
+                })
+                : shown;
     }
 
     /** Whether it turns the direction of writing, ends a line where none is seen, or has no width at all. */

@@ -1,7 +1,6 @@
 package org.magrathea.jobs;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.AbortLeaves;
-import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostLine;
+import tools.jackson.core.JacksonException;
 
 /** One act on one host: claimed by a worker, then followed line by line until the host says how it ended. */
 @Entity
@@ -34,8 +33,8 @@ class Job {
     private @Nullable Long machineId;
     private String machineName;
     private String title;
-    @Convert(converter = HostActConverter.class)
-    private HostAct act;
+    /** As JSON, which is read only where it is needed: what cannot be read stops this job and no other. */
+    private String act;
     @Enumerated(EnumType.STRING)
     private JobState state = JobState.QUEUED;
     private Instant notBefore;
@@ -74,9 +73,9 @@ class Job {
     Job(JobOrder order, Instant now) {
         hostId = order.hostId();
         machineId = order.machineId();
-        act = order.act();
-        machineName = act.guest();
-        Plan plan = Plan.of(act);
+        act = ActJson.write(order.act());
+        machineName = order.act().guest();
+        Plan plan = Plan.of(order.act());
         title = plan.title();
         notBefore = order.notBefore();
         orderedBy = order.orderedBy();
@@ -95,6 +94,14 @@ class Job {
     @Nullable
     Long machineId() {
         return machineId;
+    }
+
+    String machineName() {
+        return machineName;
+    }
+
+    String title() {
+        return title;
     }
 
     JobState state() {
@@ -168,7 +175,16 @@ class Job {
     }
 
     JobFacts facts() {
-        return new JobFacts(id, hostId, machineId, machineName, title, act, orderedBy);
+        return new JobFacts(id, hostId, machineId, machineName, title, ActJson.read(act), orderedBy);
+    }
+
+    /** Whether it leaves its turn on the host to others. One that cannot be read holds it. */
+    boolean goesOnBesideOthers() {
+        try {
+            return ActJson.read(act).goesOnBesideOthers();
+        } catch (JacksonException unreadable) {
+            return false;
+        }
     }
 
     /** What an abort would leave now; null when it cannot be aborted. A job that has not begun is cancelled instead. */

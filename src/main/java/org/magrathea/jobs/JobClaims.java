@@ -43,8 +43,6 @@ class JobClaims {
 
     /**
      * Gives a job to a worker, or says why not.
-     *
-     * @throws JobCannotBegin whether it may begin cannot be told
      */
     @Transactional
     Claim claim(long id) {
@@ -105,13 +103,9 @@ class JobClaims {
 
     /** What held when it was ordered may hold no longer; then it is taken from the queue. */
     private boolean refused(Job job) {
-        try {
-            Optional<String> against = against(job);
-            against.ifPresent(why -> queue.callOff(job, why));
-            return against.isPresent();
-        } catch (RuntimeException failed) {
-            throw new JobCannotBegin(job.id(), failed);
-        }
+        Optional<String> against = against(job);
+        against.ifPresent(why -> queue.callOff(job, why));
+        return against.isPresent();
     }
 
     private Optional<String> against(Job job) {
@@ -125,12 +119,12 @@ class JobClaims {
                         other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
                                 && comesBefore(other, job, now));
         return job.notBefore().isAfter(now) || notFirst
-                || !job.facts().act().goesOnBesideOthers() && isFull(job.hostId(), unended);
+                || !job.goesOnBesideOthers() && isFull(job.hostId(), unended);
     }
 
     private boolean isFull(long host, List<Job> unended) {
         long running = unended.stream()
-                .filter(other -> other.state() == JobState.RUNNING && !other.facts().act().goesOnBesideOthers())
+                .filter(other -> other.state() == JobState.RUNNING && !other.goesOnBesideOthers())
                 .count();
         return running >= hosts.find(host).map(Host::jobsAtOnce).orElse(1);
     }

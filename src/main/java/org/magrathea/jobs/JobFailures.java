@@ -103,7 +103,7 @@ class JobFailures {
         job.refuse(CODE, text, clock.instant());
         events.publishEvent(toAll
                 ? new JobEvent.JobFailed(job.facts(), clock.instant(), CODE, text)
-                : new JobGivenUp(job.facts(), clock.instant(), text, quietly));
+                : new JobGivenUp(id, job.machineName(), quietly ? null : job.facts(), clock.instant(), text));
     }
 
     private void endRow(long id, String text) {

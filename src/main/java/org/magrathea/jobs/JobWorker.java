@@ -44,15 +44,20 @@ class JobWorker {
     }
 
     Left work(long job) {
+        Claim claim;
         try {
-            return switch (claims.claim(job)) {
-                case Claim.Over over -> Left.OVER;
-                case Claim.Later later -> Left.NOT_MY_TURN;
-                case Claim.Mine mine -> carryOut(mine);
-            };
-        } catch (JobCannotBegin cannot) {
-            return failures.after(job, cannot) ? Left.OVER : Left.NOT_RECORDED;
+            claim = claims.claim(job);
+        } catch (RuntimeException failed) {
+            if (PassingFailure.is(failed)) {
+                throw failed;
+            }
+            return failures.after(job, failed) ? Left.OVER : Left.NOT_RECORDED;
         }
+        return switch (claim) {
+            case Claim.Over over -> Left.OVER;
+            case Claim.Later later -> Left.NOT_MY_TURN;
+            case Claim.Mine mine -> carryOut(mine);
+        };
     }
 
     private Left carryOut(Claim.Mine claim) {
@@ -69,12 +74,21 @@ class JobWorker {
             log.warn("{}", taken.getMessage());
             return Left.OVER;
         } catch (HostUnreachable | HostRefused unreachable) {
-            log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
-                    unreachable.getMessage());
-            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
-            return Left.UNKNOWN;
+            return unknown(claim, unreachable);
         } catch (RuntimeException failed) {
             return failures.after(claim, failed) ? over(claim) : Left.NOT_RECORDED;
+        }
+    }
+
+    private Left unknown(Claim.Mine claim, RuntimeException unreachable) {
+        log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
+                unreachable.getMessage());
+        try {
+            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
+            return Left.UNKNOWN;
+        } catch (ClaimLost taken) {
+            log.warn("{}", taken.getMessage());
+            return Left.OVER;
         }
     }
 

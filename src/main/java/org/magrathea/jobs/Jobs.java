@@ -82,8 +82,7 @@ public class Jobs {
 
     private JobView view(Job job, List<LogLine> log) {
         Instant now = clock.instant();
-        JobFacts facts = job.facts();
-        return new JobView(job.id(), job.hostId(), job.machineId(), facts.machineName(), facts.title(), job.state(),
+        return new JobView(job.id(), job.hostId(), job.machineId(), job.machineName(), job.title(), job.state(),
                 job.notBefore(),
                 job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
                 job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log, abort(job));

@@ -90,12 +90,12 @@ class Drafts {
                 (by == null ? "The portal" : by.name()) + " " + action.did(), action.words());
     }
 
-    /** What hosts are added or pinned anew knows nobody but the holder of the session. */
+    /** The event carries only the session; this finds its person. */
     Draft of(HostChanged changed) {
         Person by = changed.by() == null
                 ? null
                 : SignedIn.of(changed.by()).flatMap(ticket -> people.find(ticket.account())).orElse(null);
-        return of(new AuditedAction(AuditedAction.Area.SETTING, by, changed.did(), null, changed.at()));
+        return of(new AuditedAction(AuditedAction.Area.SETTING, by, changed.did() + " " + changed.place(), null, changed.at()));
     }
 
     /** Says at its beginning when whoever did it may have had the password from an admin, so that no length cuts it off. */

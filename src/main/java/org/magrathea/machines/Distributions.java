@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,9 +47,17 @@ public class Distributions {
                 .filter(one -> one.facts().id() == id)
                 .findFirst();
         found.ifPresent(one -> {
+            DistributionFacts before = one.facts();
+            String which = " the distribution " + one.name() + " on " + host.name();
             one.describe(usable, notes);
-            notices.changed(by,
-                    (usable ? "offered" : "did not offer") + " the distribution " + one.name() + " on " + host.name());
+            if (before.usable() != usable) {
+                notices.changed(by, usable
+                        ? "made the distribution " + one.name() + " available on " + host.name()
+                        : "withdrew" + which);
+            }
+            if (!Objects.equals(before.notes(), notes)) {
+                notices.changed(by, "changed the notes of" + which);
+            }
         });
         return found.isPresent();
     }

@@ -55,8 +55,8 @@ class HostInterventions {
                             people.admins(), "/admin/hosts", "Hosts", name + " ended processes of " + ghost.machine(),
                             name + " ended " + processes + " of " + ghost.machine()
                                     + " that ran outside of the machine’s jail or outlived it.",
-                            "Ask the owner of the machine what runs in it, and check it for an intruder.", null,
-                            List.of("Found at " + ghost.at() + "."), "you are an admin"));
+                            "Ask the owner of the machine what runs in it, and check it for an intruder. The processes were found on",
+                            ghost.at(), List.of(), "you are an admin"));
         }
     }
 

@@ -205,6 +205,9 @@ class Machine {
         writesNow = guest.writesNow();
         snapshotsHeld = guest.snapshotsHeld();
         factsAt = now;
+        if (offenceAt != null && startedAt != null && startedAt.isAfter(offenceAt)) {
+            offence = null;
+        }
     }
 
     /** Whether its host has ended it since it was learnt last. */

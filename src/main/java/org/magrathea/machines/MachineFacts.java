@@ -12,7 +12,8 @@ import org.magrathea.hosts.Writes;
  * the next start on, {@code writesNow} for the running one; {@code snapshotsHeld} are the bytes that its snapshots hold on
  * the host's disk beside its images; {@code label} and {@code notes} are its owner's words, the latter in Markdown;
  * {@code hostKey} is the fingerprint of its ssh key; {@code endsAt} is when it is halted,
- * null for never; {@code offence} is why its host last ended it, at {@code offenceAt}; a {@code stranger} runs as it did before this portal, until it is taken over. What is only asked for has the sizes that it will have.
+ * null for never; {@code offence} is why its host ended it, null once it was started
+ * again; {@code offenceAt} is when it last did; a {@code stranger} runs as it did before this portal, until it is taken over. What is only asked for has the sizes that it will have.
  */
 public record MachineFacts(long id, String name, long hostId, long ownerId, MachineState state, @Nullable String boot,
         @Nullable Instant startedAt, String distribution, List<String> addresses, long memory, @Nullable Long memoryUsed,

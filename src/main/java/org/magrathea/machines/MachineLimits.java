@@ -59,15 +59,12 @@ public class MachineLimits {
         return new Allowance(all.used(), all.pending().minus(asked), all.limit());
     }
 
-    @Transactional(readOnly = true)
-    public boolean isAskedMore(long machine) {
-        return machines.findById(machine).filter(one -> !one.askedMore().equals(Share.NOTHING)).isPresent();
-    }
-
     /** An admin gives a tenant a limit of their own. */
     public void set(Person owner, Share share, Person by) {
         limits.save(new MachineLimit(owner.id(), share, by.id(), clock.instant()));
-        notices.quotaChanged(by, owner, "machines", share.machines() + " machines, " + Quantities.bytes(share.memory())
-                + " of memory, " + Quantities.bytes(share.disk()) + " of disk", "/machine-requests/new");
+        notices.quotaChanged(by, owner, "machines",
+                share.machines() + (share.machines() == 1 ? " machine, " : " machines, ") + Quantities.bytes(share.memory())
+                        + " of memory, " + Quantities.bytes(share.disk()) + " of disk",
+                "/machine-requests/new");
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum Offence {
 
     FORBIDDEN_CALL("it made a system call that no machine may make"), MEMORY("it used more memory of the host than it may"), DISK(
-            "its disk images grew on the host, which only a request can do"), OTHER("it broke a limit of the host");
+            "its disk images grew without an approved request"), OTHER("it broke a limit of the host");
 
     private final String reason;
 

@@ -40,7 +40,7 @@ public class Standing implements JobStartRule {
     public Optional<String> against(long person, JobFacts job) {
         Person by = people.find(person).orElseThrow();
         if (!people.canSignIn(person)) {
-            return Optional.of("The account of " + by.name() + " was switched off before this began. Nothing was done.");
+            return Optional.of("The account of " + by.name() + " was disabled before this began. Nothing was done.");
         }
         if (job.machineId() == null) {
             return Optional.empty();

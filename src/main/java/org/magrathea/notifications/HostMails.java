@@ -28,8 +28,10 @@ class HostMails {
                 : SignedIn.of(changed.by()).flatMap(ticket -> people.find(ticket.account())).map(Person::name).orElse("An admin");
         String host = changed.host().name();
         Letter letter = NoticeMails.letter(new Notice("changed-" + changed.at().toEpochMilli(), "host-" + host, List.of(),
-                "/admin/hosts", "Hosts", "The host " + host + " was changed", by + " " + changed.did() + ".",
-                "Compare the key if you did not expect this.", null, List.of(), "you are an admin"));
+                "/admin/hosts", "Hosts", by + " " + changed.did(),
+                by + " " + changed.did() + " " + changed.place() + ".",
+                "If you didn't expect this, compare the key fingerprint with the one on the host.", null, List.of(),
+                "you are an admin"));
         people.admins().forEach(admin -> outbox.put(letter, admin));
     }
 }

@@ -55,8 +55,8 @@ class JobMails {
     /** Telling everybody of it was what failed; whoever reads mails is told all the same. */
     @EventListener
     void on(JobGivenUp given) {
-        if (!given.quietly()) {
-            failed(new JobEvent.JobFailed(given.job(), given.at(), "not-recorded", given.text()));
+        if (given.facts() != null) {
+            failed(new JobEvent.JobFailed(given.facts(), given.at(), "not-recorded", given.text()));
         }
     }
 

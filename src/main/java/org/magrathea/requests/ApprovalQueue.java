@@ -86,7 +86,7 @@ class ApprovalQueue {
                 request.why(),
                 request.startsAt(), request.submittedAt(), requester, machine, kind.facts(request.details()),
                 kind.checks(request.details(), around), requester.id() == viewer.id(),
-                marks.of(requester.id(), request.submittedAt()));
+                marks.of(requester.id(), request.revisedAt()));
     }
 
     private static <T> T found(Map<Long, T> all, long id) {

@@ -2,6 +2,7 @@ package org.magrathea.requests;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.magrathea.accounts.Person;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,17 @@ class OpenRequests {
             throw new CannotBeAsked("Not sent: " + open.size() + " of your requests are waiting for a decision, and "
                     + settings.maxOpen() + " is the limit. Cancel one of them, or wait until one is decided.");
         }
+    }
+
+    /** Why no other request of this kind may be sent for a machine, for people to read. */
+    Optional<String> againstAnother(RequestKind kind, long machine) {
+        return kind.oneAtATime()
+                ? requests.openOn(machine, kind.name())
+                        .stream()
+                        .findFirst()
+                        .map(one -> "Request " + one.id() + " (" + one.title() + ") is still open. "
+                                + (one.state().waitsForDecision() ? "Change or withdraw it." : "Wait until it has ended."))
+                : Optional.empty();
     }
 
     private static boolean isSame(Request one, Asked asked) {

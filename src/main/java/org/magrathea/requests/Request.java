@@ -31,6 +31,7 @@ class Request {
     private @Nullable String why;
     private @Nullable Instant startsAt;
     private Instant submittedAt;
+    private Instant revisedAt;
     private @Nullable Instant endedAt;
     private @Nullable String ending;
     private @Nullable Long jobId;
@@ -48,7 +49,7 @@ class Request {
         machineId = asked.machineId();
         requesterId = requester;
         submittedAt = now;
-        fill(asked);
+        fill(asked, now);
     }
 
     long id() {
@@ -101,6 +102,11 @@ class Request {
         return submittedAt;
     }
 
+    /** When what it asks for was written last. */
+    Instant revisedAt() {
+        return revisedAt;
+    }
+
     @Nullable
     Instant endedAt() {
         return endedAt;
@@ -121,11 +127,11 @@ class Request {
     }
 
     /** Its requester wants it otherwise; only while nobody has decided. */
-    void change(Asked asked) {
+    void change(Asked asked, Instant now) {
         if (!state.waitsForDecision()) {
             throw new RequestNotOpen(this);
         }
-        fill(asked);
+        fill(asked, now);
         revision++;
         state = RequestState.SUBMITTED;
     }
@@ -212,12 +218,13 @@ class Request {
         end(RequestState.WITHDRAWN, text, now);
     }
 
-    private void fill(Asked asked) {
+    private void fill(Asked asked, Instant now) {
         details = asked.details();
         title = asked.title();
         sentence = asked.sentence();
         why = asked.why();
         startsAt = asked.startsAt();
+        revisedAt = now;
     }
 
     private void requireUndecided(int shown) {

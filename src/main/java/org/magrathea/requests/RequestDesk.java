@@ -69,6 +69,9 @@ public class RequestDesk {
      */
     public long submit(Person requester, Asked asked) {
         prepare(requester, asked);
+        open.againstAnother(kinds.named(asked.kind()), asked.machineId()).ifPresent(why -> {
+            throw new CannotBeAsked(why);
+        });
         requireNothingStops(asked);
         Instant now = clock.instant();
         Request request = requests.save(new Request(asked, requester.id(), now));
@@ -91,8 +94,9 @@ public class RequestDesk {
     /** Checks were looked at already, or will be with the approval in the same transaction. */
     void replace(long id, Asked asked) {
         Request request = locks.lock(id);
-        request.change(asked);
-        events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), clock.instant()));
+        Instant now = clock.instant();
+        request.change(asked, now);
+        events.publishEvent(new RequestEvent.RequestChanged(lookup.facts(request), now));
         live.changed(request.machineId());
     }
 

@@ -59,10 +59,6 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
     protected void beforeSending(F form, Surroundings around, Errors errors) {
     }
 
-    /** The same when it is asked for the first time. */
-    protected void beforeAsking(Surroundings around, Errors errors) {
-    }
-
     /** What the page shows besides. */
     protected void show(F form, @Nullable D details, Surroundings around, Person viewer, Model model) {
     }
@@ -92,7 +88,7 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
     Optional<Long> send(String machine, F form, BindingResult errors, Person viewer, Model model) {
         Surroundings around = forms.around(machine);
         showNew(machine, model);
-        beforeAsking(around, errors);
+        forms.againstAnother(kind, around).ifPresent(why -> errors.reject("asked", why));
         return asked(form, around, errors, viewer, model).flatMap(asked -> sent(errors, () -> forms.submit(asked, viewer)));
     }
 

@@ -29,10 +29,11 @@ public class RequestForms {
     private final RequestDesk desk;
     private final OfferDesk offers;
     private final RequestKinds kinds;
+    private final OpenRequests open;
     private final StartTime startTime;
 
     RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people,
-            RequestDesk desk, OfferDesk offers, RequestKinds kinds, StartTime startTime) {
+            RequestDesk desk, OfferDesk offers, RequestKinds kinds, OpenRequests open, StartTime startTime) {
         this.requests = requests;
         this.lookup = lookup;
         this.queue = queue;
@@ -41,6 +42,7 @@ public class RequestForms {
         this.desk = desk;
         this.offers = offers;
         this.kinds = kinds;
+        this.open = open;
         this.startTime = startTime;
     }
 
@@ -75,6 +77,11 @@ public class RequestForms {
 
     public List<Check> checks(String kind, String details, Surroundings around) {
         return kinds.named(kind).checks(details, around);
+    }
+
+    /** Why none of this kind may be asked for beside what is open already. */
+    public Optional<String> againstAnother(String kind, Surroundings around) {
+        return open.againstAnother(kinds.named(kind), around.machine().id());
     }
 
     /** When it is to begin, as typed; null for as soon as approved, and when it is wrong, which is then said. */

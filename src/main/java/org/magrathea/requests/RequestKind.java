@@ -28,6 +28,11 @@ public interface RequestKind {
     /** What is asked, as label and value, for the page and the queue. */
     Map<String, String> facts(String details);
 
+    /** Whether a machine has one request of this kind at a time, from when it is sent until it has ended. */
+    default boolean oneAtATime() {
+        return false;
+    }
+
     /** What speaks for and against it now. */
     List<Check> checks(String details, Surroundings around);
 

@@ -48,13 +48,13 @@ class RequestProgress {
                     events.publishEvent(new RequestEvent.RequestStarted(lookup.facts(request), started.at()));
                 }
             });
-            case JobEvent.JobDone done -> end(event, "is done", request -> {
+            case JobEvent.JobDone done -> end(event, "finished", "", request -> {
                 String summary = kinds.named(request.kind()).summary(request.details(), lookup.machine(request), done.result());
                 request.finish(summary, done.at());
                 events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
             });
-            case JobEvent.JobFailed failed -> end(event, "has failed: " + failed.text(), request -> failed(request, failed));
-            case JobEvent.JobAborted aborted -> end(event, "was aborted. " + aborted.text(), request -> {
+            case JobEvent.JobFailed failed -> end(event, "failed", failed.text(), request -> failed(request, failed));
+            case JobEvent.JobAborted aborted -> end(event, "was aborted", aborted.text(), request -> {
                 Person by = people.find(aborted.by()).orElseThrow();
                 String text = "Aborted by " + by.name() + ". " + aborted.text();
                 request.abort(text, aborted.at());
@@ -70,10 +70,12 @@ class RequestProgress {
     /** Telling everybody that the job has failed was what failed: the request ends at least, and its people hear of it. */
     @EventListener
     void on(JobGivenUp given) {
-        requests.lockByJob(given.job().id()).filter(request -> !request.state().ended()).ifPresent(request -> {
+        requests.lockByJob(given.job()).filter(request -> !request.state().ended()).ifPresent(request -> {
             if (given.quietly()) {
                 request.fail(given.text(), given.at());
-                tell(request, given.job(), "Job j-" + given.job().id() + " has failed: " + given.text());
+                tell(request, given.job(), given.machineName(),
+                        "Job j-" + given.job() + " of request " + request.id() + " failed",
+                        given.text());
             } else {
                 fail(request, given.text(), given.at());
             }
@@ -90,23 +92,24 @@ class RequestProgress {
     }
 
     /** The host counts: what it did to a request that is closed is not undone by refusing to record it, so people are told. */
-    private void end(JobEvent event, String how, Consumer<Request> what) {
+    private void end(JobEvent event, String how, String text, Consumer<Request> what) {
         requests.lockByJob(event.job().id()).ifPresent(request -> {
             if (!request.state().ended()) {
                 what.accept(request);
                 return;
             }
-            tell(request, event.job(), "Job j-" + event.job().id() + " of request " + request.id() + " " + how
-                    + " The request was already " + request.state().word() + ".");
+            JobFacts job = event.job();
+            tell(request, job.id(), job.machineName(), "Job j-" + job.id() + " " + how + " although request " + request.id()
+                    + " was " + request.state().word(), text);
         });
     }
 
-    private void tell(Request request, JobFacts job, String said) {
+    private void tell(Request request, long job, String machine, String happened, String text) {
         Set<Person> readers = new LinkedHashSet<>(people.admins());
         people.find(request.requesterId()).ifPresent(readers::add);
-        events.publishEvent(new Notice("request-" + request.id() + "-job-" + job.id(), "request-" + request.id(), readers,
-                "/jobs/" + job.id(), "the job", job.title() + ": job and request disagree", said,
-                "Check " + job.machineName() + " before you ask for anything else.", null, List.of(),
+        events.publishEvent(new Notice("request-" + request.id() + "-job-" + job, "request-" + request.id(), readers,
+                "/jobs/" + job, "the job", happened, (happened + ". " + text).strip(),
+                "Check " + machine + " before you send another request.", null, List.of(),
                 "you sent this request, or are an admin"));
     }
 

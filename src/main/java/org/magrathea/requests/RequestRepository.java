@@ -37,6 +37,11 @@ interface RequestRepository extends Repository<Request, Long> {
     @Query("select r from Request r where r.requesterId = :requester and r.state in (SUBMITTED, NEEDS_ANSWER) order by r.id")
     List<Request> openOf(long requester);
 
+    @Query("""
+            select r from Request r where r.machineId = :machine and r.kind = :kind
+            and r.state in (SUBMITTED, NEEDS_ANSWER, APPROVED, SCHEDULED, RUNNING) order by r.id""")
+    List<Request> openOn(long machine, String kind);
+
     @Query("select count(r) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)")
     long countWaiting();
 

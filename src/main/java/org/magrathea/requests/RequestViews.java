@@ -67,7 +67,7 @@ class RequestViews {
                 kinds.named(request.kind()).facts(request.details()),
                 decision.map(made -> view(made, persons, marks)).orElse(null), job,
                 said.stream().map(comment -> view(comment, persons, marks)).toList(), offer(request),
-                actsNext(request, job), marks.of(request.requesterId(), request.submittedAt()));
+                actsNext(request, job), marks.of(request.requesterId(), request.revisedAt()));
     }
 
     private RequestView.@Nullable OfferView offer(Request request) {

@@ -60,8 +60,8 @@ final class Pace {
         private static final long serialVersionUID = 1;
 
         TooSlow(long bytesASecond) {
-            super("The download was ended: " + bytesASecond / 1024 + " KiB a second, at least " + LEAST_KIB
-                    + " KiB a second are needed. Download a smaller folder or a single file, or use a faster connection.");
+            super("Download stopped: your connection received " + bytesASecond / 1024 + " KiB/s, and at least " + LEAST_KIB
+                    + " KiB/s is required. Try a single file or a faster connection.");
         }
     }
 }

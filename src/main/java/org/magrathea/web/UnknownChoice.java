@@ -4,6 +4,6 @@ package org.magrathea.web;
 class UnknownChoice extends RuntimeException {
 
     UnknownChoice(String field) {
-        super("The field " + field + " has a value that there is not");
+        super("Invalid value for " + field);
     }
 }

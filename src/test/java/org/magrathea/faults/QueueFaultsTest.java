@@ -74,7 +74,7 @@ class QueueFaultsTest {
     @CsvSource(delimiter = '|', value = {
             "update machine set version = version + 1, owner_id = (select id from account where name = 'marten')"
                     + " where name = '%s'|no longer belongs to otter",
-            "update account set enabled = false where name = 'otter'|account of otter was switched off"})
+            "update account set enabled = false where name = 'otter'|account of otter was disabled"})
     void aJobWhoseRequesterHasLostTheMachineOrTheAccountIsNotBegun(String change, String why) {
         String guest = estate.guest();
         Invariants invariants = Invariants.before(estate, guest);

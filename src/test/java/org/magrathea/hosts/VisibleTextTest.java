@@ -30,5 +30,12 @@ class VisibleTextTest {
             "👩\u200d💻, 👩\u200d💻"})
     void marksOfDirectionThatPeopleTypedAreSeen(String typed, String shown) {
         assertThat(VisibleText.ofPeople(typed)).isEqualTo(shown);
+        assertThat(VisibleText.asTyped(shown)).isEqualTo(typed);
+    }
+
+    @Test
+    void escapes_ofOtherLetters_stayAsTyped() {
+        assertThat(VisibleText.asTyped("\\u0041 \\u202 \\x1b C:\\users \\U200F $1"))
+                .isEqualTo("\\u0041 \\u202 \\x1b C:\\users \\U200F $1");
     }
 }

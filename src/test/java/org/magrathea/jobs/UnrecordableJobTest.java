@@ -2,6 +2,7 @@ package org.magrathea.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
@@ -44,6 +45,25 @@ class UnrecordableJobTest extends QuietPortal {
     void soDoesOneWhoseFailureCannotBeToldEither() {
         refusal.of(machine, JobEvent.JobDone.class, JobEvent.JobFailed.class);
         endsAsFailed();
+    }
+
+    @Test
+    void anActThatCannotBeReadStopsThisJobOnly() {
+        CompletableFuture<Void> mayEnd = host.hold();
+        long first = approved();
+        awaitCount("the first job", "select count(*) from request where state = 'RUNNING' and id = " + first);
+        long bad = approved();
+        sql.sql("update job set act = '{\"verb\":\"of-a-later-version\"}' where id = (select job_id from request where id = ?)")
+                .param(bad)
+                .update();
+        long last = approved();
+
+        mayEnd.complete(null);
+
+        awaitCount("the job after it", "select count(*) from request where state = 'DONE' and id = " + last);
+        assertThat(stateOf(first)).isEqualTo("DONE");
+        assertThat(stateOf(bad)).isEqualTo("FAILED");
+        assertThat(mailsTo(otter)).anyMatch(subject -> subject.matches(".*Job j-\\d+ of request " + bad + " failed"));
     }
 
     private void endsAsFailed() {

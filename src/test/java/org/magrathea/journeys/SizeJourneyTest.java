@@ -42,7 +42,7 @@ class SizeJourneyTest extends Journey {
         otter.open("/machines/sparrow/size-requests/new");
         otter.page().getByLabel("Memory", new Page.GetByLabelOptions().setExact(true)).fill("128 MiB");
         otter.press("Send the request");
-        otter.sees("A request for another size of sparrow waits already.");
+        otter.sees("(Another size for sparrow) is still open. Change or withdraw it.");
         heron.open("/requests/" + request);
         heron.sees("Memory promised on the host:");
         heron.approves(request);

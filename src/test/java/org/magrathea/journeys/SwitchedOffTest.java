@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.hosts.Ssh;
 
-/** A person who is switched off is out of the jump account at once, with what is open; everybody else stays. */
+/** A person whose account is disabled is out of the jump account at once, with what is open; everybody else stays. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwitchedOffTest extends HostJourney {
@@ -43,7 +43,7 @@ class SwitchedOffTest extends HostJourney {
         heron.press("Disable otter");
         assertThat(ofOtter.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("the connection into the machine has ended").isTrue();
         assertThat(idle.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("the one that waited has ended").isTrue();
-        System.out.printf("An open ssh connection ended %d ms after its owner was switched off%n",
+        System.out.printf("An open ssh connection ended %d ms after its owner was disabled%n",
                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
 
         heron.sees("Their machines keep running");
@@ -53,9 +53,9 @@ class SwitchedOffTest extends HostJourney {
         heron.open("/machines/finch");
         heron.sees("running");
         heron.open("/admin/ledger");
-        heron.sees("heron switched off the account otter");
+        heron.sees("heron disabled the account otter");
         heron.sees("The portal added the host zaphod at 127.0.0.1:");
-        assertThat(mails(otter, "Your account is switched off")).hasSize(1);
+        assertThat(mails(otter, "Your account was disabled")).hasSize(1);
         ofMarten.destroy();
     }
 

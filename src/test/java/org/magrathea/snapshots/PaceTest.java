@@ -20,8 +20,8 @@ class PaceTest {
 
         assertThatThrownBy(() -> pace.write(new byte[1 << 20], eachChunkTakes(Duration.ofMillis(200))))
                 .isInstanceOf(Pace.TooSlow.class)
-                .hasMessage("The download was ended: 40 KiB a second, at least 64 KiB a second are needed. "
-                        + "Download a smaller folder or a single file, or use a faster connection.");
+                .hasMessage("Download stopped: your connection received 40 KiB/s, and at least 64 KiB/s is required. "
+                        + "Try a single file or a faster connection.");
         assertThat(Duration.ofNanos(now)).isEqualTo(Pace.WINDOW);
     }
 

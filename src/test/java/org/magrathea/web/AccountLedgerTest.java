@@ -24,6 +24,7 @@ class AccountLedgerTest {
 
     private static final Pattern ONCE = Pattern.compile("class=\"once\">([a-z0-9-]{23})<");
     private static final String OWN = "This is your own request: another admin has to decide it.";
+    private static final String YOU_SET = "password and they had not confirmed it when they sent this. Another admin must decide";
     private static final String CHOSEN = "an admin knows this one too";
     private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl a@b";
 
@@ -47,7 +48,7 @@ class AccountLedgerTest {
 
         assertThat(approve(admin, request).body()).contains(OWN);
         change(admin, ibis, "role", Map.of("role", "TENANT"));
-        assertThat(admin.get("/admin/people").body()).contains("becomes a tenant tomorrow at this time", "Keep " + ibis.name());
+        assertThat(admin.get("/admin/people").body()).contains("will become a tenant in 24 hours", "Keep " + ibis.name());
         assertThat(approve(admin, request).body()).contains(OWN);
         assertThat(Browser.of(port, ibis.name()).get("/admin/people").statusCode()).as("still an admin").isEqualTo(200);
         change(admin, heron, "role", Map.of("role", "TENANT"));
@@ -58,12 +59,12 @@ class AccountLedgerTest {
         assertThat(approve(admin, request).body()).contains(OWN, ibis.name() + " was an admin when it was asked for.");
 
         assertThat(entriesAfter(before)).contains(
-                heron.name() + " asked that " + ibis.name() + " becomes a tenant, due a day later",
-                "The portal made " + ibis.name() + " a tenant");
-        assertThat(mailsTo(ibis)).contains("[magrathea] " + ibis.name() + " becomes a tenant in a day",
-                "[magrathea] You are a tenant now");
-        assertThat(mailsTo(heron)).contains("[magrathea] " + ibis.name() + " becomes a tenant in a day",
-                "[magrathea] " + ibis.name() + " is a tenant now");
+                heron.name() + " scheduled " + ibis.name() + " to become a tenant in 24 hours",
+                "The portal made " + ibis.name() + " a tenant, as " + heron.name() + " scheduled 24 hours ago");
+        assertThat(mailsTo(ibis)).contains("[magrathea] " + ibis.name() + " will become a tenant in 24 hours",
+                "[magrathea] Your role was changed to tenant");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + ibis.name() + " will become a tenant in 24 hours",
+                "[magrathea] " + ibis.name() + " is now a tenant");
     }
 
     @Test
@@ -83,8 +84,8 @@ class AccountLedgerTest {
 
         assertThat(other.get("/admin/people").body()).contains(ibis.name() + " stays an admin.");
         assertThat(entriesAfter(before)).containsExactly(
-                heron.name() + " asked that " + ibis.name() + " can no longer sign in, due a day later",
-                ibis.name() + " cancelled that " + ibis.name() + " can no longer sign in");
+                heron.name() + " scheduled " + ibis.name() + " to be disabled in 24 hours",
+                ibis.name() + " cancelled the scheduled removal of " + ibis.name());
         assertThat(mailsTo(heron)).contains("[magrathea] " + ibis.name() + " stays an admin");
     }
 
@@ -108,7 +109,7 @@ class AccountLedgerTest {
         assertThat(admin.get("/machines/" + machine.name() + "/ledger").body()).contains("[" + mark + "]");
         assertThat(admin.get("/requests/" + request).body()).contains(mark);
         assertThat(admin.get("/admin/queue").body()).contains(mark);
-        assertThat(approve(admin, request).body()).contains("You set the password of the requester");
+        assertThat(approve(admin, request).body()).contains(YOU_SET);
         assertThat(approve(Browser.of(port, ibis.name()), request).statusCode()).isEqualTo(302);
 
         String secret = secretOf(marten);
@@ -151,12 +152,106 @@ class AccountLedgerTest {
     }
 
     @Test
+    void aRequestThatIsChangedWithAPasswordThatAnAdminGaveIsNotApprovedByThatAdmin() {
+        Person heron = cast.admin();
+        Person marten = cast.tenant();
+        onlyAdmins(heron, cast.admin());
+        MachineFacts machine = world.machineOf(marten);
+        Browser admin = Browser.of(port, heron.name());
+        long request = world.requestFor(machine, marten);
+
+        Browser thief = takeOver(admin, marten);
+        assertThat(admin.get("/requests/" + request).body()).doesNotContain("not confirmed by email");
+        world.change(request, machine, "changed by the thief");
+
+        assertThat(admin.get("/requests/" + request).body()).contains("not confirmed by email");
+        assertThat(admin.get("/admin/queue").body()).contains("not confirmed by email");
+        assertThat(approve(admin, request, 2).body()).contains(YOU_SET);
+        thief.submit("/account", "/account/confirmation", Map.of("token", secretOf(marten)));
+        assertThat(approve(admin, request, 2).body()).as("confirmed after it was changed").contains(YOU_SET);
+        world.change(request, machine, "sent again");
+        assertThat(approve(admin, request, 3).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void nobodyHidesBehindPasswordsThatTheySetAsSomebodyElse() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        Person marten = cast.tenant();
+        onlyAdmins(heron, ibis);
+        Browser admin = Browser.of(port, heron.name());
+        Browser thief = takeOver(admin, ibis);
+
+        thief.submit("/admin/people", "/admin/people/" + ibis.id() + "/password", Map.of());
+        assertThat(thief.get("/admin/people").body()).contains("This is your own account.");
+        takeOver(thief, marten);
+        takeOver(admin, marten);
+        takeOver(thief, marten);
+        long request = world.requestFor(world.machineOf(marten), marten);
+
+        assertThat(approve(admin, request).body()).contains(YOU_SET);
+        assertThat(approve(thief, request).body()).contains(YOU_SET);
+        Person other = cast.admin();
+        assertThat(admin.get("/requests/" + request).body()).contains("Password set by " + ibis.name() + ", not confirmed");
+        Browser second = takeOver(admin, other);
+        assertThat(approve(second, request).body()).contains("The same admin set your password and the requester");
+        second.submit("/account", "/account/confirmation", Map.of("token", secretOf(other)));
+        assertThat(approve(second, request).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anAdminWhomTheRequesterMadeOneDecidesNothingOfTheirsForADay() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        Person owl = cast.tenant();
+        onlyAdmins(heron, ibis);
+        long request = world.requestFor(world.machineOf(heron), heron);
+        long other = world.requestFor(world.machineOf(ibis), ibis);
+        change(Browser.of(port, heron.name()), owl, "role", Map.of("role", "ADMIN"));
+        Browser made = Browser.of(port, owl.name());
+
+        assertThat(approve(made, request).body())
+                .contains("The requester made you an admin less than a day ago. You can decide their"
+                        + " requests from ", " Europe/Lisbon on. Another admin can decide now.");
+        assertThat(approve(made, other).statusCode()).as("of another admin").isEqualTo(302);
+        sql.sql("update admin_term set began_at = ? where account_id = ?")
+                .params(Instant.now().minus(Duration.ofHours(25)).atOffset(ZoneOffset.UTC), owl.id())
+                .update();
+        assertThat(approve(made, request).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whoHoldsThePasswordOfAnAdminCannotHaveThemRemovedAsTheyCouldNotObject() {
+        Person heron = cast.admin();
+        Person ibis = cast.admin();
+        onlyAdmins(heron, ibis);
+        Browser admin = Browser.of(port, heron.name());
+
+        change(admin, ibis, "role", Map.of("role", "TENANT"));
+        change(admin, ibis, "password", Map.of());
+        assertThat(admin.get("/admin/people").body())
+                .contains("You scheduled the removal of " + ibis.name() + ". Cancel the removal");
+        change(admin, ibis, "removal/cancellation", Map.of());
+
+        Browser thief = takeOver(admin, ibis);
+        change(admin, ibis, "enabled", Map.of("enabled", "false"));
+        assertThat(admin.get("/admin/people").body())
+                .contains("You set the password of " + ibis.name() + ", who has not confirmed");
+        change(thief, ibis, "enabled", Map.of("enabled", "false"));
+        assertThat(thief.get("/admin/people").body())
+                .contains("You set the password of " + ibis.name() + ", who has not confirmed");
+        assertThat(sql.sql("select count(*) from admin_removal").query(Long.class).single()).isZero();
+    }
+
+    @Test
     void theLinkGoesToTheAddressOfTheTimeWhenThePasswordWasSet() {
         Person heron = cast.admin();
         Person marten = cast.tenant();
         Browser thief = takeOver(Browser.of(port, heron.name()), marten);
         thief.submit("/account", "/account/details",
                 Map.of("email", "thief@example.org", "zone", "Europe/Lisbon", "present", CHOSEN));
+        Browser.of(port, heron.name()).submit("/admin/people", "/admin/people/" + marten.id() + "/password", Map.of());
+        thief = takeOver(Browser.of(port, heron.name()), marten);
         sql.sql("update given_password set mailed_at = ?")
                 .param(Instant.now().minusSeconds(3600).atOffset(ZoneOffset.UTC))
                 .update();
@@ -167,7 +262,9 @@ class AccountLedgerTest {
         assertThat(sql.sql("select to_address from mail where recipient_id = ? and secret is not null order by id")
                 .param(marten.id())
                 .query(String.class)
-                .list()).as("the first one, and one again").containsExactly(marten.email(), marten.email());
+                .list()).as("of three passwords, and one again")
+                .hasSize(4)
+                .containsOnly(marten.email());
     }
 
     @Test
@@ -197,6 +294,9 @@ class AccountLedgerTest {
         String onHost = "/admin/hosts/" + machine.hostId();
         admin.submit("/admin/people", onHost + "/pools/" + pool, Map.of("excluded", "10.77.0.9"));
         admin.submit("/admin/people", onHost + "/distributions/" + distribution, Map.of("usable", "false"));
+        admin.submit("/admin/people", onHost + "/distributions/" + distribution, Map.of("usable", "false"));
+        admin.submit("/admin/people", onHost + "/distributions/" + distribution, Map.of("usable", "false", "notes", "old"));
+        admin.submit("/admin/people", onHost + "/distributions/" + distribution, Map.of("usable", "true", "notes", "old"));
         admin.submit("/admin/people", onHost + "/publishing/name", Map.of("name", "pub.example.org"));
         Browser own = Browser.of(port, o);
         own.submit("/account", "/account/keys", Map.of("key", KEY, "present", Cast.PASSWORD));
@@ -213,17 +313,19 @@ class AccountLedgerTest {
         assertThat(entriesAfter(before)).containsExactly(
                 h + " created the account " + added + " (admin)", h + " set a password for " + added,
                 h + " made " + o + " an admin",
-                h + " switched off the account " + o, h + " switched on the account " + o,
+                h + " disabled the account " + o, h + " enabled the account " + o,
                 h + " set the quota of " + o + " for machines to 3 machines, 1 GiB of memory, 9 GiB of disk",
                 h + " set the quota of " + o + " for snapshots to 7 GiB",
                 h + " changed the addresses left out of 10.77.0.0/24 on " + host + " to 10.77.0.9",
-                h + " did not offer the distribution debian-" + distributionNumber(distribution) + " on " + host,
+                h + " withdrew the distribution debian-" + distributionNumber(distribution) + " on " + host,
+                h + " changed the notes of the distribution debian-" + distributionNumber(distribution) + " on " + host,
+                h + " made the distribution debian-" + distributionNumber(distribution) + " available on " + host,
                 h + " set the public name of " + host + " to pub.example.org",
                 o + " added the SSH key " + print, o + " removed the SSH key " + print,
                 o + " changed their email address from " + otter.email() + " to new@example.org",
                 o + " changed their time zone to UTC", o + " changed their password");
-        assertThat(mailsTo(otter)).contains("[magrathea] You are an admin now", "[magrathea] Your account is switched off",
-                "[magrathea] Your account is switched on", "[magrathea] Your quota for machines was changed",
+        assertThat(mailsTo(otter)).contains("[magrathea] Your role was changed to admin", "[magrathea] Your account was disabled",
+                "[magrathea] Your account was enabled", "[magrathea] Your quota for machines was changed",
                 "[magrathea] Your quota for snapshots was changed", "[magrathea] SSH key “a@b” was added",
                 "[magrathea] SSH key “a@b” was removed", "[magrathea] Your email address was changed",
                 "[magrathea] Your time zone was changed", "[magrathea] Your password was changed");
@@ -231,7 +333,7 @@ class AccountLedgerTest {
                 .param(otter.id())
                 .query(String.class)
                 .list()).as("the former address is told too").containsExactly(otter.email(), "new@example.org");
-        assertThat(mailsTo(heron)).contains("[magrathea] " + o + " is an admin now", "[magrathea] " + added + " is an admin");
+        assertThat(mailsTo(heron)).contains("[magrathea] " + o + " is now an admin", "[magrathea] " + added + " is an admin");
     }
 
     /** A new password by an admin, who signs in with it and replaces it. */
@@ -250,8 +352,12 @@ class AccountLedgerTest {
     }
 
     private static HttpResponse<String> approve(Browser admin, long request) {
+        return approve(admin, request, 1);
+    }
+
+    private static HttpResponse<String> approve(Browser admin, long request, int revision) {
         return admin.submit("/requests/" + request, "/requests/" + request + "/decision",
-                Map.of("revision", "1", "verdict", "APPROVE", "words", ""));
+                Map.of("revision", String.valueOf(revision), "verdict", "APPROVE", "words", ""));
     }
 
     /** Admins of other tests are gone, and have been for long. */

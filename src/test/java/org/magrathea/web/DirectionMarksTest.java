@@ -58,6 +58,21 @@ class DirectionMarksTest {
     }
 
     @Test
+    void aFormThatIsSavedAsItWasShownChangesNothing() {
+        Person tenant = cast.tenant();
+        MachineFacts machine = world.machineOf(tenant);
+        String page = "/machines/" + machine.name() + "/notes";
+        Browser otter = Browser.of(port, tenant.name());
+        otter.submit(page, page, Map.of("label", TYPED, "notes", TYPED));
+
+        assertThat(otter.get(page).body()).contains("value=\"" + SHOWN + "\"", ">" + SHOWN + "</textarea>");
+        otter.submit(page, page, Map.of("label", SHOWN, "notes", SHOWN));
+
+        assertThat(sql.sql("select label, notes from machine where id = ?").param(machine.id()).query().singleRow().values())
+                .containsExactly(TYPED, TYPED);
+    }
+
+    @Test
     void theyAreSeenInMails() {
         Person tenant = cast.tenant();
         cast.admin();

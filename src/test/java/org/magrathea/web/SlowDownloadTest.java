@@ -102,7 +102,7 @@ class SlowDownloadTest {
             drip(one);
             drip(two);
             assertThat(toldOf(browser, files).get(170, TimeUnit.SECONDS))
-                    .contains("/home/big: The download was ended:", "at least 64 KiB a second are needed");
+                    .contains("/home/big: Download stopped:", "at least 64 KiB/s is required");
         }
         try (Socket again = open(browser, files)) {
             assertThat(head(again)).startsWith("HTTP/1.1 200");
@@ -165,7 +165,7 @@ class SlowDownloadTest {
         CompletableFuture<String> told = new CompletableFuture<>();
         clock.scheduleWithFixedDelay(() -> {
             String page = browser.get(files + "?image=HOME").body();
-            if (page.contains("The download was ended")) {
+            if (page.contains("Download stopped")) {
                 told.complete(page);
             }
         }, 0, 1, TimeUnit.SECONDS);

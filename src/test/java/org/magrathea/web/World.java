@@ -49,6 +49,12 @@ class World {
                 "Debian 12 to 13", null));
     }
 
+    /** The requester wants it otherwise, or whoever acts as them. */
+    void change(long request, MachineFacts machine, String label) {
+        desk.change(request, new Asked("snapshot", machine.id(), "{\"what\":\"BOTH\",\"label\":\"" + label + "\"}",
+                "Snapshot of " + machine.name(), "Halt it, copy it, and start it again.", null, null));
+    }
+
     /** The first of the mails that a request has caused. */
     long mailAbout(long request) {
         return sql.sql("select min(id) from mail where request_id = :request")

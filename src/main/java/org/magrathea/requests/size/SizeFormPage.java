@@ -45,14 +45,6 @@ class SizeFormPage extends RequestFormPage<SizeForm, SizeDetails> {
     }
 
     @Override
-    protected void beforeAsking(Surroundings around, Errors errors) {
-        if (limits.isAskedMore(around.machine().id())) {
-            errors.reject("asked", "A request for another size of " + around.machine().name()
-                    + " waits already. Change that one, or take it back.");
-        }
-    }
-
-    @Override
     protected Optional<SizeDetails> details(SizeForm form, Surroundings around, Errors errors) {
         return SizeFormCheck.of(form, around.machine(), errors);
     }

@@ -46,6 +46,11 @@ class SizeKind implements RequestKind {
     }
 
     @Override
+    public boolean oneAtATime() {
+        return true;
+    }
+
+    @Override
     public List<Check> checks(String details, Surroundings around) {
         return checks.of(SizeDetails.read(details), around);
     }

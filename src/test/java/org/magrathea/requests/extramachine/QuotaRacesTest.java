@@ -111,6 +111,28 @@ class QuotaRacesTest {
         assertThat(held(portal, "request where requester_id = " + tenant.id())).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ofEightSizesAskedForAtOnceOneIsOpen(Database database) throws Exception {
+        RacedPortal portal = database.portal();
+        Person tenant = portal.person(Role.TENANT);
+        long machine = portal.machineOf(tenant);
+        portal.bean(MachineLimits.class).set(tenant, new Share(3, 900 * MIB, 900 * MIB), portal.person(Role.ADMIN));
+
+        List<String> answers = atOnce(8, number -> () -> portal.desk.submit(tenant, size(machine, 100 + number)));
+
+        assertThat(answers).filteredOn("sent"::equals).hasSize(1);
+        assertThat(answers).filteredOn(answer -> !answer.equals("sent"))
+                .hasSize(7)
+                .allMatch(answer -> answer.matches("Request \\d+ \\(Another size\\) is still open. Change or withdraw it."));
+        assertThat(held(portal, "request where requester_id = " + tenant.id())).isEqualTo(1);
+    }
+
+    private static Asked size(long machine, int mib) {
+        return new Asked("size", machine, "{\"memoryMib\":" + mib + ",\"rootMib\":1,\"homeMib\":1,\"formerMemoryMib\":1,"
+                + "\"formerRootMib\":1,\"formerHomeMib\":1,\"days\":null}", "Another size", "Resize it.", null, null);
+    }
+
     private static Asked snapshot(long machine, String label) {
         return new Asked("snapshot", machine, "{\"what\":\"BOTH\",\"label\":\"" + label + "\"}", "Snapshot", "Copy it.", null,
                 null);
