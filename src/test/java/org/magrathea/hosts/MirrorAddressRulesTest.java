@@ -85,7 +85,7 @@ class MirrorAddressRulesTest {
         JsonNode end = acts.end(pull("redirected", upstream.http("away")));
 
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
-        assertThat(end.path("text").asString()).doesNotContain("secret").contains("is not open to pulls");
+        assertThat(end.path("text").asString()).doesNotContain("secret").contains("Redirects are not followed");
         assertThat(host.rootShell("ls /srv/uml/mirrors/redirected/tree")).isEmpty();
     }
 

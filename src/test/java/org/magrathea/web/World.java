@@ -144,7 +144,9 @@ class World {
         sql.sql("""
                 update uml_host set seen_at = ?, disk_total = 270000000000, disk_free = 87000000000, disk_reserve = 1073741824,
                 memory_total = 25000000000, memory_available = 21000000000, memory_promised = 47000000000, cpus = 2,
-                load_average = 0.42, guests = 25, calls_filtered = true, cgroup_controllers = 'cpu io memory pids' where id = ?""").params(now, machine.hostId()).update();
+                load_average = 0.42, guests = 25, calls_filtered = true, cgroup_controllers = 'cpu io memory pids' where id = ?""")
+                .params(now, machine.hostId())
+                .update();
         sql.sql("""
                 update machine set state = 'RUNNING', boot = 'b', started_at = ?, distribution = 'Debian 12',
                 addresses = '192.0.2.14 10.8.0.7', memory = 100663296, memory_used = 43000000, root_size = 1073741824,
