@@ -1,7 +1,10 @@
 package org.magrathea.accounts;
 
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,12 @@ final class AccountRule {
 
     /** Nothing in it needs quoting anywhere, and no two names look alike. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9.-]{1,189}");
+    /** What stands before the @, in any script: words with dots between. */
+    private static final Pattern MAILBOX = Pattern
+            .compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_{|}~-]+)*");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+    private static final int LONGEST_MAILBOX = 64;
+    private static final int LONGEST_EMAIL = 254;
 
     private AccountRule() {
     }
@@ -21,7 +29,25 @@ final class AccountRule {
     }
 
     static boolean isEmail(String email) {
-        return email.length() <= 254 && EMAIL.matcher(email).matches();
+        int at = email.lastIndexOf('@');
+        if (at < 1 || email.length() > LONGEST_EMAIL) {
+            return false;
+        }
+        String mailbox = email.substring(0, at);
+        return mailbox.getBytes(StandardCharsets.UTF_8).length <= LONGEST_MAILBOX && MAILBOX.matcher(mailbox).matches()
+                && isDomain(email.substring(at + 1), LONGEST_EMAIL - at - 1);
+    }
+
+    /** As the name system knows it: in other scripts it is longer there. */
+    private static boolean isDomain(String domain, int longest) {
+        try {
+            String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+            String[] labels = ascii.split("\\.", -1);
+            return ascii.length() <= longest
+                    && Arrays.stream(labels).allMatch(label -> label.length() <= 63 && LABEL.matcher(label).matches());
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     static Optional<ZoneId> zone(@Nullable String name) {

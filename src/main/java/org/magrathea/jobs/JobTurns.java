@@ -1,10 +1,9 @@
 package org.magrathea.jobs;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.ObjectProvider;
+import org.magrathea.database.SoonerTasks;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
@@ -13,28 +12,21 @@ import org.springframework.stereotype.Component;
 class JobTurns {
 
     private static final int MOST = 10;
+    /** A job that waits for its turn tries again within this; one that waits longer has another reason. */
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     private final JobRepository jobs;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final SoonerTasks tasks;
     private final Clock clock;
 
-    JobTurns(JobRepository jobs, ObjectProvider<Scheduler> scheduler, Clock clock) {
+    JobTurns(JobRepository jobs, SoonerTasks tasks, Clock clock) {
         this.jobs = jobs;
-        this.scheduler = scheduler;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
     void next(long host) {
-        scheduler.ifAvailable(
-                running -> jobs.dueOn(host, clock.instant(), PageRequest.ofSize(MOST)).forEach(id -> bringForward(running, id)));
-        scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
-    }
-
-    private void bringForward(SchedulerClient client, long job) {
         Instant now = clock.instant();
-        var instance = JobTask.HOST_JOB.instanceId(String.valueOf(job));
-        client.getScheduledExecution(instance)
-                .filter(waiting -> !waiting.isPicked() && waiting.getExecutionTime().isBefore(now.plusSeconds(2)))
-                .ifPresent(waiting -> client.reschedule(instance, now));
+        tasks.bringForward(JobTask.HOST_JOB.getTaskName(), jobs.dueOn(host, now, PageRequest.ofSize(MOST)), now.plus(TURN));
     }
 }

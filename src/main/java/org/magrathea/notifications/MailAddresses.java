@@ -2,6 +2,7 @@ package org.magrathea.notifications;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.IDN;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,6 +28,11 @@ class MailAddresses {
         from = single(settings.mailFrom());
     }
 
+    /** The portal's name, for letters, digits, dots and dashes only. */
+    String host() {
+        return domain;
+    }
+
     InternetAddress from() {
         return from;
     }
@@ -46,6 +52,29 @@ class MailAddresses {
 
     String listId() {
         return "Magrathea requests <requests." + domain + ">";
+    }
+
+    /**
+     * Exactly one address and no display name, whatever the account says; the domain as the name system knows it.
+     *
+     * @throws AddressException it is none
+     */
+    static InternetAddress plain(String address) throws AddressException {
+        int at = address.lastIndexOf('@');
+        String ready = at < 0 ? address : address.substring(0, at + 1) + ascii(address.substring(at + 1));
+        InternetAddress parsed = new InternetAddress(ready, true);
+        if (parsed.isGroup() || !parsed.getAddress().equals(ready)) {
+            throw new AddressException("its recipient is not a plain address");
+        }
+        return parsed;
+    }
+
+    private static String ascii(String domain) throws AddressException {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException none) {
+            throw new AddressException("its recipient has no domain that can be");
+        }
     }
 
     private static InternetAddress single(String sender) {

@@ -2,7 +2,6 @@ package org.magrathea.notifications;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -26,7 +25,7 @@ class MailMessage {
 
     MimeMessage of(MailView mail, MimeMessage message) throws MessagingException {
         message.setFrom(addresses.from());
-        message.setRecipient(Message.RecipientType.TO, recipient(mail.to()));
+        message.setRecipient(Message.RecipientType.TO, MailAddresses.plain(mail.to()));
         message.setSubject(HeaderText.line(mail.subject(), LONGEST_HEADER), UTF_8);
         message.setSentDate(Date.from(mail.writtenAt()));
         for (Map.Entry<String, String> header : headers(mail).entrySet()) {
@@ -51,15 +50,6 @@ class MailMessage {
             headers.put("X-Magrathea-Request", String.valueOf(mail.requestId()));
         }
         return headers;
-    }
-
-    /** Exactly one address and no display name, whatever the account says. */
-    private static InternetAddress recipient(String address) throws MessagingException {
-        InternetAddress parsed = new InternetAddress(address, true);
-        if (parsed.isGroup() || !parsed.getAddress().equals(address)) {
-            throw new MessagingException("its recipient is not a plain address");
-        }
-        return parsed;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

@@ -3,6 +3,7 @@ package org.magrathea.notifications;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -20,10 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MailServer {
 
+    /** Answers to the greeting or about the sign-in, which servers also give in place of the one to a recipient or a text. */
+    private static final Set<Integer> ABOUT_THE_PORTAL = Set.of(502, 503, 504, 530, 535);
+
     private final @Nullable JavaMailSender sender;
 
-    MailServer(ObjectProvider<JavaMailSender> sender, @Value("${spring.mail.host:}") String host) {
-        this.sender = host.isBlank() ? null : sender.getIfAvailable();
+    MailServer(ObjectProvider<JavaMailSender> sender, MailAddresses addresses, @Value("${spring.mail.host:}") String host) {
+        this.sender = host.isBlank() ? null : MailConnection.of(sender.getIfAvailable(), addresses.host());
     }
 
     boolean configured() {
@@ -78,6 +82,10 @@ class MailServer {
 
     private static Attempt answered(String what, int code, @Nullable String answer) {
         String words = HeaderText.line(String.valueOf(answer), 300);
+        if (ABOUT_THE_PORTAL.contains(code)) {
+            return new Attempt.Later("The mail server did not accept the greeting or the sign-in of this portal. "
+                    + "Check spring.mail.username, spring.mail.password, TLS, and magrathea.address: " + words, false);
+        }
         return code >= 500 && code < 600
                 ? new Attempt.Refused("The mail server refused the " + what + ": " + words)
                 : new Attempt.Later("The mail server does not take the " + what + " at the moment: " + words, false);

@@ -30,6 +30,7 @@ class RequestLetters {
         values.put("number", request.id());
         values.put("revision", request.revision());
         values.put("kind", request.kind().replace('-', ' '));
+        values.put("aKind", withArticle(request.kind().replace('-', ' ')));
         values.put("title", request.title());
         values.put("machine", request.machineName());
         values.put("sentence", request.sentence());
@@ -43,5 +44,9 @@ class RequestLetters {
         }
         forms.usualWait(request.kind()).map(Quantities::duration).ifPresent(wait -> values.put("usualWait", wait));
         return new Letter(mail, event, Topic.request(request.id()), values);
+    }
+
+    private static String withArticle(String kind) {
+        return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
     }
 }

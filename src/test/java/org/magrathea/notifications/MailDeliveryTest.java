@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +185,47 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
+    void aServerThatDislikesTheGreetingDoesNotRefuseTheRecipient() throws Exception {
+        noAdmins();
+        try (var strict = new ScriptedMailServer(MAIL_PORT).once("RCPT", "504 5.5.2 need fully-qualified hostname")) {
+            long request = askForSnapshot(otter, machine, null, null);
+
+            await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().attempts() == 1);
+            assertThat(mailsOf(request).getFirst().problem()).contains("did not accept the greeting", "need fully-qualified");
+            await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.SENT);
+        }
+    }
+
+    @Test
+    void thePortalGreetsByItsNameAndEncryptsWhereTheServerCan() throws Exception {
+        noAdmins();
+        try (var offering = new ScriptedMailServer(MAIL_PORT).once("EHLO", "250-scripted\r\n250 STARTTLS")
+                .once("STARTTLS", "454 not now")) {
+            long request = askForSnapshot(otter, machine, null, null);
+
+            await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.SENT);
+            assertThat(offering.commands()).startsWith("EHLO portal.example.org", "STARTTLS");
+        }
+    }
+
+    @Test
+    void anAddressInAnyScriptIsWrittenAsTheServerTakesIt() throws Exception {
+        noAdmins();
+        Person jorg = person("jorg", "jorg@example.org", Role.TENANT, VIENNA);
+        Person reader = new Person(jorg.id(), jorg.name(), "jörg" + serial() + "@bücher.example", Role.TENANT, VIENNA);
+        sql.sql("update account set email = ? where id = ?").params(reader.email(), reader.id()).update();
+        try (var modern = new ScriptedMailServer(MAIL_PORT).once("EHLO", "250-scripted\r\n250 SMTPUTF8")) {
+            long request = askForSnapshot(reader, machine, null, null);
+
+            await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.SENT);
+            String mailbox = reader.email().substring(0, reader.email().indexOf('@'));
+            assertThat(modern.commands()).contains("RCPT TO:<"
+                    + new String(mailbox.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                    + "@xn--bcher-kva.example>");
+        }
+    }
+
+    @Test
     void whenTheConnectionDropsAfterTheTextTheSameMailGoesOutAgain() throws Exception {
         noAdmins();
         try (var dropping = new ScriptedMailServer(MAIL_PORT).once(".", ScriptedMailServer.DROP)) {
@@ -306,7 +348,7 @@ class MailDeliveryTest extends QuietPortal {
 
     @Test
     void withoutAMailServerMailsAreKeptToBeRead() {
-        Outbox serverless = outboxWith(new MailServer(senders, ""));
+        Outbox serverless = outboxWith(new MailServer(senders, addresses, ""));
         long request = askForSnapshot(otter, machine, null, null);
         transaction.executeWithoutResult(status -> serverless.put(letter(request, "without-server"), otter));
         long kept = mailsOf(request).getLast().id();
