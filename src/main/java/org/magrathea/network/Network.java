@@ -19,6 +19,10 @@ record Network(Ipv4 first, int prefix) {
         return (address.number() & mask(prefix)) == first.number();
     }
 
+    boolean overlaps(Network other) {
+        return contains(other.first) || other.contains(first);
+    }
+
     /** The first that a machine can have; the one before names the network. */
     Ipv4 firstUsable() {
         return first.plus(1);

@@ -78,6 +78,20 @@ class Pools {
         }
         Network network = Network.around(own).orElseThrow();
         Ipv4 gateway = Ipv4.read(own.substring(0, own.indexOf('/'))).orElseThrow();
+        if (gateway.number() < network.firstUsable().number() || gateway.number() > network.lastUsable().number()) {
+            throw new IllegalArgumentException("The host’s own address " + gateway + " is the first or the last of " + network
+                    + ", which no machine can have. Change “network” in /etc/umlhost.conf on the host.");
+        }
+        pools.findByHostIdOrderById(host.id())
+                .stream()
+                .map(AddressPool::network)
+                .filter(network::overlaps)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "The network " + network + " has addresses in common with the pool " + other
+                                    + ". Change “network” in /etc/umlhost.conf on the host.");
+                });
         pools.save(new AddressPool(host.id(), network, gateway, Exclusions.read(excluded, network)));
         notices.changed(by, "gave the addresses of " + network + " on " + host.name() + " to machines"
                 + (excluded.isBlank() ? "" : ", except " + excluded.strip()));

@@ -38,8 +38,9 @@ class PrepareTest {
             "--publish-at 203.0.113.77 | This host has no address 203.0.113.77: name one with --publish-at",
             "--publish-at 203.0.113 | --publish-at is an address of this host, like 203.0.113.7, not 203.0.113",
             "--publish-at | --publish-at needs a value",
+            "--network 10.77.0.255/24 | --network: 10.77.0.255 is the first or the last address of its network, which no machine can have; give an address between them",
             "--publish | A guest that publishes needs a network: --network, or --publish-from-host for servers of this host"})
-    void whatCannotBePublishedSoIsRefusedWithTheWayOut(String options, String said, @TempDir Path folder) throws Exception {
+    void whatCannotBeIsRefusedWithTheWayOut(String options, String said, @TempDir Path folder) throws Exception {
         Way.PRIVILEGED.obstacle().ifPresent(reason -> {
             System.out.println("PrepareTest is left out: a host " + reason);
             Assumptions.abort(reason);
