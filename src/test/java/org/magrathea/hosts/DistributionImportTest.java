@@ -97,6 +97,30 @@ class DistributionImportTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '~', value = {"xfs ~ printf XFSB >xfs; truncate -s 1M xfs ~ It is an XFS filesystem",
+            "qcow2 ~ printf 'QFI\\373\\0\\0\\0\\3' >qcow2; truncate -s 1M qcow2 ~ It is a qcow2 image",
+            "tar ~ tar cf tar good.gz ~ It is a tar archive",
+            "zip ~ printf 'PK\\3\\4' >zip; truncate -s 1M zip ~ It is a zip archive",
+            "disk ~ truncate -s 10M disk; printf '\\125\\252' | dd of=disk bs=1 seek=510 conv=notrunc status=none ~ It is a whole disk",
+            "gpt ~ truncate -s 10M gpt; printf 'EFI PART' | dd of=gpt bs=1 seek=512 conv=notrunc status=none ~ It is a whole disk",
+            "btrfs ~ truncate -s 10M btrfs; printf '_BHRfS_M' | dd of=btrfs bs=1 seek=65600 conv=notrunc status=none ~ It is a btrfs",
+            "i20 ~ cp good i20; debugfs -w -R 'feature FEATURE_I20' i20 ~ features that the e2fsprogs of this host do not know",
+            "large ~ truncate -s 64M large; mke2fs -q -t ext4 -b 65536 -F large ~ blocks of 65536 bytes",
+            "bigalloc ~ truncate -s 64M bigalloc; mke2fs -q -t ext4 -O bigalloc bigalloc ~ the feature bigalloc",
+            "text ~ echo hello >text ~ It is no ext2, ext3 or ext4 filesystem"})
+    void whatItIsInsteadIsSaid(String file, String made, String said) {
+        host.shell("cd \"$STORE/incoming\"; { " + made + "; } >/dev/null 2>&1");
+        String name = "other-" + Acts.next();
+
+        JsonNode end = acts.end(importOf(name, file));
+
+        assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("not-a-filesystem");
+        assertThat(end.path("text").asString()).contains(said);
+        nothingIsLeftOf(name);
+        host.shell("rm -f \"$STORE/incoming/" + file + "\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({"http://127.0.0.1/x, not-allowed", "http://localhost/x, not-allowed", "http://2130706433/x, not-allowed",
             "http://0x7f.1/x, not-allowed", "http://10.77.0.1/x, not-allowed", "http://169.254.169.254/latest, not-allowed",
             "http://192.0.2.7/x, not-allowed", "http://192.0.2.7:22/x, not-allowed",
