@@ -21,13 +21,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** All routes, as an admin, with numbers and names that nobody has and with values that no page offers: never a 500. */
+/**
+ * All routes, as an admin, with numbers and names that nobody has and with values that no page offers: never a 500. Of
+ * everything it makes a lot, in a portal of its own.
+ */
 @PortalTest
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:nonsense;DB_CLOSE_DELAY=-1")
+@DirtiesContext
 class NonsenseTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
