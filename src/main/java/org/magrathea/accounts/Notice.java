@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param said what happened, one sentence
  * @param todo what there is to do, or that there is nothing, one sentence
  * @param until an instant that {@code todo} ends with, in the reader's zone
- * @param lines more, a line each; may hold what people have written
+ * @param lines more, a line each; may hold what people have written, and is quoted
+ * @param block lines to be copied as they are, all of the portal's own making
  * @param because why the reader gets it, after "because"
  */
 public record Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String said,
-        String todo, @Nullable Instant until, List<String> lines, String because) {
+        String todo, @Nullable Instant until, List<String> lines, List<String> block, String because) {
+
+    public Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String said,
+            String todo, @Nullable Instant until, List<String> lines, String because) {
+        this(key, thread, readers, path, page, subject, said, todo, until, lines, List.of(), because);
+    }
 }

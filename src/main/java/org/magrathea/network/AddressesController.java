@@ -25,10 +25,12 @@ class AddressesController {
 
     private final Hosts hosts;
     private final Pools pools;
+    private final TenantAddresses doors;
 
-    AddressesController(Hosts hosts, Pools pools) {
+    AddressesController(Hosts hosts, Pools pools, TenantAddresses doors) {
         this.hosts = hosts;
         this.pools = pools;
+        this.doors = doors;
     }
 
     @GetMapping("/addresses")
@@ -36,6 +38,22 @@ class AddressesController {
         Host host = known(id);
         model.addAttribute("form", new PoolForm(pools.unused(host).stream().findFirst().orElse(null), ""));
         return page(host, model);
+    }
+
+    @PostMapping("/tenant-address")
+    String setTenantAddress(@PathVariable("host") long id, @ModelAttribute("door") TenantAddressForm form, BindingResult errors,
+            Person by, Model model, RedirectAttributes next) {
+        Host host = known(id);
+        TenantAddress wanted = form.isBlank() ? null : form.read(id, errors);
+        if (errors.hasErrors()) {
+            model.addAttribute("form", new PoolForm(pools.unused(host).stream().findFirst().orElse(null), ""));
+            return page(host, model);
+        }
+        doors.set(host, wanted, by);
+        next.addFlashAttribute("notice", wanted == null
+                ? "Tenants get the address by which the portal reaches " + host.name() + "."
+                : "Tenants get the address " + wanted + " for " + host.name() + ".");
+        return "redirect:/admin/hosts/" + id + "/addresses";
     }
 
     @PostMapping("/pools")
@@ -83,6 +101,11 @@ class AddressesController {
         model.addAttribute("pools", pools.of(host.id()));
         model.addAttribute("unused", pools.unused(host));
         model.addAttribute("rows", pools.rows(host.id()));
+        if (!model.containsAttribute("door")) {
+            model.addAttribute("door", doors.of(host.id())
+                    .map(door -> new TenantAddressForm(door.address(), String.valueOf(door.port())))
+                    .orElseGet(() -> new TenantAddressForm("", "")));
+        }
         return "network/addresses";
     }
 

@@ -1,7 +1,6 @@
 package org.magrathea.network;
 
 import org.magrathea.accounts.Person;
-import org.magrathea.hosts.Hosts;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachinePagePart;
 import org.springframework.stereotype.Component;
@@ -11,14 +10,14 @@ import org.springframework.ui.Model;
 @Component
 class ReachOnMachinePage implements MachinePagePart {
 
-    private final Hosts hosts;
+    private final Reaches reaches;
 
-    ReachOnMachinePage(Hosts hosts) {
-        this.hosts = hosts;
+    ReachOnMachinePage(Reaches reaches) {
+        this.reaches = reaches;
     }
 
     @Override
     public void fill(MachineFacts machine, Person viewer, Model model) {
-        model.addAttribute("reach", Reach.of(machine, hosts.find(machine.hostId()).orElse(null)).orElse(null));
+        model.addAttribute("reach", reaches.of(machine).orElse(null));
     }
 }

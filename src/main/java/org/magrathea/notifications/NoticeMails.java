@@ -32,7 +32,7 @@ class NoticeMails {
 
     static Letter letter(Notice notice) {
         Map<String, Object> values = new HashMap<>(Map.of("about", notice.subject(), "said", notice.said(), "todo", notice.todo(),
-                "words", new Words(String.join("\n", notice.lines())), "because", notice.because()));
+                "words", new Words(String.join("\n", notice.lines())), "block", notice.block(), "because", notice.because()));
         if (notice.until() != null) {
             values.put("until", notice.until());
         }

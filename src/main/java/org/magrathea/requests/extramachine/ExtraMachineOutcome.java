@@ -6,12 +6,11 @@ import java.util.List;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.HostAct;
-import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.magrathea.network.Addresses;
-import org.magrathea.network.Reach;
+import org.magrathea.network.Reaches;
 import org.magrathea.requests.RequestEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -25,14 +24,15 @@ class ExtraMachineOutcome {
 
     private final Machines machines;
     private final Addresses addresses;
-    private final Hosts hosts;
+    private final Reaches reaches;
     private final People people;
     private final ApplicationEventPublisher events;
 
-    ExtraMachineOutcome(Machines machines, Addresses addresses, Hosts hosts, People people, ApplicationEventPublisher events) {
+    ExtraMachineOutcome(Machines machines, Addresses addresses, Reaches reaches, People people,
+            ApplicationEventPublisher events) {
         this.machines = machines;
         this.addresses = addresses;
-        this.hosts = hosts;
+        this.reaches = reaches;
         this.people = people;
         this.events = events;
     }
@@ -100,19 +100,19 @@ class ExtraMachineOutcome {
 
     private void tell(MachineFacts machine, JobEvent.JobDone done) {
         people.find(machine.ownerId()).ifPresent(owner -> {
-            List<String> lines = new ArrayList<>();
-            Reach.of(machine, hosts.find(machine.hostId()).orElse(null)).ifPresent(reach -> {
-                lines.add(reach.command());
-                lines.add("");
-                lines.addAll(reach.config());
-                lines.add("");
-                lines.add(reach.address() + " has the key " + reach.fingerprint() + " (ED25519)");
+            List<String> block = new ArrayList<>();
+            reaches.of(machine).ifPresent(reach -> {
+                block.add(reach.command());
+                block.add("");
+                block.addAll(reach.config());
+                block.add("");
+                block.add("# " + reach.address() + " has the key " + reach.fingerprint() + " (ED25519)");
             });
             events.publishEvent(new Notice("machine-made-" + done.job().id(), "machine-" + machine.name(), List.of(owner),
                     "/machines/" + machine.name(), machine.name(), machine.name() + " is ready: how to sign in",
                     machine.name() + " is ready at " + String.join(", ", machine.addresses()) + ".",
                     "Sign in with your SSH key; the block is for ~/.ssh/config. Compare the fingerprint the first time.", null,
-                    lines,
+                    List.of(), block,
                     machine.name() + " is yours"));
         });
     }
