@@ -71,7 +71,7 @@ class RebuiltOnHostTest {
         assertThat(machine.path("memory").asLong()).isEqualTo(80 * MIB);
         assertThat(machine.path("root").path("size").asLong()).isEqualTo(96 * MIB);
         assertThat(machine.path("home").path("size").asLong()).isEqualTo(48 * MIB);
-        assertThat(of.folder()).isEqualTo("boot console.log console.old guest home_fs pid root_fs run snapshots wanted");
+        assertThat(of.folder()).isEqualTo("boot console.log console.old guest home_fs process root_fs run snapshots wanted");
         acts.done("halt " + guest);
         assertThat(of.read("root")).isEqualTo("kept");
         assertThat(of.read("home")).isEqualTo("kept");

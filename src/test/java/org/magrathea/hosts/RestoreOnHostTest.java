@@ -71,7 +71,8 @@ class RestoreOnHostTest {
         assertThat(of.read("root")).isEqualTo("before");
         assertThat(of.read("home")).isEqualTo("before");
         assertThat(of.readCopy("s-2", "root")).isEqualTo("after");
-        assertThat(of.folder()).isEqualTo("boot console.log console.old guest home_fs pid root_fs run snapshots space wanted");
+        assertThat(of.folder())
+                .isEqualTo("boot console.log console.old guest home_fs process root_fs run snapshots space wanted");
 
         acts.done("restore " + guest + " s-2 both s-3");
 
@@ -129,7 +130,7 @@ class RestoreOnHostTest {
         assertThat(portal.ask("start j-990 990 restore " + guest + " s-3 home s-4").code()).isEqualTo("exists");
         assertThat(acts.machine(guest).path("boot").asString()).isEqualTo(boot);
         assertThat(new GuestFiles(host, guest).folder())
-                .isEqualTo("boot console.log guest home_fs pid root_fs run snapshots space wanted");
+                .isEqualTo("boot console.log guest home_fs process root_fs run snapshots space wanted");
     }
 
     private String refusal(String guest, String snapshot, String what) {
