@@ -102,10 +102,10 @@ public class Accounts {
     }
 
     /**
-     * A new password for somebody else who has lost theirs; they have to replace it.
+     * Sets a temporary password for another account. Its owner replaces it at the next sign-in.
      *
-     * @throws OwnAccount it is one's own account
-     * @throws RemovalAsked the same admin asked for the removal of the account, and nobody could object to it
+     * @throws OwnAccount the account is that of {@code by}
+     * @throws RemovalAsked {@code by} requested the removal of this admin, who could then not cancel it
      */
     String givePassword(long id, Person by) {
         Account account = hold(id);

@@ -50,7 +50,7 @@ class AdminRemovals {
      *
      * @throws LastAdmin no other admin would be left who can sign in and is to stay
      * @throws RemovalPending another one of this admin waits already
-     * @throws PasswordUnconfirmed whoever asks may hold the account of this admin, who could not cancel it then
+     * @throws PasswordUnconfirmed the password of this admin was set by {@code by} and is not confirmed: the admin could not cancel
      */
     void ask(Account admin, Loses loses, Person by) {
         if (removals.hold(admin.id()).isPresent()) {
@@ -68,7 +68,7 @@ class AdminRemovals {
         notices.removalAsked(admin.person(), removal, by);
     }
 
-    /** @throws RemovalAsked the removal of this account that waits was asked for by {@code by}, or whoever may act as them */
+    /** @throws RemovalAsked the waiting removal was requested by {@code by} or by an account that {@code by} can act as */
     void requireNotAsked(Account account, Person by) {
         AdminRemoval waiting = of(List.of(account.id())).get(account.id());
         if (waiting != null && !Collections.disjoint(given.hands(waiting.askedBy(), waiting.askedAt()),

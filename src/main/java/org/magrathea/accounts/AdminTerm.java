@@ -34,7 +34,7 @@ class AdminTerm {
         return beganAt;
     }
 
-    /** The admin who made it one; null when nobody did, or it is not known. */
+    /** The admin who appointed the account; null for the first admin and when unknown. */
     @Nullable
     Long grantedBy() {
         return grantedBy;

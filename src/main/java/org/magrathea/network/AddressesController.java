@@ -25,12 +25,12 @@ class AddressesController {
 
     private final Hosts hosts;
     private final Pools pools;
-    private final TenantAddresses doors;
+    private final TenantAddresses tenantAddresses;
 
-    AddressesController(Hosts hosts, Pools pools, TenantAddresses doors) {
+    AddressesController(Hosts hosts, Pools pools, TenantAddresses tenantAddresses) {
         this.hosts = hosts;
         this.pools = pools;
-        this.doors = doors;
+        this.tenantAddresses = tenantAddresses;
     }
 
     @GetMapping("/addresses")
@@ -41,7 +41,8 @@ class AddressesController {
     }
 
     @PostMapping("/tenant-address")
-    String setTenantAddress(@PathVariable("host") long id, @ModelAttribute("door") TenantAddressForm form, BindingResult errors,
+    String setTenantAddress(@PathVariable("host") long id, @ModelAttribute("tenantAddress") TenantAddressForm form,
+            BindingResult errors,
             Person by, Model model, RedirectAttributes next) {
         Host host = known(id);
         TenantAddress wanted = form.isBlank() ? null : form.read(id, errors);
@@ -49,7 +50,7 @@ class AddressesController {
             model.addAttribute("form", new PoolForm(pools.unused(host).stream().findFirst().orElse(null), ""));
             return page(host, model);
         }
-        doors.set(host, wanted, by);
+        tenantAddresses.set(host, wanted, by);
         next.addFlashAttribute("notice", wanted == null
                 ? "Tenants get the address by which the portal reaches " + host.name() + "."
                 : "Tenants get the address " + wanted + " for " + host.name() + ".");
@@ -101,9 +102,9 @@ class AddressesController {
         model.addAttribute("pools", pools.of(host.id()));
         model.addAttribute("unused", pools.unused(host));
         model.addAttribute("rows", pools.rows(host.id()));
-        if (!model.containsAttribute("door")) {
-            model.addAttribute("door", doors.of(host.id())
-                    .map(door -> new TenantAddressForm(door.address(), String.valueOf(door.port())))
+        if (!model.containsAttribute("tenantAddress")) {
+            model.addAttribute("tenantAddress", tenantAddresses.of(host.id())
+                    .map(set -> new TenantAddressForm(set.address(), String.valueOf(set.port())))
                     .orElseGet(() -> new TenantAddressForm("", "")));
         }
         return "network/addresses";

@@ -28,8 +28,8 @@ public class Reaches {
     }
 
     private Reach by(MachineFacts machine, Host host, String jump) {
-        TenantAddress door = addresses.findById(host.id())
+        TenantAddress from = addresses.findById(host.id())
                 .orElseGet(() -> new TenantAddress(host.id(), host.address(), host.port()));
-        return new Reach(machine.name(), machine.addresses().getFirst(), machine.hostKey(), jump, door.address(), door.port());
+        return new Reach(machine.name(), machine.addresses().getFirst(), machine.hostKey(), jump, from.address(), from.port());
     }
 }

@@ -56,7 +56,8 @@ class MailWriter {
             case Instant instant -> MailTime.inText(instant, zone);
             case Number number -> number;
             case Boolean flag -> flag;
-            case List<?> list -> list.stream().map(each -> readable(each, zone)).toList();
+            case List<?> list ->
+                list.stream().map(each -> each instanceof String text ? indented(text) : readable(each, zone)).toList();
             case Map<?, ?> map -> readable(named(map), zone);
             default -> line(value.toString());
         };
@@ -66,6 +67,11 @@ class MailWriter {
         Map<String, Object> named = new HashMap<>();
         map.forEach((name, value) -> named.put(name.toString(), value));
         return named;
+    }
+
+    /** Lines that are to be copied keep the blanks at their beginning. */
+    private static String indented(String text) {
+        return " ".repeat(text.length() - text.stripLeading().length()) + line(text);
     }
 
     private static String line(String text) {

@@ -68,6 +68,18 @@ class MailWordsTest {
     }
 
     @Test
+    void blockIsSentAsItIs_soThatItCanBePasted() {
+        Notice notice = new Notice("made", "machine-sparrow", List.of(otter), "/machines/sparrow", "sparrow", "sparrow is ready",
+                "sparrow is ready.", "Sign in with your SSH key.", null, List.of(), List.of("Host sparrow", "    User root"),
+                "sparrow is yours");
+
+        Written written = writer.write(NoticeMails.letter(notice), otter);
+
+        assertThat(written.text()).contains("\n\nHost sparrow\n    User root\n\n").doesNotContain("> ");
+        assertThat(written.html()).contains("Host sparrow<br", "    User root<br").doesNotContain("&#10;", " th:", "[[");
+    }
+
+    @Test
     void aTimeInTheSubjectIsTheReadersAndNamesItsZone() {
         Letter approved = letter("approved", null, NOW.plusSeconds(5400));
 
