@@ -35,6 +35,11 @@ public class HostOfTests implements HostGateway {
 
     private static final String WELL = "{\"downMillis\":3800,\"machine\":\"running\",\"verified\":true,\"allocated\":800000000}";
 
+    @Override
+    public boolean isReady(long host) {
+        return true;
+    }
+
     /** Acts end well and at once again. */
     public void behave() {
         fails = false;

@@ -1,6 +1,7 @@
 package org.magrathea;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
@@ -13,19 +14,19 @@ public final class RestingScheduler implements SmartLifecycle {
     private final ObjectProvider<Scheduler> schedulers;
     private volatile boolean running;
 
-    RestingScheduler(ObjectProvider<Scheduler> schedulers) {
-        this.schedulers = schedulers;
+    RestingScheduler(BeanFactory beans) {
+        schedulers = beans.getBeanProvider(Scheduler.class);
     }
 
     @Override
     public void start() {
-        schedulers.ifAvailable(Scheduler::resume);
+        schedulers.stream().forEach(Scheduler::resume);
         running = true;
     }
 
     @Override
     public void stop() {
-        schedulers.ifAvailable(Scheduler::pause);
+        schedulers.stream().forEach(Scheduler::pause);
         running = false;
     }
 

@@ -1,11 +1,9 @@
 package org.magrathea.database;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +15,12 @@ import org.springframework.stereotype.Component;
 public class SoonerTasks {
 
     private final JdbcClient sql;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final SchedulerWake wake;
     private final Clock clock;
 
-    SoonerTasks(JdbcClient sql, ObjectProvider<Scheduler> scheduler, Clock clock) {
+    SoonerTasks(JdbcClient sql, SchedulerWake wake, Clock clock) {
         this.sql = sql;
-        this.scheduler = scheduler;
+        this.wake = wake;
         this.clock = clock;
     }
 
@@ -47,6 +45,6 @@ public class SoonerTasks {
                 .param("task", task)
                 .param("instances", instances.stream().map(String::valueOf).toList())
                 .update();
-        scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+        wake.now();
     }
 }

@@ -13,11 +13,15 @@ public interface HostGateway {
 
     Hello hello(long host);
 
+    /** Whether a question can be asked now: false for a host that did not answer, or that is being connected to. Never waits. */
+    boolean isReady(long host);
+
     Inventory inventory(long host);
 
     /** Guests that the host runs and did not make, and images that lie where its admin has told it to look. */
     List<Stranger> strangers(long host);
 
+    /** The one question that is also asked of a host that did not answer before: by its answer the host is back. */
     Capacity capacity(long host);
 
     /**

@@ -40,7 +40,7 @@ public class HostGreetings implements SmartInitializingSingleton {
     /** Nobody is interrupted: a thread that is while it writes to an H2 file closes that file for all. */
     @Override
     public void afterSingletonsInstantiated() {
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("greeting-", 0).factory());
         CompletableFuture.allOf(hosts.all()
                 .stream()
                 .map(host -> CompletableFuture.runAsync(() -> tryToMeet(host), threads))

@@ -1,45 +1,87 @@
 package org.magrathea.hosts;
 
-import jakarta.annotation.PreDestroy;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks at each host again and again; a dead one holds up no other. */
+/**
+ * Looks at each host again and again. One that does not answer is tried by this alone, after 1, 2, 4, … seconds, at most
+ * {@link #LONGEST}; all else that wants something of it learns at once that it does not answer.
+ */
 @Component
-class HostWatch {
+class HostWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(HostWatch.class);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int DOUBLINGS = 5;
 
     private final Hosts hosts;
-    private final ExecutorService each = Executors.newVirtualThreadPerTaskExecutor();
+    private final HostProperties settings;
+    private final ApplicationEventPublisher events;
+    private final HostRounds rounds = new HostRounds("host-", this::look);
+    private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
+    private volatile boolean running;
 
-    HostWatch(Hosts hosts) {
+    HostWatch(Hosts hosts, HostProperties settings, ApplicationEventPublisher events) {
         this.hosts = hosts;
+        this.settings = settings;
+        this.events = events;
     }
 
     @Scheduled(fixedDelayString = "${magrathea.hosts.refresh}")
-    void all() throws InterruptedException {
-        each.invokeAll(hosts.all().stream().map(host -> Executors.callable(() -> look(host))).toList());
+    void attend() {
+        if (running) {
+            rounds.attend(hosts.all());
+        }
     }
 
-    private void look(Host before) {
+    private Duration look(Host known) {
+        Host before = hosts.find(known.id()).orElse(known);
         try {
             Host now = hosts.refresh(before.id());
             if (before.reachable() != now.reachable()) {
                 log.info("Host {} is {}", now.name(), now.reachable() ? "reachable" : "not reachable: " + now.problem());
             }
+            return now.reachable() ? answered(now) : silent(now);
         } catch (OptimisticLockingFailureException overtaken) {
             log.debug("Host {} was looked at by another node at the same time", before.name());
+            return settings.refresh();
         }
     }
 
-    @PreDestroy
-    void stop() {
-        each.shutdownNow();
+    private Duration answered(Host host) {
+        if (failures.remove(host.id()) != null) {
+            events.publishEvent(new HostBack(host.id()));
+        }
+        return settings.refresh();
+    }
+
+    private Duration silent(Host host) {
+        int failed = failures.merge(host.id(), 1, Integer::sum);
+        Duration pause = Duration.ofSeconds(1L << Math.min(failed - 1, DOUBLINGS));
+        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -30,12 +30,12 @@ class SshHostGateway implements HostGateway {
 
     @Override
     public Hello hello(long host) {
-        return hello(endpoint(host));
+        return HostAnswers.hello(ask(endpoint(host), "hello").result());
     }
 
-    /** The same for a host that is not in the books yet. */
+    /** The same for a host that is not in the books yet, or that has moved. */
     Hello hello(Endpoint host) {
-        return HostAnswers.hello(ask(host, "hello").result());
+        return sessions.probe(host, exchange -> HostAnswers.hello(ask(exchange, "hello").result()));
     }
 
     @Override
@@ -82,7 +82,12 @@ class SshHostGateway implements HostGateway {
 
     @Override
     public Capacity capacity(long host) {
-        return HostAnswers.capacity(ask(endpoint(host), "capacity").result());
+        return sessions.probe(endpoint(host), exchange -> HostAnswers.capacity(ask(exchange, "capacity").result()));
+    }
+
+    @Override
+    public boolean isReady(long host) {
+        return sessions.isReady(endpoint(host));
     }
 
     @Override
@@ -178,8 +183,12 @@ class SshHostGateway implements HostGateway {
     }
 
     private Answer ask(Endpoint host, String verb) {
+        return ask(sessions.with(host), verb);
+    }
+
+    private static Answer ask(Exchange exchange, String verb) {
         Answer answer = new Answer();
-        sessions.with(host).run(verb, answer);
+        exchange.run(verb, answer);
         return answer;
     }
 

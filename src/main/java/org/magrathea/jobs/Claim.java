@@ -17,6 +17,10 @@ sealed interface Claim {
     record Later() implements Claim {
     }
 
+    /** Its host does not answer; nothing was written down. */
+    record Away() implements Claim {
+    }
+
     /** It has ended or was cancelled. */
     record Over() implements Claim {
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.Hosts;
 
 import org.springframework.stereotype.Component;
@@ -17,14 +18,17 @@ class JobClaims {
 
     private final JobRepository jobs;
     private final Hosts hosts;
+    private final HostGateway gateway;
     private final Fences fences;
     private final JobQueue queue;
     private final List<JobStartRule> rules;
     private final Clock clock;
 
-    JobClaims(JobRepository jobs, Hosts hosts, Fences fences, JobQueue queue, List<JobStartRule> rules, Clock clock) {
+    JobClaims(JobRepository jobs, Hosts hosts, HostGateway gateway, Fences fences, JobQueue queue, List<JobStartRule> rules,
+            Clock clock) {
         this.jobs = jobs;
         this.hosts = hosts;
+        this.gateway = gateway;
         this.fences = fences;
         this.queue = queue;
         this.rules = rules;
@@ -49,6 +53,9 @@ class JobClaims {
         Optional<Long> host = jobs.hostOfUnended(id);
         if (host.isEmpty()) {
             return new Claim.Over();
+        }
+        if (!gateway.isReady(host.get())) {
+            return new Claim.Away();
         }
         List<Job> unended = jobs.lockUnended(host.get());
         Optional<Job> found = unended.stream().filter(other -> other.id() == id).findFirst();

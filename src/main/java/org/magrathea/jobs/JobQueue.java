@@ -3,6 +3,7 @@ package org.magrathea.jobs;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.Instant;
+import org.magrathea.database.SchedulerWake;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,11 @@ public class JobQueue {
 
     private final JobRepository jobs;
     private final SchedulerClient scheduler;
-    private final WakeAfterCommit wake;
+    private final SchedulerWake wake;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobQueue(JobRepository jobs, @Lazy SchedulerClient scheduler, WakeAfterCommit wake, ApplicationEventPublisher events,
+    JobQueue(JobRepository jobs, @Lazy SchedulerClient scheduler, SchedulerWake wake, ApplicationEventPublisher events,
             Clock clock) {
         this.jobs = jobs;
         this.scheduler = scheduler;
@@ -34,7 +35,7 @@ public class JobQueue {
         Instant now = clock.instant();
         Job job = jobs.save(new Job(order, now));
         scheduler.schedule(JobTask.HOST_JOB.instance(String.valueOf(job.id())).build(), order.notBefore());
-        wake.now();
+        wake.afterCommit();
         events.publishEvent(new JobEvent.JobQueued(job.facts(), now));
         return job.id();
     }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.magrathea.database.SoonerTasks;
+import org.magrathea.hosts.HostBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,16 @@ class JobTurns {
     }
 
     void next(long host) {
+        next(host, TURN);
+    }
+
+    @EventListener
+    void on(HostBack back) {
+        next(back.host(), JobTask.HOST_AWAY);
+    }
+
+    private void next(long host, Duration within) {
         Instant now = clock.instant();
-        tasks.bringForward(JobTask.HOST_JOB.getTaskName(), jobs.dueOn(host, now, PageRequest.ofSize(MOST)), now.plus(TURN));
+        tasks.bringForward(JobTask.HOST_JOB.getTaskName(), jobs.dueOn(host, now, PageRequest.ofSize(MOST)), now.plus(within));
     }
 }

@@ -40,7 +40,7 @@ class JobWorker {
 
     /** How a worker leaves a job. */
     enum Left {
-        OVER, NOT_MY_TURN, UNKNOWN, NOT_RECORDED
+        OVER, NOT_MY_TURN, HOST_AWAY, UNKNOWN, NOT_RECORDED
     }
 
     Left work(long job) {
@@ -56,6 +56,7 @@ class JobWorker {
         return switch (claim) {
             case Claim.Over over -> Left.OVER;
             case Claim.Later later -> Left.NOT_MY_TURN;
+            case Claim.Away away -> Left.HOST_AWAY;
             case Claim.Mine mine -> carryOut(mine);
         };
     }

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -37,8 +41,13 @@ public class LiveUpdates {
     /** What jobs are about that are about no machine. */
     static final long NO_MACHINE = 0;
 
-    private final Map<Long, Set<Semaphore>> watchers = new ConcurrentHashMap<>();
+    /** What is sent is a few bytes, which the socket's buffer takes also for a reader that has stopped to read. */
+    private static final int THREADS = 4;
+
+    private final Map<Long, Set<Stream>> watchers = new ConcurrentHashMap<>();
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS,
+            Thread.ofPlatform().daemon().name("live-", 0).factory());
 
     /** The same where it may be about no machine. */
     void changedWhere(@Nullable Long machine) {
@@ -69,50 +78,104 @@ public class LiveUpdates {
     /** The same for a page about several machines: a browser has few connections, so a page has one stream. */
     public SseEmitter stream(Collection<Long> machines, Supplier<Object> fingerprint) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        Semaphore bell = new Semaphore(0);
-        machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(bell));
+        Stream stream = new Stream(emitter, fingerprint);
+        machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(stream));
         open.add(emitter);
-        emitter.onCompletion(() -> forget(machines, bell, emitter));
+        emitter.onCompletion(() -> forget(machines, stream));
         emitter.onTimeout(emitter::complete);
-        emitter.onError(error -> forget(machines, bell, emitter));
-        Thread.ofVirtual().name("live").start(() -> tell(emitter, bell, fingerprint));
+        emitter.onError(error -> forget(machines, stream));
+        stream.lookAfter(Duration.ZERO);
         return emitter;
     }
 
-    private void tell(SseEmitter emitter, Semaphore bell, Supplier<Object> fingerprint) {
-        Object told = null;
-        try {
-            while (open.contains(emitter)) {
-                Object now = fingerprint.get();
-                emitter.send(Objects.equals(told, now)
-                        ? SseEmitter.event().comment("alive")
-                        : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
-                told = now;
-                if (bell.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    Thread.sleep(CALM);
-                    bell.drainPermits();
-                }
+    /**
+     * One open page, looked at when something has changed, and {@link #LOOK} after the last time. Who has changed something
+     * never waits for a look: it may hold the connection that the look needs.
+     */
+    private final class Stream {
+
+        private final SseEmitter emitter;
+        private final Supplier<Object> fingerprint;
+        private final Lock turn = new ReentrantLock();
+        private boolean rung;
+        private @Nullable Object told;
+        private @Nullable Future<?> next;
+
+        Stream(SseEmitter emitter, Supplier<Object> fingerprint) {
+            this.emitter = emitter;
+            this.fingerprint = fingerprint;
+        }
+
+        /** Several changes that come close together are one. */
+        synchronized void ring() {
+            if (!rung) {
+                rung = true;
+                lookAfter(CALM);
             }
-        } catch (IOException | IllegalStateException gone) {
-            emitter.complete();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
-            emitter.completeWithError(failed);
+        }
+
+        synchronized void lookAfter(Duration pause) {
+            if (next != null) {
+                next.cancel(false);
+            }
+            if (open.contains(emitter) && !threads.isShutdown()) {
+                next = threads.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        synchronized void end() {
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+
+        private void look() {
+            if (!turn.tryLock()) {
+                lookAfter(CALM);
+                return;
+            }
+            try {
+                begin();
+                tell(fingerprint.get());
+                again();
+            } catch (IOException | IllegalStateException gone) {
+                emitter.complete();
+            } catch (RuntimeException failed) {
+                emitter.completeWithError(failed);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        private synchronized void begin() {
+            rung = false;
+        }
+
+        private synchronized void again() {
+            if (!rung) {
+                lookAfter(LOOK);
+            }
+        }
+
+        private void tell(Object now) throws IOException {
+            emitter.send(Objects.equals(told, now)
+                    ? SseEmitter.event().comment("alive")
+                    : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
+            told = now;
         }
     }
 
     private void signal(long machine) {
-        watchers.getOrDefault(machine, Set.of()).forEach(Semaphore::release);
+        watchers.getOrDefault(machine, Set.of()).forEach(Stream::ring);
     }
 
-    private void forget(Collection<Long> machines, Semaphore bell, SseEmitter emitter) {
-        open.remove(emitter);
-        machines.forEach(machine -> watchers.computeIfPresent(machine, (key, bells) -> {
-            bells.remove(bell);
-            return bells.isEmpty() ? null : bells;
+    private void forget(Collection<Long> machines, Stream stream) {
+        open.remove(stream.emitter);
+        machines.forEach(machine -> watchers.computeIfPresent(machine, (key, streams) -> {
+            streams.remove(stream);
+            return streams.isEmpty() ? null : streams;
         }));
-        bell.release();
+        stream.end();
     }
 
     /** An open stream would delay the shutdown by its whole grace period. */
@@ -120,5 +183,6 @@ public class LiveUpdates {
     @PreDestroy
     void closeAll() {
         Set.copyOf(open).forEach(SseEmitter::complete);
+        threads.shutdown();
     }
 }

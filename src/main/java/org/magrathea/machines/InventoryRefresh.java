@@ -1,18 +1,18 @@
 package org.magrathea.machines;
 
-import jakarta.annotation.PreDestroy;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostGreetings;
 import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostRounds;
 import org.magrathea.hosts.HostUnreachable;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Asks each host for its guests, again and again and when a job has ended; one dead host holds up no other. */
 @Component
-class InventoryRefresh {
+class InventoryRefresh implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InventoryRefresh.class);
 
@@ -28,29 +28,39 @@ class InventoryRefresh {
     private final HostGreetings greetings;
     private final HostGateway gateway;
     private final InventoryBooks books;
-    private final ExecutorService each = Executors.newVirtualThreadPerTaskExecutor();
+    private final Duration pause;
+    private final HostRounds rounds = new HostRounds("inventory-", this::visit);
+    private volatile boolean running;
 
-    InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books) {
+    InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books,
+            @Value("${magrathea.machines.refresh:10s}") Duration pause) {
         this.hosts = hosts;
         this.greetings = greetings;
         this.gateway = gateway;
         this.books = books;
+        this.pause = pause;
     }
 
     @Scheduled(fixedDelayString = "${magrathea.machines.refresh:10s}")
-    void all() throws InterruptedException {
-        List<Host> reachable = hosts.all().stream().filter(Host::reachable).toList();
-        for (var asked : each.invokeAll(reachable.stream().map(host -> Executors.callable(() -> of(host.id()))).toList())) {
-            asked.state();
+    void attend() {
+        if (running) {
+            rounds.attend(hosts.all());
         }
+    }
+
+    private Duration visit(Host known) {
+        if (hosts.find(known.id()).filter(Host::reachable).isPresent()) {
+            of(known.id());
+        }
+        return pause;
     }
 
     @TransactionalEventListener
     void afterJob(JobEvent event) {
         switch (event) {
-            case JobEvent.JobDone done -> each.submit(() -> of(done.job().hostId()));
-            case JobEvent.JobFailed failed -> each.submit(() -> of(failed.job().hostId()));
-            case JobEvent.JobAborted aborted -> each.submit(() -> of(aborted.job().hostId()));
+            case JobEvent.JobDone done -> rounds.soon(done.job().hostId());
+            case JobEvent.JobFailed failed -> rounds.soon(failed.job().hostId());
+            case JobEvent.JobAborted aborted -> rounds.soon(aborted.job().hostId());
             case JobEvent.JobStarted started -> {
             }
             case JobEvent.JobQueued queued -> {
@@ -72,8 +82,19 @@ class InventoryRefresh {
         }
     }
 
-    @PreDestroy
-    void stop() {
-        each.shutdownNow();
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
-import org.magrathea.jobs.WakeAfterCommit;
+import org.magrathea.database.SchedulerWake;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -25,11 +25,11 @@ class Outbox {
     private final MailServer server;
     private final DeliveryTimes times;
     private final SchedulerClient scheduler;
-    private final WakeAfterCommit wake;
+    private final SchedulerWake wake;
     private final Clock clock;
 
     Outbox(MailRepository mails, MailWriter writer, MailAddresses addresses, MailServer server, DeliveryTimes times,
-            @Lazy SchedulerClient scheduler, WakeAfterCommit wake, Clock clock) {
+            @Lazy SchedulerClient scheduler, SchedulerWake wake, Clock clock) {
         this.mails = mails;
         this.writer = writer;
         this.addresses = addresses;
@@ -95,6 +95,6 @@ class Outbox {
     private void sendNow(long id) {
         scheduler.schedule(MailTask.MAIL.instance(String.valueOf(id)).scheduledTo(clock.instant()),
                 SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-        wake.now();
+        wake.afterCommit();
     }
 }

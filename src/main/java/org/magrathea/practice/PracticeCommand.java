@@ -34,8 +34,8 @@ class PracticeCommand implements Command {
         Process started = scripts.ssh(line);
         process = started;
         started.getOutputStream().close();
-        Thread.ofVirtual().name("practice-out").start(() -> answer(started));
-        Thread.ofVirtual().name("practice-err").start(() -> complaints(started));
+        Thread.ofPlatform().daemon().name("practice-out").start(() -> answer(started));
+        Thread.ofPlatform().daemon().name("practice-err").start(() -> complaints(started));
     }
 
     private void answer(Process started) {

@@ -3,6 +3,7 @@ package org.magrathea.publishing;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.magrathea.hosts.HostTask;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PublishingSettings.class)
 class PublisherTask {
 
-    @Bean
+    @HostTask
+    @Bean(defaultCandidate = false)
     RecurringTask<Void> watchPublishers(PublisherWatch watch, PublishingSettings settings) {
         return Tasks.recurring("publishers", FixedDelay.of(settings.look())).execute((instance, context) -> watch.look());
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -36,24 +37,34 @@ final class ScriptedHost implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair key;
+    private final int port;
 
     /** What is answered to a line; an answer that ends in {@code …} leaves the channel open after it. */
-    private final Map<String, String> answers;
+    private final Function<String, String> answers;
 
     ScriptedHost(Map<String, String> answers) throws IOException, GeneralSecurityException {
         this(answers, 0);
     }
 
     ScriptedHost(Map<String, String> answers, int port) throws IOException, GeneralSecurityException {
+        this(line -> answers.getOrDefault(line, line.equals("hello") ? HELLO : ""), port);
+    }
+
+    ScriptedHost(Function<String, String> answers, int port) throws IOException, GeneralSecurityException {
+        this(answers, port, KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256));
+    }
+
+    private ScriptedHost(Function<String, String> answers, int wanted, KeyPair key) throws IOException {
         this.answers = answers;
-        key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+        this.key = key;
         server.setHost("127.0.0.1");
-        server.setPort(port);
+        server.setPort(wanted);
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPublickeyAuthenticator((user, theirs, session) -> signIns.incrementAndGet() > 0);
         server.setCommandFactory((channel, line) -> new Said(line));
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
         server.start();
+        port = server.getPort();
     }
 
     HostKey key() {
@@ -61,11 +72,21 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     int port() {
-        return server.getPort();
+        return port;
     }
 
     Endpoint endpoint() {
         return new Endpoint("127.0.0.1", port(), "umlhost", key());
+    }
+
+    /** Ends all connections that are open. */
+    void hangUp() {
+        server.getActiveSessions().forEach(session -> session.close(true));
+    }
+
+    /** The same host after it was closed: at its place, with its key. */
+    ScriptedHost again() throws IOException, GeneralSecurityException {
+        return new ScriptedHost(answers, port, key);
     }
 
     @Override
@@ -91,7 +112,7 @@ final class ScriptedHost implements AutoCloseable {
         }
 
         private void answer() {
-            String answer = answers.getOrDefault(line, line.equals("hello") ? HELLO : "");
+            String answer = answers.apply(line);
             try {
                 out.write(answer.replace("…", "").getBytes(StandardCharsets.UTF_8));
                 out.flush();

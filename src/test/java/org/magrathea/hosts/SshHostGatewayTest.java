@@ -2,9 +2,12 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.client.SshClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,8 @@ class SshHostGatewayTest {
 
     private static final long HOST = 1;
 
+    private static final Map<String, String> CAPABLE = Map.of("capacity", "{\"type\":\"result\",\"cpus\":2}\n");
+
     @TempDir
     private Path folder;
     private HostProperties settings;
@@ -38,7 +44,7 @@ class SshHostGatewayTest {
     @BeforeEach
     void connect() {
         settings = new HostProperties(folder.resolve("ssh/id_ed25519"), Duration.ofSeconds(10), Duration.ofSeconds(5),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1), 4);
         client = new SshClients().sshClient(new PortalKey(settings));
         client.start();
         connector = new SshConnector(client, settings);
@@ -148,15 +154,47 @@ class SshHostGatewayTest {
 
     @Test
     void aSessionThatEndedIsOpenedAgain() throws Exception {
-        int port;
-        try (ScriptedHost host = known(Map.of())) {
-            port = host.port();
+        try (ScriptedHost host = known(CAPABLE)) {
             assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+            host.hangUp();
+            assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+            assertThat(gateway.isReady(HOST)).isTrue();
         }
-        assertThatThrownBy(() -> gateway.hello(HOST)).isInstanceOf(HostUnreachable.class);
-        try (ScriptedHost again = new ScriptedHost(Map.of(), port)) {
-            know(again);
-            assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+    }
+
+    @Test
+    void aHostThatWasAwayIsBackOnceItsCapacityIsKnown() throws Exception {
+        try (ScriptedHost host = known(CAPABLE)) {
+            gateway.hello(HOST);
+            host.close();
+            assertThatThrownBy(() -> gateway.hello(HOST)).isInstanceOf(HostUnreachable.class);
+            assertThat(gateway.isReady(HOST)).isFalse();
+            try (ScriptedHost again = host.again()) {
+                assertThatThrownBy(() -> gateway.hello(HOST)).as("not tried by each that wants something of it")
+                        .isInstanceOf(HostUnreachable.class);
+                assertThat(again.signIns).hasValue(0);
+
+                gateway.capacity(HOST);
+
+                assertThat(gateway.isReady(HOST)).isTrue();
+                assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
+            }
+        }
+    }
+
+    @Test
+    void aHostThatIsBeingConnectedToIsNotReady() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ScriptedHost other = new ScriptedHost(Map.of())) {
+            Endpoint silent = new Endpoint("127.0.0.1", mute.getLocalPort(), "umlhost", other.key());
+            when(books.findById(HOST)).thenReturn(Optional.of(new UmlHost("silent", silent, 1, "none")));
+            assertThat(gateway.isReady(HOST)).as("never tried").isTrue();
+
+            CompletableFuture<Hello> asked = CompletableFuture.supplyAsync(() -> gateway.hello(HOST));
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> !gateway.isReady(HOST));
+            assertThat(asked).failsWithin(Duration.ofSeconds(30));
+            assertThat(gateway.isReady(HOST)).isFalse();
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
-import org.magrathea.jobs.WakeAfterCommit;
+import org.magrathea.database.SchedulerWake;
 import org.magrathea.requests.Asked;
 import org.magrathea.requests.RequestFacts;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,7 +56,7 @@ class MailDeliveryTest extends QuietPortal {
     @Autowired
     RequestLetters letters;
     @Autowired
-    WakeAfterCommit wake;
+    SchedulerWake wake;
     @Autowired
     Clock clock;
 

@@ -1,0 +1,233 @@
+package org.magrathea.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.magrathea.Databases;
+import org.magrathea.accounts.Person;
+import org.magrathea.accounts.Role;
+import org.magrathea.jobs.JobOrder;
+import org.magrathea.jobs.JobQueue;
+import org.magrathea.jobs.JobState;
+import org.magrathea.jobs.Jobs;
+import org.magrathea.machines.Machines;
+import org.magrathea.requests.Asked;
+import org.magrathea.requests.RequestDesk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ten hosts that take connections and say nothing, or stop in the middle, have ten due jobs each; with the settings that a portal
+ * has by itself. The one host that answers, its jobs and the mails do not notice.
+ */
+@SpringBootTest(properties = {"spring.datasource.hikari.max-lifetime=0", "magrathea.data=target/silent-hosts",
+        "logging.level.org.magrathea=warn", "logging.level.org.magrathea.jobs.JobWorker=error",
+        "logging.level.com.icegreen=warn"})
+@DirtiesContext
+class SilentHostsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Pattern START = Pattern.compile("start (j-\\d+) .*");
+    private static final String CAPACITY = """
+            {"type":"result","disk":{"total":1000000000,"free":900000000,"reserve":1000},"memory":{"total":1000000000,\
+            "available":900000000,"promised":0},"cpus":2,"load":0.1,"guests":0,"networks":[],"jump":null}
+            """;
+    private static final GreenMail POST = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final String DATABASE = Databases.postgresUrl("silent");
+    private static final List<AutoCloseable> OPEN = new ArrayList<>();
+
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    Machines machines;
+    @Autowired
+    RequestDesk desk;
+    @Autowired
+    JobQueue queue;
+    @Autowired
+    Jobs jobs;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    Clock clock;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("spring.datasource.url", () -> DATABASE);
+        settings.add("spring.mail.host", () -> "127.0.0.1");
+        settings.add("spring.mail.port", () -> POST.getSmtp().getPort());
+    }
+
+    @BeforeAll
+    static void startMail() {
+        POST.start();
+        OPEN.add(POST::stop);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (AutoCloseable one : OPEN) {
+            one.close();
+        }
+    }
+
+    @Test
+    void hostsThatSayNothingHoldUpNothingElse() throws Exception {
+        ScriptedHost healthy = kept(new ScriptedHost(SilentHostsTest::wellAnswered, 0));
+        long good = inBooks("good", healthy.endpoint());
+        Person otter = person("otter");
+        List<Long> silent = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            silent.add(inBooks("mute" + number, new Endpoint("127.0.0.1", silentFrom(""), "umlhost", healthy.key())));
+            silent.add(inBooks("banner" + number,
+                    new Endpoint("127.0.0.1", silentFrom("SSH-2.0-OpenSSH_10.0\r\n"), "umlhost", healthy.key())));
+        }
+        silent.add(inBooks("midst0", kept(new ScriptedHost(SilentHostsTest::stoppedAfterHello, 0)).endpoint()));
+        silent.add(inBooks("midst1", kept(new ScriptedHost(SilentHostsTest::stoppedInFirstAnswer, 0)).endpoint()));
+        await().atMost(Duration.ofSeconds(40)).until(() -> healthy.heard.contains("capacity"));
+
+        for (long host : silent) {
+            for (int number = 0; number < 10; number++) {
+                order(host, "m" + host + "-" + number, otter.id());
+            }
+        }
+        for (int round = 0; round < 5; round++) {
+            goesOnAsEver(healthy, good, otter, round);
+        }
+
+        assertThat(healthy.heard.stream().filter("capacity"::equals).count()).as("asked every 10 s").isGreaterThanOrEqualTo(5);
+    }
+
+    private void goesOnAsEver(ScriptedHost healthy, long good, Person otter, int round) {
+        long begun = System.nanoTime();
+        long job = order(good, "good-" + round, otter.id());
+        await("a job on the host that answers").atMost(SOON)
+                .until(() -> healthy.heard.stream().anyMatch(line -> line.startsWith("start j-" + job + " ")));
+        long started = System.nanoTime();
+        ask(otter, "good-" + round);
+        await("a mail").atMost(SOON).until(() -> POST.getReceivedMessages().length > round);
+        long mailed = System.nanoTime();
+        System.out.printf("round %d: job started after %d ms, mail left after %d ms%n", round, (started - begun) / 1_000_000,
+                (mailed - started) / 1_000_000);
+        await().atMost(SOON).until(() -> jobs.find(job).orElseThrow().state() == JobState.DONE);
+        await().pollDelay(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(11)).until(() -> true);
+    }
+
+    private long order(long host, String guest, long owner) {
+        long machine = machines.adopt(host, guest, owner).id();
+        return transaction.execute(status -> queue
+                .queue(new JobOrder(host, machine, new HostAct.Boot(guest), clock.instant())));
+    }
+
+    /** Asks for something, which its requester gets a mail about. */
+    private void ask(Person otter, String name) {
+        long machine = machines.named(name).orElseThrow().id();
+        desk.submit(otter,
+                new Asked("snapshot", machine, "{\"what\":\"BOTH\",\"label\":\"before upgrade\"}", "Snapshot of " + name,
+                        "Halt " + name + ", copy / and /home, and start it again.", null, null));
+    }
+
+    private static String wellAnswered(String line) {
+        Matcher start = START.matcher(line);
+        if (start.matches()) {
+            return "{\"type\":\"result\",\"job\":\"" + start.group(1)
+                    + "\",\"state\":\"running\",\"started\":true,\"lines\":0}\n";
+        }
+        if (line.startsWith("follow ")) {
+            return "{\"type\":\"result\",\"n\":1,\"at\":\"2026-11-25T08:00:00Z\",\"machine\":\"running\"}\n";
+        }
+        return switch (line) {
+            case "hello" -> ScriptedHost.HELLO;
+            case "capacity" -> CAPACITY;
+            default -> "{\"type\":\"result\",\"machines\":0}\n";
+        };
+    }
+
+    private static String stoppedAfterHello(String line) {
+        return switch (line) {
+            case "hello" -> ScriptedHost.HELLO;
+            case "capacity" -> CAPACITY;
+            default -> "{\"type\":\"alive\"}\n{\"type\":\"res…";
+        };
+    }
+
+    private static String stoppedInFirstAnswer(String line) {
+        return "{\"type\":\"res…";
+    }
+
+    private static ScriptedHost kept(ScriptedHost host) {
+        OPEN.add(host);
+        return host;
+    }
+
+    /** A port that takes connections, says this, and nothing more. */
+    private static int silentFrom(String banner) throws IOException {
+        ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        List<Socket> taken = new CopyOnWriteArrayList<>();
+        OPEN.add(server);
+        OPEN.add(() -> {
+            for (Socket one : taken) {
+                one.close();
+            }
+        });
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (true) {
+                    Socket one = server.accept();
+                    taken.add(one);
+                    one.getOutputStream().write(banner.getBytes(StandardCharsets.US_ASCII));
+                    one.getOutputStream().flush();
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        });
+        return server.getLocalPort();
+    }
+
+    private long inBooks(String name, Endpoint place) {
+        sql.sql("""
+                insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, seen_at, version)
+                values (:name, :address, :port, 'umlhost', :key, 2, 'none', now(), 0)""")
+                .param("name", name)
+                .param("address", place.address())
+                .param("port", place.port())
+                .param("key", place.key().line())
+                .update();
+        return sql.sql("select id from uml_host where name = ?").param(name).query(Long.class).single();
+    }
+
+    private Person person(String name) {
+        sql.sql("""
+                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
+                version) values (:name, :email, '-', false, 'TENANT', 'UTC', true, 1, now(), 0)""")
+                .param("name", name)
+                .param("email", name + "@example.org")
+                .update();
+        long id = sql.sql("select id from account where name = ?").param(name).query(Long.class).single();
+        return new Person(id, name, name + "@example.org", Role.TENANT, ZoneId.of("UTC"));
+    }
+}
