@@ -2,6 +2,7 @@ package org.magrathea.hosts;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.database.DatabasePulse;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -17,19 +18,25 @@ import org.springframework.stereotype.Component;
 class HostsHealth implements CompositeHealthContributor {
 
     private final Hosts hosts;
+    private final DatabasePulse database;
 
-    HostsHealth(Hosts hosts) {
+    HostsHealth(Hosts hosts, DatabasePulse database) {
         this.hosts = hosts;
+        this.database = database;
     }
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
-        return hosts.all().stream().filter(host -> host.name().equals(name)).findFirst().map(HostsHealth::of).orElse(null);
+        return known().filter(host -> host.name().equals(name)).findFirst().map(HostsHealth::of).orElse(null);
     }
 
     @Override
     public Stream<HealthContributors.Entry> stream() {
-        return hosts.all().stream().map(host -> new HealthContributors.Entry(host.name(), of(host)));
+        return known().map(host -> new HealthContributors.Entry(host.name(), of(host)));
+    }
+
+    private Stream<Host> known() {
+        return database.isAway() ? Stream.empty() : hosts.all().stream();
     }
 
     private static HealthIndicator of(Host host) {

@@ -2,6 +2,7 @@ package org.magrathea.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.magrathea.database.DatabasePulse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,13 @@ class MailHealth implements HealthIndicator {
 
     private final MailRepository mails;
     private final MailServer server;
+    private final DatabasePulse database;
     private final Clock clock;
 
-    MailHealth(MailRepository mails, MailServer server, Clock clock) {
+    MailHealth(MailRepository mails, MailServer server, DatabasePulse database, Clock clock) {
         this.mails = mails;
         this.server = server;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -30,6 +33,9 @@ class MailHealth implements HealthIndicator {
     public Health health() {
         if (!server.configured()) {
             return Health.up().withDetail("server", "none configured; mails are kept in the outbox").build();
+        }
+        if (database.isAway()) {
+            return Health.unknown().withDetail("problem", "the database with the outbox is away").build();
         }
         Duration oldest = mails.oldestOnItsWay()
                 .map(since -> Duration.between(since, clock.instant()))

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.mvc.Controller;
 class ErrorPages implements ErrorController, Controller {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final String RETRY_AFTER_SECONDS = "30";
     private static final Set<Integer> PAGES = Set.of(400, 403, 404, 405, 409, 413, 415, 429, 500, 503);
 
     @Override
@@ -34,6 +37,9 @@ class ErrorPages implements ErrorController, Controller {
                     Correlation.of(request), cause);
         }
         response.setStatus(status);
+        if (status == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         return new ModelAndView("web/error", Map.of("status", status, "reference", Correlation.of(request)),
                 HttpStatus.valueOf(status));
     }

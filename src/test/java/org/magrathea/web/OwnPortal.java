@@ -14,10 +14,17 @@ final class OwnPortal implements AutoCloseable {
     }
 
     OwnPortal(String database, String address) {
+        this(database, address, "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private OwnPortal(String name, String address, String url) {
         context = SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=" + address,
-                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
-                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database,
-                "--spring.datasource.hikari.connection-timeout=500");
+                "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + name);
+    }
+
+    /** On a database of the test. */
+    static OwnPortal on(String name, String url) {
+        return new OwnPortal(name, "http://localhost:8080", url);
     }
 
     int port() {

@@ -1,0 +1,45 @@
+package org.magrathea.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long anything waits for PostgreSQL: a connection 3 s, a statement 10 s, an answer 12 s. What the address of the database
+ * says itself counts more. An upgrade of the tables may take as long as it needs, on connections of its own.
+ */
+@Component
+class DatabaseLimits implements BeanPostProcessor, FlywayConfigurationCustomizer {
+
+    private static final Map<String, String> LIMITS = Map.of("connectTimeout", "3", "loginTimeout", "5", "socketTimeout", "12",
+            "cancelSignalTimeout", "3", "tcpKeepAlive", "true", "options",
+            "-c statement_timeout=10s -c lock_timeout=8s -c idle_in_transaction_session_timeout=60s");
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool && isPostgres(pool)) {
+            LIMITS.forEach((setting, value) -> {
+                if (!pool.getJdbcUrl().contains(setting + "=")) {
+                    pool.getDataSourceProperties().putIfAbsent(setting, value);
+                }
+            });
+        }
+        return bean;
+    }
+
+    @Override
+    public void customize(FluentConfiguration upgrade) {
+        DataSource database = upgrade.getDataSource();
+        if (database instanceof HikariDataSource pool && isPostgres(pool)) {
+            upgrade.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        }
+    }
+
+    private static boolean isPostgres(HikariDataSource pool) {
+        return pool.getJdbcUrl() != null && pool.getJdbcUrl().startsWith("jdbc:postgresql:");
+    }
+}
