@@ -14,6 +14,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MagratheaApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(MagratheaApplication.class, args);
+        SpringApplication portal = new SpringApplication(MagratheaApplication.class);
+        portal.addListeners(new SelfCheck());
+        portal.run(args);
     }
 }

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.stats.StatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.util.List;
 import javax.sql.DataSource;
+import org.magrathea.database.SchedulerBeat;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -26,11 +27,19 @@ class HostScheduler {
     @DependsOnDatabaseInitialization
     @Bean(defaultCandidate = false, destroyMethod = "stop")
     Scheduler schedulerOfHosts(Environment environment, HostProperties hosts, DbSchedulerCustomizer customizer,
-            StatsRegistry statistics, Clock clock, DataSource database, @HostTask List<Task<?>> tasks) {
+            StatsRegistry statistics, Clock clock, DataSource database, @HostTask SchedulerBeat beat,
+            @HostTask List<Task<?>> tasks) {
         DbSchedulerProperties settings = Binder.get(environment).bindOrCreate("db-scheduler", DbSchedulerProperties.class);
         settings.setThreads(hosts.threads());
-        return DbSchedulerConfigurationSupport.buildScheduler(settings, customizer, statistics, clock, database, tasks, List.of(),
+        return DbSchedulerConfigurationSupport.buildScheduler(settings, customizer, statistics, clock, database, tasks,
+                List.of(beat),
                 List.of());
+    }
+
+    @HostTask
+    @Bean(defaultCandidate = false)
+    SchedulerBeat beatOfHosts() {
+        return new SchedulerBeat();
     }
 
     @Bean(defaultCandidate = false)
