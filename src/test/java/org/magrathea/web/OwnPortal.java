@@ -1,5 +1,7 @@
 package org.magrathea.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.magrathea.MagratheaApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,10 +16,17 @@ final class OwnPortal implements AutoCloseable {
     }
 
     OwnPortal(String database, String address) {
-        context = SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=" + address,
+        this(database, List.of("--magrathea.address=" + address));
+    }
+
+    /** One whose address nobody has set, unless the settings do, each like {@code --key=value}. */
+    OwnPortal(String database, List<String> settings) {
+        List<String> all = new ArrayList<>(List.of("--server.port=0",
                 "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
                 "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database,
-                "--spring.datasource.hikari.connection-timeout=500");
+                "--spring.datasource.hikari.connection-timeout=500"));
+        all.addAll(settings);
+        context = SpringApplication.run(MagratheaApplication.class, all.toArray(String[]::new));
     }
 
     int port() {
