@@ -2,6 +2,7 @@ package org.magrathea.jobs;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -68,7 +70,8 @@ public class LiveUpdates {
 
     /** The same for a page about several machines: a browser has few connections, so a page has one stream. */
     public SseEmitter stream(Collection<Long> machines, Supplier<Object> fingerprint) {
-        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        SseEmitter emitter = new Stream(LONGEST.toMillis());
+        open(emitter);
         Semaphore bell = new Semaphore(0);
         machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(bell));
         open.add(emitter);
@@ -77,6 +80,15 @@ public class LiveUpdates {
         emitter.onError(error -> forget(machines, bell, emitter));
         Thread.ofVirtual().name("live").start(() -> tell(emitter, bell, fingerprint));
         return emitter;
+    }
+
+    /** Something at once, so that everything between here and the page knows that the stream is there. */
+    private static void open(SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("open"));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private void tell(SseEmitter emitter, Semaphore bell, Supplier<Object> fingerprint) {
@@ -99,6 +111,20 @@ public class LiveUpdates {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             emitter.completeWithError(failed);
+        }
+    }
+
+    /** One that no proxy keeps until it is full. */
+    private static final class Stream extends SseEmitter {
+
+        Stream(long millis) {
+            super(millis);
+        }
+
+        @Override
+        protected void extendResponse(ServerHttpResponse response) {
+            super.extendResponse(response);
+            response.getHeaders().set("X-Accel-Buffering", "no");
         }
     }
 
