@@ -12,14 +12,14 @@ class ReadyLine {
 
     private static final Logger log = LoggerFactory.getLogger(ReadyLine.class);
 
-    private final MagratheaProperties settings;
+    private final PortalAddress address;
 
-    ReadyLine(MagratheaProperties settings) {
-        this.settings = settings;
+    ReadyLine(PortalAddress address) {
+        this.address = address;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void say() {
-        log.info("Magrathea is ready: {}", settings.address());
+        log.info("Magrathea is ready: {}", address);
     }
 }

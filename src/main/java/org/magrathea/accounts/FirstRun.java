@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.MagratheaProperties;
+import org.magrathea.PortalAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,12 +36,12 @@ class FirstRun {
 
     private final Accounts accounts;
     private final JdbcClient sql;
-    private final MagratheaProperties portal;
+    private final PortalAddress portal;
     private final Clock clock;
     private final boolean practice;
     private volatile @Nullable Token token;
 
-    FirstRun(Accounts accounts, JdbcClient sql, MagratheaProperties portal, Clock clock,
+    FirstRun(Accounts accounts, JdbcClient sql, PortalAddress portal, Clock clock,
             @Value("${magrathea.practice:false}") boolean practice) {
         this.accounts = accounts;
         this.sql = sql;
@@ -59,7 +59,7 @@ class FirstRun {
             Instant until = clock.instant().plus(VALID);
             token = new Token(hash(word), until);
             log.info("There is no account yet. Make the first admin's at {} (until {} UTC)",
-                    portal.address().resolve("/first-run?token=" + word),
+                    portal.to("/first-run?token=" + word),
                     until.atOffset(ZoneOffset.UTC).toLocalTime().withNano(0));
         }
     }

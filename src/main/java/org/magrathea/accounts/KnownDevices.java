@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.MagratheaProperties;
+import org.magrathea.PortalAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -37,11 +37,11 @@ class KnownDevices {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PortalSecrets secrets;
-    private final boolean tls;
+    private final PortalAddress portal;
 
-    KnownDevices(PortalSecrets secrets, MagratheaProperties portal) {
+    KnownDevices(PortalSecrets secrets, PortalAddress portal) {
         this.secrets = secrets;
-        this.tls = "https".equals(portal.address().getScheme());
+        this.portal = portal;
     }
 
     private record Device(String name, List<Long> accounts) {
@@ -63,9 +63,9 @@ class KnownDevices {
         before.accounts().stream().filter(other -> other != account).limit(MOST_ACCOUNTS - 1).forEach(accounts::add);
         String text = new Device(before.name(), accounts).text();
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(cookie(), text + "." + signature(text))
-                .path("/")
+                .path(portal.cookiePath())
                 .httpOnly(true)
-                .secure(tls)
+                .secure(portal.isTls())
                 .sameSite("Strict")
                 .maxAge(KEPT)
                 .build()
@@ -94,7 +94,7 @@ class KnownDevices {
     }
 
     private String cookie() {
-        return tls ? "__Host-magrathea-device" : "magrathea-device";
+        return portal.cookie("magrathea-device");
     }
 
     private String signature(String text) {

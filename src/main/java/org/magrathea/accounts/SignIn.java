@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class SignIn {
+
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
     private final AccountRepository accounts;
     private final Passwords passwords;
@@ -47,6 +51,8 @@ class SignIn {
         boolean right = passwords.matches(password, hash);
         if (!right || !account.orElseThrow().enabled()) {
             brake.failed(who);
+            log.info("Sign-in as {} failed, from {}", account.isPresent() ? name : "an unknown name",
+                    request.getRemoteAddr());
             return Optional.empty();
         }
         brake.worked(counted);

@@ -3,10 +3,11 @@ package org.magrathea.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.PathInPortal;
 
 /**
  * The page that somebody wanted before they had to sign in. It is kept in their session as the path that was really asked
- * for, never taken from a parameter, so it cannot lead elsewhere.
+ * for, without the prefix of all pages, never taken from a parameter, so it cannot lead elsewhere.
  */
 public final class WantedPage {
 
@@ -19,7 +20,7 @@ public final class WantedPage {
     /** Keeps the page that is being asked for, when it is one that a browser would show. */
     public static void remember(HttpServletRequest request) {
         String query = request.getQueryString();
-        String path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        String path = PathInPortal.of(request) + (query == null ? "" : "?" + query);
         String accept = request.getHeader("Accept");
         if (request.getMethod().equals("GET") && accept != null && accept.contains("text/html") && isOwn(path)) {
             request.getSession().setAttribute(KEY, path);

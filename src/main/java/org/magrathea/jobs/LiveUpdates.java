@@ -2,6 +2,7 @@ package org.magrathea.jobs;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -77,7 +78,8 @@ public class LiveUpdates {
 
     /** The same for a page about several machines: a browser has few connections, so a page has one stream. */
     public SseEmitter stream(Collection<Long> machines, Supplier<Object> fingerprint) {
-        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        SseEmitter emitter = new UnbufferedEmitter(LONGEST);
+        open(emitter);
         Stream stream = new Stream(emitter, fingerprint);
         machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(stream));
         open.add(emitter);
@@ -86,6 +88,15 @@ public class LiveUpdates {
         emitter.onError(error -> forget(machines, stream));
         stream.lookAfter(Duration.ZERO);
         return emitter;
+    }
+
+    /** Something at once, so that everything between here and the page knows that the stream is there. */
+    private static void open(SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("open"));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /**

@@ -23,6 +23,8 @@ import org.magrathea.requests.JobApprovals;
 import org.magrathea.requests.RequestEvent;
 import org.magrathea.requests.RequestFacts;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Says in a sentence what an event was. */
 @Component
@@ -87,7 +89,16 @@ class Drafts {
             case SETTING -> Act.SETTING;
         };
         return new Draft(action.at(), by == null ? PORTAL : by.name(), by == null ? null : by.id(), act, null, null, null, null,
-                (by == null ? "The portal" : by.name()) + " " + action.did(), action.words());
+                (by == null ? "The portal " + action.did() : by.name() + " " + action.did() + from()), action.words());
+    }
+
+    /**
+     * The address of whoever changes an account or a setting. Entries about machines have none: other people read those.
+     */
+    private static String from() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                ? " (from " + web.getRequest().getRemoteAddr() + ")"
+                : "";
     }
 
     /** The event carries only the session; this finds its person. */

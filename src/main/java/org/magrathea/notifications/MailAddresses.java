@@ -3,28 +3,24 @@ package org.magrathea.notifications;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.magrathea.MagratheaProperties;
+import org.magrathea.PortalAddress;
 import org.springframework.stereotype.Component;
 
 /** The portal's names in mails, all from its configured address and sender: never from what a browser sent. */
 @Component
 class MailAddresses {
 
-    private final URI portal;
+    private final PortalAddress portal;
     private final String domain;
     private final InternetAddress from;
     private final SecureRandom random = new SecureRandom();
 
-    MailAddresses(MagratheaProperties settings) {
-        portal = settings.address();
-        String host = portal.getHost();
-        if (host == null) {
-            throw new IllegalStateException("magrathea.address has no host name: " + portal);
-        }
-        domain = host.replaceAll("[^A-Za-z0-9.-]", "-");
+    MailAddresses(MagratheaProperties settings, PortalAddress portal) {
+        this.portal = portal;
+        domain = portal.host().replaceAll("[^A-Za-z0-9.-]", "-");
         from = single(settings.mailFrom());
     }
 
@@ -39,8 +35,7 @@ class MailAddresses {
 
     /** Address of the portal without a slash at its end. */
     String portal() {
-        String address = portal.toString();
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return portal.toString();
     }
 
     /** Unlike all others, also those of an earlier database that began to count at 1. */

@@ -13,12 +13,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request a reference of its own, which stands on error pages and in the log. */
+/** Gives each request a reference of its own, which is on error pages and in the log; the log also has the client's address. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Correlation extends OncePerRequestFilter {
 
     private static final String KEY = "reference";
+    private static final String CLIENT = "client";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static String of(HttpServletRequest request) {
@@ -32,7 +33,7 @@ class Correlation extends OncePerRequestFilter {
         RANDOM.nextBytes(random);
         String reference = HexFormat.of().formatHex(random);
         request.setAttribute(KEY, reference);
-        try (var ignored = MDC.putCloseable(KEY, reference)) {
+        try (var ignored = MDC.putCloseable(KEY, reference); var client = MDC.putCloseable(CLIENT, request.getRemoteAddr())) {
             chain.doFilter(request, response);
         }
     }

@@ -3,6 +3,7 @@ package org.magrathea.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.magrathea.PathInPortal;
 import org.magrathea.accounts.WantedPage;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -16,14 +17,14 @@ class Entrance implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException {
-        if (request.getRequestURI().startsWith("/actuator")) {
+        if (PathInPortal.of(request).startsWith("/actuator")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isPartOfAPage(request)) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             WantedPage.remember(request);
-            response.sendRedirect("/sign-in");
+            response.sendRedirect(request.getContextPath() + "/sign-in");
         }
     }
 

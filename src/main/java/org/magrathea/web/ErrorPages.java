@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.PortalAddress;
 import org.magrathea.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,12 @@ class ErrorPages implements ErrorController, Controller {
     private static final String RETRY_AFTER_SECONDS = "30";
     private static final Set<Integer> PAGES = Set.of(400, 403, 404, 405, 409, 413, 415, 429, 500, 503);
 
+    private final PortalAddress address;
+
+    ErrorPages(PortalAddress address) {
+        this.address = address;
+    }
+
     @Override
     public ModelAndView handleRequest(HttpServletRequest request, HttpServletResponse response) {
         Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
@@ -40,8 +47,14 @@ class ErrorPages implements ErrorController, Controller {
         if (status == 503) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return new ModelAndView("web/error", Map.of("status", status, "reference", Correlation.of(request)),
-                HttpStatus.valueOf(status));
+        Object called = request.getAttribute(Doorstep.CALLED);
+        return called == null
+                ? page("web/error", Map.of("status", status, "reference", Correlation.of(request)), status)
+                : page("web/wrong-name", Map.of("called", called, "address", address, "set", address.isSet()), status);
+    }
+
+    private static ModelAndView page(String view, Map<String, Object> values, int status) {
+        return new ModelAndView(view, values, HttpStatus.valueOf(status));
     }
 
     private static int status(HttpServletRequest request, @Nullable Throwable cause) {

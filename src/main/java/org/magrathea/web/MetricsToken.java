@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import org.magrathea.PathInPortal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -28,7 +29,7 @@ class MetricsToken extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !settings.hasMetricsToken() || !request.getRequestURI().startsWith("/actuator");
+        return !settings.hasMetricsToken() || !PathInPortal.of(request).startsWith("/actuator");
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.magrathea.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
+import org.magrathea.PortalAddress;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.core.Ordered;
@@ -19,23 +21,31 @@ class SessionCookie implements WebServerFactoryCustomizer<ConfigurableServletWeb
 
     private static final Duration STRANGERS = Duration.ofMinutes(30);
 
-    private final WebSettings settings;
+    private static final String NAME = "magrathea";
 
-    SessionCookie(WebSettings settings) {
-        this.settings = settings;
+    private final PortalAddress address;
+
+    SessionCookie(PortalAddress address) {
+        this.address = address;
     }
 
-    static String name(WebSettings settings) {
-        return settings.tls() ? "__Host-magrathea" : "magrathea";
+    /** A cookie that takes it from the browser. */
+    static Cookie removal(PortalAddress address) {
+        Cookie cookie = new Cookie(address.cookie(NAME), "");
+        cookie.setPath(address.cookiePath());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(address.isTls());
+        cookie.setMaxAge(0);
+        return cookie;
     }
 
     @Override
     public void customize(ConfigurableServletWebServerFactory server) {
         var cookie = server.getSettings().getSession().getCookie();
-        cookie.setName(name(settings));
-        cookie.setPath("/");
+        cookie.setName(address.cookie(NAME));
+        cookie.setPath(address.cookiePath());
         cookie.setHttpOnly(true);
-        cookie.setSecure(settings.tls());
+        cookie.setSecure(address.isTls());
     }
 
     @Override

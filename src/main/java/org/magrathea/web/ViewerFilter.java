@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.magrathea.PathInPortal;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.Holder;
 import org.magrathea.accounts.Person;
@@ -51,7 +52,7 @@ class ViewerFilter extends OncePerRequestFilter {
         } else {
             enter(ticket, holder.get(), request);
             if (holder.get().passwordTemporary() && !isOpenWithTemporaryPassword(request)) {
-                response.sendRedirect("/account");
+                response.sendRedirect(request.getContextPath() + "/account");
                 return;
             }
         }
@@ -77,7 +78,7 @@ class ViewerFilter extends OncePerRequestFilter {
     }
 
     private static boolean isOpenWithTemporaryPassword(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = PathInPortal.of(request);
         return path.equals("/account") || path.equals("/account/password") || path.equals("/sign-out")
                 || PublicPaths.isStatic(path);
     }

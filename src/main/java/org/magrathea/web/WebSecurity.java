@@ -1,6 +1,7 @@
 package org.magrathea.web;
 
 import jakarta.servlet.DispatcherType;
+import org.magrathea.PortalAddress;
 import org.magrathea.accounts.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -28,7 +30,7 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings) {
+    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings, PortalAddress address) {
         Entrance entrance = new Entrance();
         http.addFilterBefore(new ViewerFilter(accounts, settings), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MetricsToken(settings), AnonymousAuthenticationFilter.class)
@@ -53,19 +55,19 @@ class WebSecurity {
                 .formLogin(form -> form.disable())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in")
-                        .deleteCookies(SessionCookie.name(settings)))
-                .headers(headers -> headers(headers, settings));
+                        .addLogoutHandler(new CookieClearingLogoutHandler(SessionCookie.removal(address))))
+                .headers(headers -> headers(headers, address));
         return http.build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers, WebSettings settings) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, PortalAddress address) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(frame -> frame.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(device -> device.policy("camera=(), microphone=(), geolocation=()"));
-        if (settings.tls()) {
+        if (address.isTls()) {
             headers.httpStrictTransportSecurity(tls -> tls.requestMatcher(AnyRequestMatcher.INSTANCE)
                     .maxAgeInSeconds(31_536_000)
                     .includeSubDomains(false));

@@ -1,32 +1,26 @@
 package org.magrathea.web;
 
-import java.net.URI;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * What the frame and its security need to know.
  *
- * @param address the portal's address as people reach it; other host names are refused
  * @param practice whether the host is this machine; then the portal is reached at loopback only
+ * @param proxies addresses and networks, like {@code 192.0.2.10} or {@code 2001:db8::/64}, of proxies that are believed when
+ *        they say whom they speak for; none when it is empty
  * @param metricsToken a word that opens {@code /actuator} to whoever sends it as a bearer token; none by default
  * @param largestForm what a form may send
  */
 @ConfigurationProperties("magrathea")
-record WebSettings(URI address, boolean practice, @Nullable String metricsToken, @Nullable DataSize largestForm) {
+record WebSettings(boolean practice, @DefaultValue({
+        "127.0.0.0/8", "::1"}) List<String> proxies,
+        @Nullable String metricsToken, @Nullable DataSize largestForm) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]", "::1");
     private static final DataSize LARGEST_FORM = DataSize.ofKilobytes(256);
-
-    boolean isOwnHost(String name) {
-        return name.equalsIgnoreCase(address.getHost()) || practice && LOOPBACK.contains(name);
-    }
-
-    boolean tls() {
-        return "https".equals(address.getScheme());
-    }
 
     long largestFormBytes() {
         return (largestForm == null ? LARGEST_FORM : largestForm).toBytes();
@@ -36,8 +30,9 @@ record WebSettings(URI address, boolean practice, @Nullable String metricsToken,
         return metricsToken != null && !metricsToken.isBlank();
     }
 
+    /** Without the token. */
     @Override
     public String toString() {
-        return "WebSettings[" + address + "]";
+        return "WebSettings[proxies=" + proxies + "]";
     }
 }

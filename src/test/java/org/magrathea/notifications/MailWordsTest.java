@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magrathea.MagratheaProperties;
+import org.magrathea.PortalAddress;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.Role;
@@ -28,8 +29,10 @@ class MailWordsTest {
     private final Person otter = new Person(1, "otter", "otter@example.org", Role.TENANT, ZoneId.of("Europe/Vienna"));
     private final Person heron = new Person(2, "heron", "heron@example.org", Role.ADMIN, ZoneId.of("UTC"));
     private final RequestForms forms = mock();
-    private final MailWriter writer = new MailWriter(new MailTemplates(), new MailAddresses(new MagratheaProperties("1",
-            Path.of("data"), URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>")));
+    private final MagratheaProperties settings = new MagratheaProperties("1", Path.of("data"),
+            URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>");
+    private final MailWriter writer = new MailWriter(new MailTemplates(),
+            new MailAddresses(settings, new PortalAddress(settings, 8080, "")));
     private final RequestLetters letters = new RequestLetters(forms);
 
     @ParameterizedTest

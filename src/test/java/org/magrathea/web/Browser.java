@@ -29,11 +29,17 @@ final class Browser {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(LIMIT).build();
+    private final HttpClient client;
     private final String address;
 
     Browser(int port) {
-        address = "http://localhost:" + port;
+        this("http://localhost:" + port, HttpClient.newBuilder());
+    }
+
+    /** One that begins all paths with {@code address}, and connects as {@code how} says. */
+    Browser(String address, HttpClient.Builder how) {
+        this.address = address;
+        this.client = how.cookieHandler(cookies).connectTimeout(LIMIT).build();
     }
 
     /** A browser in which somebody has signed in. */
@@ -109,10 +115,15 @@ final class Browser {
 
     /** A request written by hand, for what no client would send; the whole answer. */
     String raw(String target, String host, String... headers) {
+        return raw(target, "HTTP/1.1", host, String.join("", headers));
+    }
+
+    /** The same by another version of the protocol; headers are whole lines. */
+    String raw(String target, String protocol, String host, String headers) {
         try (Socket line = new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
             line.setSoTimeout((int) LIMIT.toMillis());
             line.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + String.join("", headers)
+                    .write(("GET " + target + " " + protocol + "\r\nHost: " + host + "\r\n" + headers
                             + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {

@@ -48,7 +48,8 @@ class DatabaseAwayTest {
     void open() throws IOException {
         server = EmbeddedPostgres.builder().setDataDirectory(folder).setPGStartupWait(Duration.ofSeconds(60)).start();
         way = new Relay(server.getPort());
-        portal = OwnPortal.on("away", "jdbc:postgresql://127.0.0.1:" + way.port() + "/postgres?user=postgres");
+        portal = new OwnPortal("away",
+                List.of("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + way.port() + "/postgres?user=postgres"));
         portal.bean(Accounts.class)
                 .create(new NewAccount("heron", "heron@example.org", Role.ADMIN, ZoneId.of("UTC"), Cast.PASSWORD));
         admin = Browser.of(portal.port(), "heron");

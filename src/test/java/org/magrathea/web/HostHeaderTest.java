@@ -2,10 +2,16 @@ package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @PortalTest
+@ExtendWith(OutputCaptureExtension.class)
 class HostHeaderTest {
 
     @LocalServerPort
@@ -21,6 +27,53 @@ class HostHeaderTest {
                 "localhost.",
                 ""}) {
             assertThat(browser.raw("/sign-in", host)).as("Host: " + host).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void theWrongNameIsToldWithTheRightOneAndTheWayOut(CapturedOutput log) {
+        String answer = new Browser(port).raw("/requests", "127.0.0.1:8085");
+
+        assertThat(answer).contains("Wrong address", ">127.0.0.1<", "href=\"http://localhost:8080/\"", "proxy_set_header Host")
+                .doesNotContain("could not be understood", "href=\"/\">To the start page");
+        IntStream.range(0, 5).forEach(again -> new Browser(port).raw("/requests", "10.0.0." + again));
+        assertThat(log.getAll().split("that called the portal ", -1)).as("parts around one line in the log").hasSizeLessThan(3);
+    }
+
+    @Test
+    void aNameIsOnlyEverShownAsText() {
+        String answer = new Browser(port).raw("/sign-in", "x&lt;b&gt;" + "a".repeat(400));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("x&lt;b", "a".repeat(300));
+    }
+
+    @Test
+    void whatProgramsAskAndWhatPagesNeedHasAnyName() {
+        Browser browser = new Browser(port);
+
+        assertThat(browser.raw("/actuator/health", "10.0.0.7")).startsWith("HTTP/1.1 200").contains("\"status\"");
+        assertThat(browser.raw("/actuator/prometheus", "10.0.0.7", "Authorization: Bearer watching-from-afar\r\n"))
+                .contains("jvm_memory_used_bytes");
+        assertThat(browser.raw("/actuator/prometheus", "10.0.0.7")).startsWith("HTTP/1.1 404");
+        assertThat(browser.raw("/css/magrathea.css", "10.0.0.7")).startsWith("HTTP/1.1 200");
+        for (String path : new String[]{"/css/../requests", "/css/..;/requests", "/css/%2e%2e/requests", "/css/%2e%2e%2fsign-in",
+                "/actuator/health/../../sign-in", "/actuator/metrics", "/actuator/healthy"}) {
+            assertThat(browser.raw(path, "10.0.0.7")).as(path).startsWith("HTTP/1.1 4").doesNotContain("name=\"password\"");
+        }
+    }
+
+    @Test
+    void withoutAnAddressConnectionsToLoopbackMayUseAnyName(CapturedOutput log) {
+        try (OwnPortal portal = new OwnPortal("unset", List.of())) {
+            Browser browser = new Browser(portal.port());
+
+            for (String host : new String[]{"localhost", "127.0.0.1:9501", "[::1]", "portal.example.org"}) {
+                assertThat(browser.raw("/sign-in", host)).as(host).startsWith("HTTP/1.1 200").doesNotContain("example.org");
+                assertThat(browser.raw("/machines", "HTTP/1.0", host, "")).as(host).contains("\r\nLocation: /sign-in\r\n");
+            }
+            assertThat(log).contains("The portal is called portal.example.org, and magrathea.address is not set")
+                    .contains("Make the first admin's at http://localhost:0/first-run?token=");
+            assertThat(browser.raw("/sign-in", "")).startsWith("HTTP/1.1 400").contains("Its own address is not set");
         }
     }
 

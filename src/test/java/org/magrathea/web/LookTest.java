@@ -30,6 +30,8 @@ class LookTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    private static final Map<String, Integer> ANSWERS = Map.of("nothing", 404, "wrong-name", 400);
+
     @LocalServerPort
     int port;
     @Autowired
@@ -123,7 +125,7 @@ class LookTest {
 
     private void look(String name, NewContextOptions how) {
         List<String> found = new ArrayList<>();
-        see(name, how, null, Map.of("sign-in", "/sign-in"), found);
+        see(name, how, null, Map.of("sign-in", "/sign-in", "wrong-name", "http://127.0.0.1:" + port + "/"), found);
         see(name, how, tenant, ofTenant, found);
         see(name, how, admin, ofAdmin, found);
         assertThat(found).isEmpty();
@@ -146,7 +148,7 @@ class LookTest {
             }
             pages.forEach((picture, path) -> {
                 int status = page.navigate(path).status();
-                if (status != (picture.equals("nothing") ? 404 : 200)) {
+                if (status != ANSWERS.getOrDefault(picture, 200)) {
                     found.add(picture + " is answered with " + status);
                 }
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true)

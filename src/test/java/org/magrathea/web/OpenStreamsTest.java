@@ -36,6 +36,9 @@ class OpenStreamsTest {
         Browser browser = Browser.of(port, tenant.name());
         var stream = browser.open(browser.request("/machines/" + machine + "/events").header("Accept", "text/event-stream"));
         try (BufferedReader events = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
+            assertThat(events.readLine()).isEqualTo(":open");
+            assertThat(events.readLine()).isEmpty();
             assertThat(events.readLine()).isEqualTo("event:changed");
 
             accounts.changePassword(tenant.id(), "another long password");
@@ -96,6 +99,8 @@ class OpenStreamsTest {
         var stream = browser.open(browser.request("/machines/" + machine + "/events").header("Accept", "text/event-stream"));
         assertThat(stream.statusCode()).isEqualTo(200);
         BufferedReader events = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        assertThat(events.readLine()).isEqualTo(":open");
+        assertThat(events.readLine()).isEmpty();
         assertThat(events.readLine()).isEqualTo("event:changed");
         assertThat(events.readLine()).startsWith("data:");
         assertThat(events.readLine()).isEmpty();

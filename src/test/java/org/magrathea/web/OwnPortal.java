@@ -1,5 +1,7 @@
 package org.magrathea.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.magrathea.MagratheaApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,17 +16,16 @@ final class OwnPortal implements AutoCloseable {
     }
 
     OwnPortal(String database, String address) {
-        this(database, address, "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1");
+        this(database, List.of("--magrathea.address=" + address));
     }
 
-    private OwnPortal(String name, String address, String url) {
-        context = SpringApplication.run(MagratheaApplication.class, "--server.port=0", "--magrathea.address=" + address,
-                "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + name);
-    }
-
-    /** On a database of the test. */
-    static OwnPortal on(String name, String url) {
-        return new OwnPortal(name, "http://localhost:8080", url);
+    /** One whose address nobody has set, unless the settings do, each like {@code --key=value}. */
+    OwnPortal(String database, List<String> settings) {
+        List<String> all = new ArrayList<>(List.of("--server.port=0",
+                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
+                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database));
+        all.addAll(settings);
+        context = SpringApplication.run(MagratheaApplication.class, all.toArray(String[]::new));
     }
 
     int port() {
