@@ -9,17 +9,20 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.SignedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
@@ -36,6 +39,7 @@ class OpenStreams implements AsyncHandlerInterceptor {
     static final int MOST = 20;
 
     private final Accounts accounts;
+    private final JdbcClient sql;
     private final Map<AsyncContext, Stream> open = new ConcurrentHashMap<>();
     private final AtomicLong opened = new AtomicLong();
 
@@ -43,8 +47,9 @@ class OpenStreams implements AsyncHandlerInterceptor {
     private record Stream(SignedIn ticket, String session, long number) {
     }
 
-    OpenStreams(Accounts accounts) {
+    OpenStreams(Accounts accounts, JdbcClient sql) {
         this.accounts = accounts;
+        this.sql = sql;
     }
 
     @Override
@@ -80,24 +85,41 @@ class OpenStreams implements AsyncHandlerInterceptor {
         theirs.stream().skip(MOST).forEach(one -> end(one.getKey()));
     }
 
-    /** Somebody signed out, or was away for too long. */
-    @EventListener
-    void on(HttpSessionDestroyedEvent over) {
+    /** Somebody signs out here, and so the session ends. */
+    void endOf(@Nullable HttpSession session) {
+        if (session != null) {
+            String over = session.getId();
+            open.forEach((stream, of) -> {
+                if (of.session().equals(over)) {
+                    end(stream);
+                }
+            });
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT2S")
+    void endWhatMayNoLongerBeHeard() {
+        if (open.isEmpty()) {
+            return;
+        }
+        Set<String> alive = alive(open.values().stream().map(Stream::session).distinct().toList());
+        Map<SignedIn, Boolean> valid = new ConcurrentHashMap<>();
         open.forEach((stream, of) -> {
-            if (of.session().equals(over.getId())) {
+            if (!alive.contains(of.session())
+                    || !valid.computeIfAbsent(of.ticket(), asked -> accounts.holder(asked).isPresent())) {
                 end(stream);
             }
         });
     }
 
-    @Scheduled(fixedDelayString = "PT2S")
-    void endWhatMayNoLongerBeHeard() {
-        Map<SignedIn, Boolean> valid = new ConcurrentHashMap<>();
-        open.forEach((stream, of) -> {
-            if (!valid.computeIfAbsent(of.ticket(), asked -> accounts.holder(asked).isPresent())) {
-                end(stream);
-            }
-        });
+    /** Those of these sessions that have not ended, on whatever node. */
+    private Set<String> alive(List<String> sessions) {
+        return sql.sql("select session_id from spring_session where session_id in (:sessions)")
+                .param("sessions", sessions)
+                .query(String.class)
+                .stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void end(AsyncContext stream) {

@@ -13,7 +13,6 @@ import org.springframework.security.web.authentication.logout.CookieClearingLogo
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Who gets past the door, and the headers that every answer carries. Things are guarded one by one in {@link AccessRule}. */
@@ -23,14 +22,9 @@ class WebSecurity {
     static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Tells of sessions that have ended. */
     @Bean
-    HttpSessionEventPublisher sessionEvents() {
-        return new HttpSessionEventPublisher();
-    }
-
-    @Bean
-    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings, PortalAddress address) {
+    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings, PortalAddress address,
+            OpenStreams streams) {
         Entrance entrance = new Entrance();
         http.addFilterBefore(new ViewerFilter(accounts, settings), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MetricsToken(settings), AnonymousAuthenticationFilter.class)
@@ -55,6 +49,7 @@ class WebSecurity {
                 .formLogin(form -> form.disable())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in")
+                        .addLogoutHandler((request, response, who) -> streams.endOf(request.getSession(false)))
                         .addLogoutHandler(new CookieClearingLogoutHandler(SessionCookie.removal(address))))
                 .headers(headers -> headers(headers, address));
         return http.build();

@@ -62,15 +62,15 @@ class StartBenchmark {
     }
 
     private void copyPlainClasses() throws IOException {
-        Path plain = Path.of("target/test-classes/org/magrathea/plain");
-        FileSystemUtils.copyRecursively(plain, folder.resolve("plain/org/magrathea/plain"));
+        Path plain = Path.of("target/test-classes/com/example/plain");
+        FileSystemUtils.copyRecursively(plain, folder.resolve("plain/com/example/plain"));
     }
 
     @Test
     void starts() throws Exception {
         String libraries = folder.resolve("plain") + ":" + installed.resolve("app/lib") + "/*";
         Map<String, List<String>> ways = new LinkedHashMap<>();
-        ways.put("plain application", List.of(JAVA, NATIVE, "-cp", libraries, "org.magrathea.plain.PlainApplication",
+        ways.put("plain application", List.of(JAVA, NATIVE, "-cp", libraries, "com.example.plain.PlainApplication",
                 "--spring.jpa.hibernate.ddl-auto=create", "--db-scheduler.enabled=false",
                 "--spring.flyway.enabled=false", "--spring.session.jdbc.initialize-schema=always"));
         ways.put("jar", List.of(JAVA, NATIVE, "-jar", jar.toString()));

@@ -28,7 +28,7 @@ final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient client;
     private final String address;
 
@@ -38,7 +38,12 @@ final class Browser {
 
     /** One that begins all paths with {@code address}, and connects as {@code how} says. */
     Browser(String address, HttpClient.Builder how) {
+        this(address, how, new CookieManager());
+    }
+
+    private Browser(String address, HttpClient.Builder how, CookieManager cookies) {
         this.address = address;
+        this.cookies = cookies;
         this.client = how.cookieHandler(cookies).connectTimeout(LIMIT).build();
     }
 
@@ -48,6 +53,11 @@ final class Browser {
         HttpResponse<String> answer = browser.signIn(name, Cast.PASSWORD);
         assertThat(answer.statusCode()).as("sign-in of " + name).isEqualTo(302);
         return browser;
+    }
+
+    /** The same browser, with its cookies, at another port of this machine. */
+    Browser at(int port) {
+        return new Browser("http://localhost:" + port, HttpClient.newBuilder(), cookies);
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -21,10 +21,13 @@ final class OwnPortal implements AutoCloseable {
 
     /** One whose address nobody has set, unless the settings do, each like {@code --key=value}. */
     OwnPortal(String database, List<String> settings) {
-        List<String> all = new ArrayList<>(List.of("--server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
-                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database));
-        all.addAll(settings);
+        List<String> all = new ArrayList<>(settings);
+        for (String usual : List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
+                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database)) {
+            if (settings.stream().noneMatch(own -> own.startsWith(usual.substring(0, usual.indexOf('=') + 1)))) {
+                all.add(usual);
+            }
+        }
         context = SpringApplication.run(MagratheaApplication.class, all.toArray(String[]::new));
     }
 

@@ -1,4 +1,4 @@
-package org.magrathea.plain;
+package com.example.plain;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

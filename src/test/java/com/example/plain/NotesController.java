@@ -1,4 +1,4 @@
-package org.magrathea.plain;
+package com.example.plain;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.magrathea.plain;
+package com.example.plain;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
