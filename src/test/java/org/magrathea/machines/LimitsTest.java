@@ -93,7 +93,7 @@ class LimitsTest extends QuietPortal {
         limits.set(otter, new Share(1, 200 * MIB, 300 * MIB), heron);
 
         assertThat(sql.sql("select what from ledger_entry order by id desc limit 1").query(String.class).single())
-                .endsWith(" for machines to 1 machine, 200 MiB of memory, 300 MiB of disk");
+                .contains(" for machines to 1 machine, 200 MiB of memory, 300 MiB of disk");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -95,7 +96,7 @@ final class Nginx implements AutoCloseable {
 
     private static String replaced(String text, Pattern what, String with) {
         assertThat(text).as(what.pattern()).containsPattern(what);
-        return what.matcher(text).replaceAll(java.util.regex.Matcher.quoteReplacement(with));
+        return what.matcher(text).replaceAll(Matcher.quoteReplacement(with));
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ProxyNetworksTest {
 
@@ -16,6 +19,19 @@ class ProxyNetworksTest {
         assertThat(ProxyNetworks.of(List.of("192.0.2.10", " 198.51.100.0/24", "::1", "2001:db8:1::/64", "::ffff:192.0.2.7")))
                 .isEqualTo("192.0.2.10/32,198.51.100.0/24,0:0:0:0:0:0:0:1/128,2001:db8:1:0:0:0:0:0/64,192.0.2.7/32");
         assertThat(ProxyNetworks.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void thisMachineIsTheDefaultAndAnEmptyValueIsNobody() {
+        assertThat(proxies(Map.of("magrathea.practice", "false"))).isEqualTo("127.0.0.0/8,0:0:0:0:0:0:0:1/128");
+        assertThat(proxies(Map.of("magrathea.proxies", ""))).isEmpty();
+        assertThat(proxies(Map.of("magrathea.proxies", "192.0.2.10, ::1"))).isEqualTo("192.0.2.10/32,0:0:0:0:0:0:0:1/128");
+    }
+
+    private static String proxies(Map<String, String> settings) {
+        return ProxyNetworks.of(new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("magrathea", WebSettings.class)
+                .proxies());
     }
 
     @ParameterizedTest
