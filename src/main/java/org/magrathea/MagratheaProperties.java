@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
+import org.magrathea.startup.WrongSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -18,4 +19,17 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("magrathea")
 public record MagratheaProperties(@NotBlank String version, @NotNull Path data, @NotNull URI address, @NotBlank String mailFrom) {
+
+    /** @throws WrongSetting links cannot be built from the address */
+    public MagratheaProperties {
+        if (address != null && !beginsLinks(address)) {
+            throw new WrongSetting("magrathea.address", "links in emails cannot begin with it",
+                    "Write http:// or https:// and the name of the portal, like https://portal.example.org.", null);
+        }
+    }
+
+    private static boolean beginsLinks(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null
+                && address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
+    }
 }

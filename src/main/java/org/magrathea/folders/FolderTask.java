@@ -3,8 +3,6 @@ package org.magrathea.folders;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class FolderTask {
 
     @Bean
-    RecurringTask<Void> tellHostsOfFolders(FolderKeeper keeper, @Value("${magrathea.folders.tell:5s}") Duration each) {
-        return Tasks.recurring("folders", FixedDelay.of(each)).execute((instance, context) -> keeper.look());
+    RecurringTask<Void> tellHostsOfFolders(FolderKeeper keeper, FolderSettings settings) {
+        return Tasks.recurring("folders", FixedDelay.of(settings.tell())).execute((instance, context) -> keeper.look());
     }
 }

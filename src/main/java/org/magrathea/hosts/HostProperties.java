@@ -3,6 +3,7 @@ package org.magrathea.hosts;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,8 +14,11 @@ import org.springframework.validation.annotation.Validated;
  * @param refresh pause between two looks at a host
  * @param connect limit for reaching a host and signing in
  * @param silence a host that says nothing for so long in the middle of an answer counts as lost; it speaks every 5 s
+ * @param metrics how often what monitors read of hosts is brought up to date
  */
 @Validated
 @ConfigurationProperties("magrathea.hosts")
-record HostProperties(@NotNull Path key, @NotNull Duration refresh, @NotNull Duration connect, @NotNull Duration silence) {
+record HostProperties(@NotNull Path key, @NotNull @DurationMin(millis = 1) Duration refresh,
+        @NotNull @DurationMin(millis = 1) Duration connect,
+        @NotNull @DurationMin(millis = 1) Duration silence, @NotNull @DurationMin(millis = 1) Duration metrics) {
 }

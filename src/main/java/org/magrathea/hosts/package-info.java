@@ -1,4 +1,4 @@
-/** UML hosts: the SSH connection, the protocol of {@code umlhost}, capacity. Knows no other module. */
+/** UML hosts: the SSH connection, the protocol of {@code umlhost}, capacity. Knows no other module but {@code startup}. */
 @NullMarked
 package org.magrathea.hosts;
 
