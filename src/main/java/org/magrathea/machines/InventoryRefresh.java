@@ -2,9 +2,11 @@ package org.magrathea.machines;
 
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostChanged;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostGreetings;
 import org.magrathea.hosts.HostRefused;
@@ -37,10 +39,10 @@ class InventoryRefresh {
         this.books = books;
     }
 
-    @Scheduled(fixedDelayString = "${magrathea.machines.refresh:10s}")
+    @Scheduled(fixedDelayString = "${magrathea.machines.refresh}")
     void all() throws InterruptedException {
         List<Host> reachable = hosts.all().stream().filter(Host::reachable).toList();
-        for (var asked : each.invokeAll(reachable.stream().map(host -> Executors.callable(() -> of(host.id()))).toList())) {
+        for (var asked : each.invokeAll(reachable.stream().<Callable<Boolean>>map(host -> () -> of(host.id())).toList())) {
             asked.state();
         }
     }
@@ -60,15 +62,27 @@ class InventoryRefresh {
         }
     }
 
-    /** Asks one host now. When it cannot be reached the old facts stay, with their age; {@code hosts} keeps the reason. */
-    void of(long host) {
+    /** A host that was just added is not left unknown until its turn comes. */
+    @TransactionalEventListener
+    void afterChange(HostChanged changed) {
+        each.submit(() -> of(changed.host().id()));
+    }
+
+    /**
+     * Asks one host now, and returns whether it answered. When it cannot be reached the old facts stay, with their age; {@code
+     * hosts} keeps the reason.
+     */
+    boolean of(long host) {
         try {
             greetings.of(host);
             books.take(host, gateway.inventory(host));
+            return true;
         } catch (HostUnreachable | HostRefused silent) {
             log.debug("No inventory of host {}: {}", host, silent.getMessage());
+            return false;
         } catch (OptimisticLockingFailureException overtaken) {
             log.debug("Another list of host {} was taken over at the same time", host);
+            return true;
         }
     }
 
