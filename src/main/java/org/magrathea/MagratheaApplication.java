@@ -1,5 +1,7 @@
 package org.magrathea;
 
+import org.magrathea.startup.CommandLine;
+import org.magrathea.startup.StartFailures;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,8 +16,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MagratheaApplication {
 
     public static void main(String[] args) {
-        SpringApplication portal = new SpringApplication(MagratheaApplication.class);
-        portal.addListeners(new SelfCheck());
-        portal.run(args);
+        if (!CommandLine.answers(args, System.out)) {
+            SpringApplication portal = new SpringApplication(MagratheaApplication.class);
+            portal.addListeners(new StartFailures(), new SelfCheck());
+            portal.run(args);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.magrathea;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -35,6 +36,8 @@ public final class PrivateFiles {
                 }
                 Files.createDirectory(folder);
                 set(folder, FOLDER, false);
+            } else if (!Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
             } else {
                 set(folder, FOLDER, true);
             }

@@ -1,6 +1,7 @@
 package org.magrathea.accounts;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -23,17 +24,29 @@ class PeopleController {
     private final AccountRepository repository;
     private final Accounts accounts;
     private final AdminRemovals removals;
+    private final List<PersonPagePart> parts;
 
-    PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals) {
+    PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals,
+            List<PersonPagePart> parts) {
         this.repository = repository;
         this.accounts = accounts;
         this.removals = removals;
+        this.parts = parts;
     }
 
     @GetMapping("/admin/people")
     String all(@RequestParam(name = "page", defaultValue = "0") int number, Person viewer, Model model) {
         model.addAttribute("form", new PersonForm(null, null, Role.TENANT, viewer.zone().getId()));
         return page(number, model);
+    }
+
+    @GetMapping("/admin/people/{person}")
+    String one(@PathVariable("person") long id, Model model) {
+        Account account = repository.findById(id).orElseThrow();
+        model.addAttribute("person", PersonRow.of(account, removals.of(List.of(id)).get(id)));
+        parts.forEach(part -> part.fill(account.person(), model));
+        model.addAttribute("parts", parts.stream().map(PersonPagePart::template).toList());
+        return "accounts/person";
     }
 
     @PostMapping("/admin/people")

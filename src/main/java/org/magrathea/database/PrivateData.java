@@ -2,6 +2,7 @@ package org.magrathea.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.magrathea.PrivateFiles;
+import org.magrathea.startup.FileReasons;
+import org.magrathea.startup.WrongSetting;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -39,17 +42,46 @@ class PrivateData implements BeanFactoryPostProcessor, EnvironmentAware {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        requireKnownDatabase();
         Path data = data();
-        PrivateFiles.folder(data);
-        repairDumps(data);
-        h2File().ifPresent(file -> {
-            Path above = file.toAbsolutePath().getParent();
-            if (above != null && Files.notExists(above)) {
-                PrivateFiles.folder(above);
-            }
-            PrivateFiles.file(withSuffix(file, ".mv.db"));
-            PrivateFiles.repair(withSuffix(file, ".trace.db"));
+        told("magrathea.data", () -> {
+            PrivateFiles.folder(data);
+            repairDumps(data);
+            requireWritable(data);
         });
+        h2File().ifPresent(file -> told("spring.datasource.url", () -> makeOrRepair(file)));
+    }
+
+    private void requireKnownDatabase() {
+        String url = environment.getProperty("spring.datasource.url", "");
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new WrongSetting("spring.datasource.url", "neither the address of a PostgreSQL database nor of an H2 file",
+                    "Write it like jdbc:postgresql://localhost/magrathea.", null);
+        }
+    }
+
+    private static void makeOrRepair(Path file) {
+        Path above = file.toAbsolutePath().getParent();
+        if (above != null && Files.notExists(above)) {
+            PrivateFiles.folder(above);
+        }
+        PrivateFiles.file(withSuffix(file, ".mv.db"));
+        PrivateFiles.repair(withSuffix(file, ".trace.db"));
+    }
+
+    private static void requireWritable(Path data) {
+        if (!Files.isWritable(data)) {
+            throw new UncheckedIOException(new AccessDeniedException(data.toString(), null, "cannot be written"));
+        }
+    }
+
+    private static void told(String key, Runnable onFiles) {
+        try {
+            onFiles.run();
+        } catch (UncheckedIOException failed) {
+            throw new WrongSetting(key, "the portal cannot keep its files there (" + FileReasons.of(failed) + ")",
+                    "Make the folder and give it to the account of the portal, or set MAGRATHEA_DATA to another.", failed);
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -3,9 +3,7 @@ package org.magrathea.folders;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
 import org.magrathea.hosts.HostTask;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +13,7 @@ class FolderTask {
 
     @HostTask
     @Bean(defaultCandidate = false)
-    RecurringTask<Void> tellHostsOfFolders(FolderKeeper keeper, @Value("${magrathea.folders.tell:5s}") Duration each) {
-        return Tasks.recurring("folders", FixedDelay.of(each)).execute((instance, context) -> keeper.look());
+    RecurringTask<Void> tellHostsOfFolders(FolderKeeper keeper, FolderSettings settings) {
+        return Tasks.recurring("folders", FixedDelay.of(settings.tell())).execute((instance, context) -> keeper.look());
     }
 }

@@ -30,7 +30,7 @@ class HostMetrics {
     }
 
     /** Hosts come and go, so the rows are written anew. */
-    @Scheduled(fixedDelayString = "${magrathea.hosts.metrics:10s}")
+    @Scheduled(fixedDelayString = "${magrathea.hosts.metrics}")
     void look() {
         List<Host> all = hosts.all();
         List<Host> known = all.stream().filter(host -> host.capacity() != null).toList();

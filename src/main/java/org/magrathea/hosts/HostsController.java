@@ -21,16 +21,19 @@ class HostsController {
     private final Hosts hosts;
     private final HostDesk desk;
     private final PortalKey key;
+    private final NextSteps nextSteps;
 
-    HostsController(Hosts hosts, HostDesk desk, PortalKey key) {
+    HostsController(Hosts hosts, HostDesk desk, PortalKey key, NextSteps nextSteps) {
         this.hosts = hosts;
         this.desk = desk;
         this.key = key;
+        this.nextSteps = nextSteps;
     }
 
     @GetMapping("/admin/hosts")
     String all(Model model) {
         model.addAttribute("hosts", hosts.all());
+        nextSteps.fill(model);
         return "hosts/list";
     }
 

@@ -34,8 +34,9 @@ public final class KeyFile {
             if (Files.notExists(file)) {
                 make(file);
             }
+            KeyPair pair = read(file);
             PrivateFiles.repair(file);
-            return read(file);
+            return pair;
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new UncheckedIOException("The SSH key " + file + " can be neither read nor made", new IOException(unreadable));
         }
@@ -43,8 +44,14 @@ public final class KeyFile {
 
     private static KeyPair read(Path file) throws IOException, GeneralSecurityException {
         try (var content = Files.newInputStream(file)) {
-            for (KeyPair pair : SecurityUtils.loadKeyPairIdentities(null, file::toString, content, null)) {
-                return pair;
+            Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(null, file::toString, content,
+                    (session, resource, attempt) -> {
+                        throw new IOException("it has a passphrase");
+                    });
+            if (pairs != null) {
+                for (KeyPair pair : pairs) {
+                    return pair;
+                }
             }
         }
         throw new IOException("there is no key in it");

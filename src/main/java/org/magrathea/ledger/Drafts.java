@@ -47,8 +47,7 @@ class Drafts {
     /** What people decided; empty for what is said or happens to a request by its job, which has entries of its own. */
     Optional<Draft> of(RequestEvent event) {
         return switch (event) {
-            case RequestEvent.RequestSubmitted submitted -> Optional.of(request(event, submitted.request().requester(),
-                    Act.SUBMITTED, "sent", submitted.request().why()));
+            case RequestEvent.RequestSubmitted submitted -> Optional.of(submitted(submitted));
             case RequestEvent.RequestChanged changed -> Optional.of(request(event, changed.request().requester(), Act.CHANGED,
                     "changed", changed.request().why()));
             case RequestEvent.RequestOffered offered ->
@@ -66,6 +65,14 @@ class Drafts {
             case RequestEvent.RequestDone done -> Optional.empty();
             case RequestEvent.RequestFailed failed -> Optional.empty();
         };
+    }
+
+    private static Draft submitted(RequestEvent.RequestSubmitted event) {
+        Person requester = event.request().requester();
+        Person maker = event.request().madeBy();
+        return maker == null
+                ? request(event, requester, Act.SUBMITTED, "sent", event.request().why())
+                : request(event, maker, Act.SUBMITTED, "made for " + requester.name(), event.request().why());
     }
 
     Draft of(MachineGiven given) {

@@ -9,5 +9,7 @@ interface DistributionRepository extends Repository<Distribution, Long> {
 
     void delete(Distribution distribution);
 
+    boolean existsByUsableTrue();
+
     List<Distribution> findByHostIdOrderByName(long host);
 }

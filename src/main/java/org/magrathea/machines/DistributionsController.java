@@ -26,11 +26,14 @@ class DistributionsController {
     private final Hosts hosts;
     private final Distributions distributions;
     private final CareDesk desk;
+    private final InventoryRefresh refresh;
 
-    DistributionsController(Hosts hosts, Distributions distributions, CareDesk desk) {
+    DistributionsController(Hosts hosts, Distributions distributions, CareDesk desk,
+            InventoryRefresh refresh) {
         this.hosts = hosts;
         this.distributions = distributions;
         this.desk = desk;
+        this.refresh = refresh;
     }
 
     @GetMapping
@@ -64,7 +67,13 @@ class DistributionsController {
         return "redirect:/admin/hosts/" + id + "/distributions";
     }
 
-    private String page(Host host, Model model) {
+    /** While none is known, the host is asked now: it may have got its first since the last inventory, or had none yet. */
+    private String page(Host before, Model model) {
+        Host host = before;
+        if (distributions.onHost(host.id()).isEmpty()) {
+            model.addAttribute("asked", refresh.of(host.id()));
+            host = known(host.id());
+        }
         model.addAttribute("host", host);
         model.addAttribute("distributions", distributions.onHost(host.id()));
         return "machines/distributions";

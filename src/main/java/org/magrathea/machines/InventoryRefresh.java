@@ -2,6 +2,7 @@ package org.magrathea.machines;
 
 import java.time.Duration;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostChanged;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostGreetings;
 import org.magrathea.hosts.HostRefused;
@@ -11,7 +12,6 @@ import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,15 +33,15 @@ class InventoryRefresh implements SmartLifecycle {
     private volatile boolean running;
 
     InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books,
-            @Value("${magrathea.machines.refresh:10s}") Duration pause) {
+            MachineSettings settings) {
         this.hosts = hosts;
         this.greetings = greetings;
         this.gateway = gateway;
         this.books = books;
-        this.pause = pause;
+        this.pause = settings.refresh();
     }
 
-    @Scheduled(fixedDelayString = "${magrathea.machines.refresh:10s}")
+    @Scheduled(fixedDelayString = "${magrathea.machines.refresh}")
     void attend() {
         if (running) {
             rounds.attend(hosts.all());
@@ -49,7 +49,7 @@ class InventoryRefresh implements SmartLifecycle {
     }
 
     private Duration visit(Host known) {
-        if (hosts.find(known.id()).filter(Host::reachable).isPresent()) {
+        if (gateway.isReady(known.id())) {
             of(known.id());
         }
         return pause;
@@ -70,15 +70,28 @@ class InventoryRefresh implements SmartLifecycle {
         }
     }
 
-    /** Asks one host now. When it cannot be reached the old facts stay, with their age; {@code hosts} keeps the reason. */
-    void of(long host) {
+    /** A host that was just added is not left unknown until its turn comes. */
+    @TransactionalEventListener
+    void afterChange(HostChanged changed) {
+        attend();
+        rounds.soon(changed.host().id());
+    }
+
+    /**
+     * Asks one host now, and returns whether it answered. When it cannot be reached the old facts stay, with their age; {@code
+     * hosts} keeps the reason.
+     */
+    boolean of(long host) {
         try {
             greetings.of(host);
             books.take(host, gateway.inventory(host));
+            return true;
         } catch (HostUnreachable | HostRefused silent) {
             log.debug("No inventory of host {}: {}", host, silent.getMessage());
+            return false;
         } catch (OptimisticLockingFailureException overtaken) {
             log.debug("Another list of host {} was taken over at the same time", host);
+            return true;
         }
     }
 

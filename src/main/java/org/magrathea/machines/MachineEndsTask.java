@@ -3,8 +3,6 @@ package org.magrathea.machines;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +12,8 @@ class MachineEndsTask {
 
     @Bean
     RecurringTask<Void> lookAfterTheTimesOfMachines(MachineEnds ends, LentMemory lent,
-            @Value("${magrathea.machines.look-after:5m}") Duration each) {
-        return Tasks.recurring("machine-ends", FixedDelay.of(each)).execute((instance, context) -> {
+            MachineSettings settings) {
+        return Tasks.recurring("machine-ends", FixedDelay.of(settings.lookAfter())).execute((instance, context) -> {
             ends.look();
             lent.look();
         });

@@ -23,6 +23,8 @@ interface MachineRepository extends Repository<Machine, Long> {
     @Query("select m.ownerId from Machine m where m.id = :id")
     Optional<Long> ownerOf(long id);
 
+    boolean existsByStage(Stage stage);
+
     Optional<Machine> findByHeldName(String name);
 
     List<Machine> findByHeldNameIn(Collection<String> names);

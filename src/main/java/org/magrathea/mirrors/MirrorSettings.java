@@ -1,8 +1,11 @@
 package org.magrathea.mirrors;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How mirrors are pulled and shown.
@@ -13,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grave for how long one that was removed can be brought back
  * @param shown whether the page {@code /pub} is there for everybody
  */
+@Validated
 @ConfigurationProperties("magrathea.mirrors")
-record MirrorSettings(@DefaultValue("30s") Duration look, @DefaultValue("2") int atOnce, @DefaultValue("0") long rateKib,
-        @DefaultValue("48h") Duration grave, @DefaultValue("true") boolean shown) {
+record MirrorSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration look, @DefaultValue("2") @Min(1) int atOnce,
+        @DefaultValue("0") @Min(0) long rateKib,
+        @DefaultValue("48h") @DurationMin Duration grave, @DefaultValue("true") boolean shown) {
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,10 +19,10 @@ public class Addresses {
     private final Clock clock;
 
     Addresses(PoolRepository pools, AddressRepository addresses,
-            @Value("${magrathea.network.quarantine:24h}") Duration quarantine, Clock clock) {
+            NetworkSettings settings, Clock clock) {
         this.pools = pools;
         this.addresses = addresses;
-        this.quarantine = quarantine;
+        quarantine = settings.quarantine();
         this.clock = clock;
     }
 

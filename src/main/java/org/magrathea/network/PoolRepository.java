@@ -11,6 +11,8 @@ interface PoolRepository extends Repository<AddressPool, Long> {
 
     AddressPool save(AddressPool pool);
 
+    long count();
+
     Optional<AddressPool> findById(long id);
 
     List<AddressPool> findByHostIdOrderById(long host);

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,8 +21,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("magrathea.outbox")
-record DeliveryTimes(@NotNull @DefaultValue("10s") Duration firstRetry, @NotNull @DefaultValue("15m") Duration longestRetry,
-        @NotNull @DefaultValue("5d") Duration giveUpAfter, @DefaultValue("4") @Min(1) @Max(16) int atOnce) {
+record DeliveryTimes(@NotNull @DurationMin(millis = 1) @DefaultValue("10s") Duration firstRetry,
+        @NotNull @DurationMin(millis = 1) @DefaultValue("15m") Duration longestRetry,
+        @NotNull @DurationMin(millis = 1) @DefaultValue("5d") Duration giveUpAfter,
+        @DefaultValue("4") @Min(1) @Max(16) int atOnce) {
 
     private static final int MOST_DOUBLINGS = 20;
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.magrathea.MagratheaProperties;
 import org.magrathea.PortalAddress;
+import org.magrathea.startup.WrongSetting;
 import org.springframework.stereotype.Component;
 
 /** The portal's names in mails, all from its configured address and sender: never from what a browser sent. */
@@ -78,9 +79,8 @@ class MailAddresses {
             String name = address.getPersonal();
             return name == null ? address : new InternetAddress(address.getAddress(), HeaderText.line(name, 60), "UTF-8");
         } catch (AddressException | java.io.UnsupportedEncodingException wrong) {
-            throw new IllegalStateException(
-                    "magrathea.mail-from is not an address like Magrathea <magrathea@example.org>: " + sender,
-                    wrong);
+            throw new WrongSetting("magrathea.mail-from", "not an address that mail can be sent from",
+                    "Write it like Magrathea <magrathea@example.org>.", wrong);
         }
     }
 }

@@ -32,17 +32,13 @@ class RequestMails {
     @EventListener
     void on(RequestEvent event) {
         switch (event) {
-            case RequestEvent.RequestSubmitted submitted -> {
-                toRequester("received", "submitted", event, null, null);
-                toAdmins("new-request", "submitted", event, submitted.request().why());
-            }
+            case RequestEvent.RequestSubmitted submitted -> submitted(submitted);
             case RequestEvent.RequestChanged changed ->
                 toAdmins("changed", "changed-" + changed.request().revision(), event, changed.request().why());
             case RequestEvent.RequestCommented commented -> commented(commented);
             case RequestEvent.RequestOffered offered -> toRequester("offered", "offered-" + offered.at().toEpochMilli(), event,
                     offered.by(), offered.words() == null ? offered.sentence() : offered.sentence() + "\n\n" + offered.words());
-            case RequestEvent.RequestApproved approved ->
-                toRequester("approved", "approved", event, approved.by(), approved.words());
+            case RequestEvent.RequestApproved approved -> approved(approved);
             case RequestEvent.RequestDenied denied -> toRequester("denied", "denied", event, denied.by(), denied.reason());
             case RequestEvent.RequestWithdrawn withdrawn -> withdrawn(withdrawn);
             case RequestEvent.RequestStarted started -> toRequester("started", "started", event, null, null);
@@ -56,6 +52,22 @@ class RequestMails {
                 toRequester("failed", "failed", event, null, failed.reason());
                 toAdmins("failed-for-admins", "failed", event, failed.reason());
             }
+        }
+    }
+
+    /** What an admin makes is approved in the same transaction, and told then. */
+    private void submitted(RequestEvent.RequestSubmitted submitted) {
+        if (submitted.request().madeBy() == null) {
+            toRequester("received", "submitted", submitted, null, null);
+            toAdmins("new-request", "submitted", submitted, submitted.request().why());
+        }
+    }
+
+    private void approved(RequestEvent.RequestApproved approved) {
+        if (approved.request().madeBy() == null) {
+            toRequester("approved", "approved", approved, approved.by(), approved.words());
+        } else {
+            toRequester("made", "approved", approved, approved.request().madeBy(), approved.request().why());
         }
     }
 

@@ -2,6 +2,7 @@ package org.magrathea.practice;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.startup.WrongSetting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,9 @@ class LoopbackOnly {
 
     LoopbackOnly(@Value("${server.address:#{null}}") @Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
-            throw new NotLoopback(address);
+            throw new WrongSetting("server.address",
+                    "practice mode listens on loopback only, since its passwords are on the screen",
+                    "Leave server.address out, or start without the profile “practice”; README.md says how.", null);
         }
     }
 }

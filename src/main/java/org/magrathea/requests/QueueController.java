@@ -1,6 +1,7 @@
 package org.magrathea.requests;
 
 import org.magrathea.accounts.Person;
+import org.magrathea.hosts.NextSteps;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,13 +13,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QueueController {
 
     private final ApprovalQueue queue;
+    private final NextSteps nextSteps;
 
-    QueueController(ApprovalQueue queue) {
+    QueueController(ApprovalQueue queue, NextSteps nextSteps) {
         this.queue = queue;
+        this.nextSteps = nextSteps;
     }
 
     @GetMapping("/admin/queue")
     String queue(Person viewer, @RequestParam(defaultValue = "0") int page, Model model) {
+        nextSteps.fill(model);
         int number = Math.clamp(page, 0, 10_000);
         long waiting = queue.waiting();
         model.addAttribute("entries", queue.page(viewer, number));

@@ -22,6 +22,7 @@ class Request {
     private String kind;
     private long machineId;
     private long requesterId;
+    private @Nullable Long madeBy;
     @Enumerated(EnumType.STRING)
     private RequestState state = RequestState.SUBMITTED;
     private int revision = 1;
@@ -44,10 +45,11 @@ class Request {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Request(Asked asked, long requester, Instant now) {
+    Request(Asked asked, long requester, @Nullable Long maker, Instant now) {
         kind = asked.kind();
         machineId = asked.machineId();
         requesterId = requester;
+        madeBy = maker;
         submittedAt = now;
         fill(asked, now);
     }
@@ -66,6 +68,12 @@ class Request {
 
     long requesterId() {
         return requesterId;
+    }
+
+    /** The admin who made it in the name of the requester; null when the requester did. */
+    @Nullable
+    Long madeBy() {
+        return madeBy;
     }
 
     RequestState state() {

@@ -1,6 +1,7 @@
 package org.magrathea.requests;
 
 import java.util.List;
+import java.util.Optional;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.Jobs;
@@ -40,6 +41,6 @@ class RequestLookup {
         return new RequestFacts(request.id(), request.revision(), request.kind(), request.details(), request.title(),
                 request.sentence(),
                 request.machineId(), machine(request).name(), people.find(request.requesterId()).orElseThrow(), request.why(),
-                request.startsAt());
+                request.startsAt(), Optional.ofNullable(request.madeBy()).flatMap(people::find).orElse(null));
     }
 }

@@ -15,10 +15,12 @@ import org.magrathea.jobs.JobView;
  * @param facts what was asked, as label and value
  * @param ending how it ended, in words
  * @param offer what an admin would approve instead, while the requester has not answered
+ * @param madeBy the admin who made it in the name of the requester; null when the requester did
  * @param actsNext who has to do something now, in words; null when nobody has
  */
 record RequestView(long id, String kind, int revision, RequestState state, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt, Instant submittedAt, @Nullable Instant endedAt, @Nullable String ending, Person requester,
+        @Nullable Person madeBy,
         String machine, boolean machineThere, String form, Map<String, String> facts, @Nullable DecisionView decision,
         @Nullable JobView job,
         List<CommentView> comments, @Nullable OfferView offer,

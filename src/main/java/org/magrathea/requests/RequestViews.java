@@ -3,6 +3,7 @@ package org.magrathea.requests;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,13 +62,14 @@ class RequestViews {
         JobView job = Optional.ofNullable(request.jobId()).flatMap(jobs::find).orElse(null);
         return new RequestView(id, request.kind(), request.revision(), request.state(), request.title(), request.sentence(),
                 request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
-                person(persons, request.requesterId()), lookup.machine(request).name(),
+                person(persons, request.requesterId()), request.madeBy() == null ? null : person(persons, request.madeBy()),
+                lookup.machine(request).name(),
                 lookup.machine(request).stage() != Stage.GONE,
                 kinds.named(request.kind()).form(lookup.machine(request).name(), id),
                 kinds.named(request.kind()).facts(request.details()),
                 decision.map(made -> view(made, persons, marks)).orElse(null), job,
                 said.stream().map(comment -> view(comment, persons, marks)).toList(), offer(request),
-                actsNext(request, job), marks.of(request.requesterId(), request.revisedAt()));
+                actsNext(request, job), marks.of(madeBy(request), request.revisedAt()));
     }
 
     private RequestView.@Nullable OfferView offer(Request request) {
@@ -104,9 +106,14 @@ class RequestViews {
 
     private static Set<Long> everybody(Request request, Optional<Decision> decision, List<RequestComment> said) {
         Set<Long> ids = new LinkedHashSet<>(List.of(request.requesterId()));
+        ids.add(madeBy(request));
         decision.ifPresent(made -> ids.add(made.decidedBy()));
         said.forEach(comment -> ids.add(comment.authorId()));
         return ids;
+    }
+
+    private static long madeBy(Request request) {
+        return Objects.requireNonNullElse(request.madeBy(), request.requesterId());
     }
 
     private static RequestView.DecisionView view(Decision decision, Map<Long, Person> persons, Marks marks) {

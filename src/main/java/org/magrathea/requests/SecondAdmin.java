@@ -52,6 +52,11 @@ class SecondAdmin {
     private Optional<String> oneHand(Request request, Person by) {
         Set<Long> asked = given.hands(request.requesterId(), request.revisedAt());
         Set<Long> decides = given.hands(by.id(), clock.instant());
+        if (asked.contains(by.id()) && request.madeBy() != null) {
+            return Optional
+                    .of("You set the password of the tenant, who has not confirmed it yet. Another admin can do this, or the "
+                            + "tenant first confirms by the link in their email.");
+        }
         if (asked.contains(by.id())) {
             return Optional.of("You set the requester's password and they had not confirmed it when they sent this. "
                     + "Another admin must decide, or the requester confirms by email and sends the request again.");

@@ -3,8 +3,6 @@ package org.magrathea.snapshots;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class SnapshotCareTask {
 
     @Bean
-    RecurringTask<Void> lookAfterSnapshots(SnapshotCare care, @Value("${magrathea.snapshots.look-after:5m}") Duration each) {
-        return Tasks.recurring("snapshot-care", FixedDelay.of(each)).execute((instance, context) -> care.look());
+    RecurringTask<Void> lookAfterSnapshots(SnapshotCare care, SnapshotSettings settings) {
+        return Tasks.recurring("snapshot-care", FixedDelay.of(settings.lookAfter())).execute((instance, context) -> care.look());
     }
 }

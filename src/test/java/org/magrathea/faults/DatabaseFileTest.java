@@ -50,14 +50,14 @@ class DatabaseFileTest {
 
         String said = refusedStart();
 
-        assertThat(said).contains("The database file cannot be read", "put the last backup in its place").doesNotContain("\tat ");
+        assertThat(said).contains("the database file cannot be read", "put the last backup in its place").doesNotContain("\tat ");
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
     }
 
     @Test
     void aSecondPortalOnTheSameFolderSaysSo() throws Exception {
         try (PortalProcess first = portal()) {
-            assertThat(refusedStart()).contains("Another process has the database file open", "MAGRATHEA_DATA")
+            assertThat(refusedStart()).contains("another process has the database file open", "MAGRATHEA_DATA")
                     .doesNotContain("\tat ");
             assertThat(first.isAlive()).isTrue();
         }

@@ -44,7 +44,7 @@ class SshHostGatewayTest {
     @BeforeEach
     void connect() {
         settings = new HostProperties(folder.resolve("ssh/id_ed25519"), Duration.ofSeconds(10), Duration.ofSeconds(5),
-                Duration.ofSeconds(1), 4);
+                Duration.ofSeconds(1), Duration.ofSeconds(10), 4);
         client = new SshClients().sshClient(new PortalKey(settings));
         client.start();
         connector = new SshConnector(client, settings);

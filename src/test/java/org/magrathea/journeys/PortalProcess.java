@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class PortalProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final List<String> said = new ArrayList<>();
     private final String started = LocalTime.now().format(DateTimeFormatter.ofPattern("HH-mm-ss"));
@@ -59,11 +61,25 @@ public final class PortalProcess implements AutoCloseable {
     /** The same without waiting. */
     public static PortalProcess launch(Path data, int port, Map<String, String> environment, List<String> settings)
             throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--magrathea.data=" + data));
+        arguments.addAll(settings);
+        return run(Path.of(""), port, environment, arguments);
+    }
+
+    /** Starts it in a working directory with these arguments only, as at a shell, without waiting. */
+    public static PortalProcess launchIn(Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        return run(folder, 0, environment, arguments);
+    }
+
+    private static PortalProcess run(Path folder, int port, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                classPath(), "org.magrathea.MagratheaApplication", "--server.port=" + port, "--magrathea.data=" + data));
-        command.addAll(settings);
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+                classPath(), "org.magrathea.MagratheaApplication"));
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         process.environment().putAll(environment);
         return new PortalProcess(process.start(), port);
     }
@@ -76,9 +92,11 @@ public final class PortalProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it has ended by itself. */
+    /** Waits until it has ended by itself, and was heard to its last line. */
     public int awaitEnd() {
-        return process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().exitValue();
+        int code = process.onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().exitValue();
+        heard.orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
+        return code;
     }
 
     /** Everything that it has written so far. */
@@ -138,6 +156,7 @@ public final class PortalProcess implements AutoCloseable {
         } catch (IOException | UncheckedIOException ended) {
             // It was killed.
         }
+        heard.complete(null);
         ready.countDown();
     }
 

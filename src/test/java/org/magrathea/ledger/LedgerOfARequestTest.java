@@ -112,7 +112,7 @@ class LedgerOfARequestTest extends QuietPortal {
     @Test
     void anEventWithoutATransactionIsRefusedInsteadOfForgotten() {
         RequestEvent event = new RequestEvent.RequestSubmitted(
-                new RequestFacts(1, 1, "snapshot", "{}", "Snapshot", "Halt it.", machine, sparrow, otter, null, null),
+                new RequestFacts(1, 1, "snapshot", "{}", "Snapshot", "Halt it.", machine, sparrow, otter, null, null, null),
                 Instant.now());
 
         assertThatThrownBy(() -> events.publishEvent(event)).isInstanceOf(IllegalStateException.class);

@@ -388,7 +388,7 @@ class MailDeliveryTest extends QuietPortal {
     private Letter letter(long request, String event) {
         return letters.of("received", event,
                 new RequestFacts(request, 1, "snapshot", "{}", "Snapshot of " + sparrow, "Halt it.", machine,
-                        sparrow, otter, null, null),
+                        sparrow, otter, null, null, null),
                 Instant.now(), null, null);
     }
 

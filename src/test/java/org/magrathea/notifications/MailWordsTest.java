@@ -36,7 +36,7 @@ class MailWordsTest {
     private final RequestLetters letters = new RequestLetters(forms);
 
     @ParameterizedTest
-    @ValueSource(strings = {"received", "new-request", "changed", "approved", "denied", "started", "done", "failed",
+    @ValueSource(strings = {"received", "new-request", "changed", "approved", "made", "denied", "started", "done", "failed",
             "failed-for-admins", "withdrawn", "comment", "offered"})
     void eachMailSaysWhatHappenedWhatToDoAndWhenAndWhyItCame(String mail) {
         when(forms.usualWait(anyString())).thenReturn(Optional.of(Duration.ofMinutes(95)));
@@ -111,6 +111,7 @@ class MailWordsTest {
 
     private Letter letter(String mail, String words, Instant startsAt) {
         return letters.of(mail, mail, new RequestFacts(128, 2, "snapshot", "{}", "Snapshot of sparrow",
-                "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt), NOW, heron, words);
+                "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt, null), NOW, heron,
+                words);
     }
 }

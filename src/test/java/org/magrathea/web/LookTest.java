@@ -95,6 +95,9 @@ class LookTest {
         ofAdmin.put("mirror-costs", "/admin/mirrors");
         ofAdmin.put("publishing", "/admin/hosts/" + machine.hostId() + "/publishing");
         ofAdmin.put("machine-limits", "/admin/machine-limits");
+        ofAdmin.put("person", "/admin/people/" + tenant.id());
+        ofAdmin.put("machine-for-person", "/admin/people/" + tenant.id() + "/machine-requests/new");
+        ofAdmin.put("no-distribution", "/admin/hosts/" + world.host() + "/distributions");
         world.askAboutSnapshotsOf(machine, tenant);
         ofTenant.put("questions", "/prune-questions");
         ofTenant.put("snapshots", "/snapshots");

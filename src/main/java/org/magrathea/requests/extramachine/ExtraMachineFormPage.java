@@ -18,6 +18,7 @@ import org.magrathea.machines.Machines;
 import org.magrathea.machines.NameHeld;
 import org.magrathea.network.NoFreeAddress;
 import org.magrathea.requests.Asked;
+import org.magrathea.requests.CannotBeApproved;
 import org.magrathea.requests.CannotBeAsked;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.OpenRequest;
@@ -56,30 +57,43 @@ class ExtraMachineFormPage {
         this.limits = limits;
     }
 
-    String blank(Person viewer, Model model) {
-        ExtraMachineForm form = usual(viewer);
+    /** {@code owner} is the viewer, or the tenant for whom an admin has a machine made. */
+    String blank(Person owner, Person viewer, Model model) {
+        ExtraMachineForm form = usual();
         model.addAttribute("form", form);
-        model.addAttribute("action", NEW);
-        return fill(form, null, null, viewer, model);
+        begin(owner, viewer, model);
+        return fill(form, null, null, owner.id(), viewer, model);
     }
 
-    void again(ExtraMachineForm form, BindingResult errors, @Nullable Long request, Person viewer, Model model) {
-        MachineFacts before = null;
-        if (request == null) {
-            model.addAttribute("action", NEW);
-        } else {
-            OpenRequest open = open(request, viewer, model);
-            before = machines.named(open.machine()).orElseThrow();
-        }
+    void again(ExtraMachineForm form, BindingResult errors, Person owner, Person viewer, Model model) {
+        begin(owner, viewer, model);
+        again(form, errors, null, owner.id(), viewer, model);
+    }
+
+    void again(ExtraMachineForm form, BindingResult errors, long request, Person viewer, Model model) {
+        MachineFacts before = machines.named(open(request, viewer, model).machine()).orElseThrow();
+        again(form, errors, before, before.ownerId(), viewer, model);
+    }
+
+    private void again(ExtraMachineForm form, BindingResult errors, @Nullable MachineFacts before, long owner, Person viewer,
+            Model model) {
         Host host = host(form);
         fill(form, host == null ? null : check.of(form, host, before == null ? null : before.name(), errors).orElse(null), before,
-                viewer, model);
+                owner, viewer, model);
     }
 
-    Optional<Long> send(ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
-        model.addAttribute("action", NEW);
-        return ready(form, errors, null, viewer, model)
-                .flatMap(details -> kept(errors, () -> desk.submit(viewer, details, asked(details, form))));
+    Optional<Long> send(ExtraMachineForm form, BindingResult errors, Person owner, Person viewer, Model model) {
+        begin(owner, viewer, model);
+        return ready(form, errors, null, owner.id(), viewer, model).flatMap(details -> kept(errors,
+                () -> owner.id() == viewer.id()
+                        ? desk.submit(owner, details, asked(details, form))
+                        : desk.make(owner, details, asked(details, form), viewer)));
+    }
+
+    private static void begin(Person owner, Person viewer, Model model) {
+        boolean own = owner.id() == viewer.id();
+        model.addAttribute("action", own ? NEW : "/admin/people/" + owner.id() + NEW);
+        model.addAttribute("madeFor", own ? null : owner);
     }
 
     String filled(long request, Person viewer, Model model) {
@@ -87,13 +101,14 @@ class ExtraMachineFormPage {
         ExtraMachineDetails details = ExtraMachineDetails.read(open.details());
         ExtraMachineForm form = ExtraMachineForm.of(details, open.why());
         model.addAttribute("form", form);
-        return fill(form, details, machines.named(open.machine()).orElseThrow(), viewer, model);
+        MachineFacts before = machines.named(open.machine()).orElseThrow();
+        return fill(form, details, before, before.ownerId(), viewer, model);
     }
 
     boolean change(long request, ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
         OpenRequest open = open(request, viewer, model);
         MachineFacts before = machines.named(open.machine()).orElseThrow();
-        return ready(form, errors, before, viewer, model).flatMap(details -> kept(errors, () -> {
+        return ready(form, errors, before, before.ownerId(), viewer, model).flatMap(details -> kept(errors, () -> {
             forms.send(open, asked(details, form).about(before.id()), viewer);
             return open.id();
         })).isPresent();
@@ -111,7 +126,7 @@ class ExtraMachineFormPage {
             return Optional.of(what.get());
         } catch (NameHeld taken) {
             errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
-        } catch (CannotBeAsked stopped) {
+        } catch (CannotBeAsked | CannotBeApproved stopped) {
             errors.reject("stopped", String.valueOf(stopped.getMessage()));
         } catch (NoFreeAddress none) {
             errors.reject("address", String.valueOf(none.getMessage()));
@@ -120,41 +135,36 @@ class ExtraMachineFormPage {
     }
 
     private Optional<ExtraMachineDetails> ready(ExtraMachineForm form, BindingResult errors, @Nullable MachineFacts before,
-            Person viewer, Model model) {
+            long owner, Person viewer, Model model) {
         Host host = host(form);
         if (host == null) {
             errors.rejectValue("host", "empty", "Choose the host that it runs on.");
-            fill(form, null, before, viewer, model);
+            fill(form, null, before, owner, viewer, model);
             return Optional.empty();
         }
         Optional<ExtraMachineDetails> details = check.of(form, host, before == null ? null : before.name(), errors);
-        fill(form, details.orElse(null), before, viewer, model);
-        details.flatMap(asked -> checks.of(asked, owner(before, viewer), before == null ? null : before.id(), host)
+        fill(form, details.orElse(null), before, owner, viewer, model);
+        details.flatMap(asked -> checks.of(asked, owner, before == null ? null : before.id(), host)
                 .stream()
                 .filter(Check::stops)
                 .findFirst()).ifPresent(stop -> errors.reject("stopped", stop.text()));
         return errors.hasErrors() ? Optional.empty() : details.filter(asked -> sentence(asked, host).equals(form.seen()));
     }
 
-    /** Whose limits and keys count, whoever has the form before them. */
-    private static long owner(@Nullable MachineFacts before, Person viewer) {
-        return before == null ? viewer.id() : before.ownerId();
-    }
-
-    private String fill(ExtraMachineForm form, @Nullable ExtraMachineDetails details, @Nullable MachineFacts before,
-            Person viewer,
-            Model model) {
+    /** {@code owner} is whose limits and keys count, whoever has the form before them. */
+    private String fill(ExtraMachineForm form, @Nullable ExtraMachineDetails details, @Nullable MachineFacts before, long owner,
+            Person viewer, Model model) {
         Host host = host(form);
         List<Host> all = usable();
         model.addAttribute("hosts", all);
         model.addAttribute("host", host);
         model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
         model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.usableOn(host.id()));
-        model.addAttribute("allowance", limits.without(owner(before, viewer), before == null ? -1 : before.id()));
+        model.addAttribute("allowance", limits.without(owner, before == null ? -1 : before.id()));
         model.addAttribute("recap", details == null || host == null ? null : Recap.of(sentence(details, host)));
         model.addAttribute("checks", details == null
                 ? List.<Check>of()
-                : checks.of(details, owner(before, viewer), before == null ? null : before.id(), host));
+                : checks.of(details, owner, before == null ? null : before.id(), host));
         model.addAttribute("deciders", forms.deciders(viewer));
         model.addAttribute("usualWait", forms.usualWait(ExtraMachineKind.NAME).orElse(null));
         model.addAttribute("days", ExtraMachineFormCheck.DAYS);
@@ -176,7 +186,7 @@ class ExtraMachineFormPage {
     }
 
     /** The smallest that can be, on the host with the most room. */
-    private ExtraMachineForm usual(Person viewer) {
+    private ExtraMachineForm usual() {
         Optional<Host> host = usable().stream().findFirst();
         Optional<DistributionFacts> from = host.flatMap(found -> distributions.usableOn(found.id()).stream().findFirst());
         return new ExtraMachineForm(host.map(Host::id).orElse(null), "", "", from.map(DistributionFacts::name).orElse(null),

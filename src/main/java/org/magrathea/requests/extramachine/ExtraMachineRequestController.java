@@ -22,20 +22,20 @@ class ExtraMachineRequestController {
 
     @GetMapping("/machine-requests/new")
     String form(Person viewer, Model model) {
-        return page.blank(viewer, model);
+        return page.blank(viewer, viewer, model);
     }
 
     /** What stands beside the fields, and the sentence, for what is typed at the moment; sends nothing. */
     @GetMapping("/machine-requests/recap")
     String recap(@ModelAttribute("form") ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
-        page.again(form, errors, null, viewer, model);
+        page.again(form, errors, viewer, viewer, model);
         model.addAttribute("partial", true);
         return "requests/extramachine/form :: recap";
     }
 
     @PostMapping("/machine-requests")
     String send(@Valid @ModelAttribute("form") ExtraMachineForm form, BindingResult errors, Person viewer, Model model) {
-        return page.send(form, errors, viewer, model)
+        return page.send(form, errors, viewer, viewer, model)
                 .map(number -> "redirect:/requests/" + number)
                 .orElse(ExtraMachineFormPage.VIEW);
     }

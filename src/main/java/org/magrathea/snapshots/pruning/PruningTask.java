@@ -3,8 +3,6 @@ package org.magrathea.snapshots.pruning;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class PruningTask {
 
     @Bean
-    RecurringTask<Void> watchDisks(DiskWatch watch, @Value("${magrathea.pruning.look:10m}") Duration each) {
-        return Tasks.recurring("disk-watch", FixedDelay.of(each)).execute((instance, context) -> watch.look());
+    RecurringTask<Void> watchDisks(DiskWatch watch, PruningSettings settings) {
+        return Tasks.recurring("disk-watch", FixedDelay.of(settings.look())).execute((instance, context) -> watch.look());
     }
 }

@@ -1,0 +1,37 @@
+package org.magrathea.database;
+
+import java.sql.SQLException;
+import org.h2.jdbc.JdbcException;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.startup.SettingInUse;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Tells why the database cannot be used; a file is left as it is. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    private final Environment environment;
+
+    DatabaseAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable root, SQLException cause) {
+        DatabaseTrouble trouble = cause instanceof JdbcException
+                ? DatabaseTrouble.ofH2(cause.getErrorCode())
+                : DatabaseTrouble.ofServer(String.valueOf(cause.getSQLState()));
+        return trouble == null
+                ? null
+                : new FailureAnalysis(SettingInUse.of(trouble.key(), environment).is() + ": " + trouble.problem() + " ("
+                        + SettingInUse.withoutSecrets(firstSentence(cause)) + ").", trouble.wayOut(), cause);
+    }
+
+    private static String firstSentence(SQLException cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("\\. .*|[.: ]+$", "");
+    }
+}

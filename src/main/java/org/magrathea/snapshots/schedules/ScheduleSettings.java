@@ -1,0 +1,17 @@
+package org.magrathea.snapshots.schedules;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of schedules.
+ *
+ * @param schedules how often it is looked for schedules that are due
+ */
+@Validated
+@ConfigurationProperties("magrathea.snapshots")
+record ScheduleSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration schedules) {
+}

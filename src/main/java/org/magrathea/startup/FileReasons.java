@@ -1,0 +1,29 @@
+package org.magrathea.startup;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Why something could not be done with a file, in words; Java's own messages are often the bare path. */
+public final class FileReasons {
+
+    private FileReasons() {
+    }
+
+    public static String of(Throwable failed) {
+        Throwable last = failed;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return switch (last) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case NotDirectoryException file -> file.getFile() + " is not a folder";
+            case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
+            case FileSystemException other -> other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(last.getMessage());
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.magrathea.startup;
+
+import org.jspecify.annotations.Nullable;
+
+/** The portal cannot start with the value that a setting has. Where the value stands is added when the error is told. */
+public class WrongSetting extends RuntimeException {
+
+    private final String key;
+    private final String problem;
+    private final String wayOut;
+
+    /** {@code problem} is a clause without a full stop, {@code wayOut} a sentence or two. */
+    public WrongSetting(String key, String problem, String wayOut, @Nullable Throwable cause) {
+        super(key + ": " + problem, cause);
+        this.key = key;
+        this.problem = problem;
+        this.wayOut = wayOut;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    String wayOut() {
+        return wayOut;
+    }
+}
