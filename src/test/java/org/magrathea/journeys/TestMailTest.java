@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An admin sees whether mails leave, and what to change when they do not. */
 class TestMailTest extends Journey {
 
-    private static final String TROUBLE = "The mail server did not accept the sign-in of this portal: 535 5.7.8 no. Check"
-            + " spring.mail.username and spring.mail.password, and whether the mail server lets this user sign in here.";
+    private static final String TROUBLE = "The mail server did not accept the sender (MAIL) of this portal: 530 5.7.0 Must issue a"
+            + " STARTTLS command first. Leave spring.mail.properties.mail.smtp.ssl.checkserveridentity on.";
 
     @Autowired
     JdbcClient sql;
