@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.magrathea.accounts.Person;
+import org.magrathea.notifications.ScriptedMailServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,27 @@ class MonitoringTest extends QuietPortal {
 
         assertThat(part("mail").getStatus().getCode()).isEqualTo("DEGRADED");
         assertThat(meters.get("magrathea.mail.oldest.age").gauge().value()).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void settingsThatTheMailServerDoesNotAcceptAreInTheHealth() throws Exception {
+        try (var strict = new ScriptedMailServer(MAIL_PORT)) {
+            for (int tries = 0; tries < 1000; tries++) {
+                strict.once("MAIL", "530 5.7.0 Authentication required");
+            }
+            askForSnapshot(otter, machine, null, null);
+
+            await().atMost(LIMIT).until(() -> part("mail").getStatus().getCode().equals("DEGRADED"));
+            assertThat(((IndicatedHealthDescriptor) part("mail")).getDetails()).extractingByKey("problem")
+                    .asString()
+                    .contains("530 5.7.0 Authentication required", "Set spring.mail.username and spring.mail.password.");
+        }
+        ScriptedMailServer friendly = new ScriptedMailServer(MAIL_PORT);
+        try {
+            await().atMost(LIMIT).until(() -> part("mail").getStatus().getCode().equals("UP"));
+        } finally {
+            friendly.close();
+        }
     }
 
     @Test

@@ -63,14 +63,15 @@ final class HostAnswers {
 
     static Stranger stranger(JsonNode said) {
         return new Stranger(HostLines.text(said, "id"), said.path("name").asString(""), said.path("running").asBoolean(false),
-                said.path("user").asString(""), said.path("memory").asLong(0), file(said, "root"),
-                said.path("home").isObject() ? file(said, "home") : null, HostLines.instant(said, "startedAt"),
+                said.path("user").asString(""), said.path("memory").asLong(0), disk(said.path("root")),
+                said.path("home").isObject() ? disk(said.path("home")) : null,
+                said.path("swaps").valueStream().map(HostAnswers::disk).toList(),
+                HostLines.instant(said, "startedAt"),
                 HostLines.nullable(said, "kernel"), HostLines.nullable(said, "network"), HostLines.nullable(said, "adopted"),
                 HostLines.nullable(said, "reason"));
     }
 
-    private static Stranger.File file(JsonNode said, String which) {
-        JsonNode file = said.path(which);
+    private static Stranger.File disk(JsonNode file) {
         return new Stranger.File(file.path("path").asString(""), file.path("size").asLong(0), file.path("allocated").asLong(0));
     }
 

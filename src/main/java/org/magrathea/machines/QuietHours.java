@@ -21,9 +21,18 @@ public record QuietHours(int from, int to) {
         return Duration.ofHours(from < to ? to - from : 24 - from + to);
     }
 
-    /** A time within those that begin on this day; a time that the clocks jump over is the next that there is. */
-    public ZonedDateTime on(LocalDate day, Duration after, ZoneId zone) {
-        return ZonedDateTime.of(day, LocalTime.of(from, 0), zone).plus(after);
+    /**
+     * When those of this day begin. An hour that the clocks skip is the next one; of an hour that comes twice it is the first.
+     */
+    public ZonedDateTime beginOn(LocalDate day, ZoneId zone) {
+        return ZonedDateTime.of(day, LocalTime.of(from, 0), zone);
+    }
+
+    /** How long those of this day really last: shorter or longer than usual when the clocks change, and never nothing. */
+    public Duration lengthOn(LocalDate day, ZoneId zone) {
+        ZonedDateTime end = ZonedDateTime.of(from < to ? day : day.plusDays(1), LocalTime.of(to, 0), zone);
+        Duration real = Duration.between(beginOn(day, zone), end);
+        return real.isPositive() ? real : length();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.magrathea.accounts.SecretNotice;
 @Entity
 class Mail {
 
-    private static final int LONGEST_PROBLEM = 500;
+    private static final int LONGEST_PROBLEM = 1000;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -40,6 +40,7 @@ class Mail {
     private @Nullable Instant nextTryAt;
     private @Nullable Instant sentAt;
     private @Nullable String problem;
+    private boolean misconfigured;
     private @Nullable String secret;
     @Version
     private int version;
@@ -81,6 +82,7 @@ class Mail {
     void tried(Attempt attempt, @Nullable Instant next, Instant now) {
         attempts++;
         nextTryAt = null;
+        misconfigured = attempt instanceof Attempt.Misconfigured;
         switch (attempt) {
             case Attempt.Sent sent -> {
                 state = MailState.SENT;
@@ -91,14 +93,19 @@ class Mail {
             case Attempt.Refused refused -> end(refused.problem());
             case Attempt.Later later -> {
                 inDoubt += later.mayHaveArrived() ? 1 : 0;
-                if (next == null) {
-                    end("Given up after " + attempts + " attempts. " + later.problem());
-                } else {
-                    state = MailState.RETRYING;
-                    nextTryAt = next;
-                    problem = cut(later.problem());
-                }
+                again(next, later.problem());
             }
+            case Attempt.Misconfigured settings -> again(next, settings.problem());
+        }
+    }
+
+    private void again(@Nullable Instant next, String why) {
+        if (next == null) {
+            end("Given up after " + attempts + " attempts. " + why);
+        } else {
+            state = MailState.RETRYING;
+            nextTryAt = next;
+            problem = cut(why);
         }
     }
 

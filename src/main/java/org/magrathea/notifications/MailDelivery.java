@@ -62,11 +62,15 @@ class MailDelivery {
                     backlog.serverWorks();
                 }
                 case Attempt.Refused refused -> log.warn("Mail {} refused: {}", mail.id(), refused.problem());
-                case Attempt.Later later -> log.warn("Mail {} not sent, next try {}: {}", mail.id(),
-                        next.map(Object::toString).orElse("never"), later.problem());
+                case Attempt.Later later -> notYet(mail, next, later.problem());
+                case Attempt.Misconfigured settings -> notYet(mail, next, settings.problem());
             }
             return next;
         }
+    }
+
+    private static void notYet(MailView mail, Optional<Instant> next, String problem) {
+        log.warn("Mail {} not sent, next try {}: {}", mail.id(), next.map(Object::toString).orElse("never"), problem);
     }
 
     /** All places are taken. Those that wait spread out instead of coming back together. */

@@ -2,9 +2,11 @@ package org.magrathea.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.magrathea.database.DatabasePulse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +42,9 @@ class MailHealth implements HealthIndicator {
         Duration oldest = mails.oldestOnItsWay()
                 .map(since -> Duration.between(since, clock.instant()))
                 .orElse(Duration.ZERO);
-        Health.Builder health = oldest.compareTo(LATE) > 0 ? Health.status("DEGRADED") : Health.up();
+        Optional<String> misconfigured = mails.misconfigurations(Limit.of(1)).stream().findFirst();
+        Health.Builder health = misconfigured.isPresent() || oldest.compareTo(LATE) > 0 ? Health.status("DEGRADED") : Health.up();
+        misconfigured.ifPresent(problem -> health.withDetail("problem", problem));
         return health.withDetail("queued", mails.countByState(MailState.QUEUED))
                 .withDetail("retrying", mails.countByState(MailState.RETRYING))
                 .withDetail("refused", mails.countByState(MailState.REFUSED))

@@ -44,6 +44,10 @@ interface MailRepository extends Repository<Mail, Long> {
 
     long countByState(MailState state);
 
+    /** Why mails on their way were not accepted because of settings, the last one first. */
+    @Query("select m.problem from Mail m where m.state = RETRYING and m.misconfigured = true order by m.nextTryAt desc, m.id desc")
+    List<String> misconfigurations(Limit most);
+
     @Query("select min(m.queuedAt) from Mail m where m.state in (QUEUED, RETRYING)")
     Optional<Instant> oldestOnItsWay();
 }

@@ -6,12 +6,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.magrathea.LocalTimes;
 
 /** Times as they stand in mails: in the reader's zone, by its name, and in UTC. */
 final class MailTime {
 
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm VV", Locale.ENGLISH);
-    private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
+    private static final LocalTimes SHORT = LocalTimes.of("EEE d MMM HH:mm VV");
+    private static final LocalTimes LONG = LocalTimes.of("EEE d MMM uuuu HH:mm VV");
     private static final DateTimeFormatter SAME_DAY = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH);
     private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm 'UTC'", Locale.ENGLISH);
 
@@ -20,7 +21,7 @@ final class MailTime {
 
     /** For a subject: {@code Thu 26 Nov 22:30 Europe/Vienna}. */
     static String inSubject(Instant time, ZoneId zone) {
-        return SHORT.format(time.atZone(zone));
+        return SHORT.write(time, zone);
     }
 
     /** For a text: {@code Thu 26 Nov 2026 22:30 Europe/Vienna (21:30 UTC)}. */
@@ -28,9 +29,9 @@ final class MailTime {
         ZonedDateTime local = time.atZone(zone);
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
         if (zone.normalized().equals(ZoneOffset.UTC)) {
-            return LONG.format(local);
+            return LONG.write(time, zone);
         }
         boolean sameDay = local.toLocalDate().equals(utc.toLocalDate());
-        return LONG.format(local) + " (" + (sameDay ? SAME_DAY : OTHER_DAY).format(utc) + ")";
+        return LONG.write(time, zone) + " (" + (sameDay ? SAME_DAY : OTHER_DAY).format(utc) + ")";
     }
 }

@@ -80,6 +80,7 @@ class Outbox {
             case Attempt.Sent sent -> Optional.empty();
             case Attempt.Refused refused -> Optional.empty();
             case Attempt.Later later -> Optional.ofNullable(times.next(mail.attempts() + 1, mail.queuedAt(), now));
+            case Attempt.Misconfigured settings -> Optional.ofNullable(times.next(mail.attempts() + 1, mail.queuedAt(), now));
         };
         mail.tried(attempt, next.orElse(null), now);
         return next;

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,12 +25,14 @@ class OutboxController {
     private final Outbox outbox;
     private final MailServer server;
     private final MailMessage message;
+    private final TestMail test;
 
-    OutboxController(MailRepository mails, Outbox outbox, MailServer server, MailMessage message) {
+    OutboxController(MailRepository mails, Outbox outbox, MailServer server, MailMessage message, TestMail test) {
         this.mails = mails;
         this.outbox = outbox;
         this.server = server;
         this.message = message;
+        this.test = test;
     }
 
     @GetMapping("/admin/outbox")
@@ -39,7 +43,16 @@ class OutboxController {
         model.addAttribute("state", state);
         model.addAttribute("counts", counts());
         model.addAttribute("server", server.configured());
+        model.addAttribute("misconfigured", mails.misconfigurations(Limit.of(1)).stream().findFirst().orElse(null));
         return "notifications/outbox";
+    }
+
+    @PostMapping("/admin/outbox/test-mails")
+    String test(Person viewer, RedirectAttributes next) {
+        TestMail.Told told = test.send(viewer);
+        next.addFlashAttribute("tested", told.words());
+        next.addFlashAttribute("testedLook", told.look());
+        return "redirect:/admin/outbox";
     }
 
     @GetMapping("/admin/outbox/{mail}")

@@ -2,9 +2,8 @@ package org.magrathea.requests;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.LocalTimes;
 
 /**
  * What is asked, in one sentence for its page and its mails.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recap(String sentence, String seen) {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+    private static final LocalTimes WHEN = LocalTimes.of("EEE d MMM uuuu 'at' HH:mm VV");
 
     /** One of which every word is to be seen. */
     public static Recap of(String sentence) {
@@ -26,6 +25,6 @@ public record Recap(String sentence, String seen) {
     }
 
     public static String exactly(Instant instant, ZoneId zone) {
-        return WHEN.format(instant.atZone(zone));
+        return WHEN.write(instant, zone);
     }
 }

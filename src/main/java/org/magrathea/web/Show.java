@@ -9,16 +9,16 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.magrathea.LocalTimes;
 import org.magrathea.Quantities;
 
 /** {@code #show} in templates: numbers with units, and times as people say them, in the reader's zone. */
 public final class Show {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm:ss 'in' VV",
-            Locale.ENGLISH);
+    private static final LocalTimes TIME = LocalTimes.of("HH:mm");
+    private static final LocalTimes DAY = LocalTimes.of("EEE d MMM, HH:mm");
+    private static final LocalTimes DAY_AND_YEAR = LocalTimes.of("EEE d MMM yyyy, HH:mm");
+    private static final LocalTimes EXACT = LocalTimes.of("EEE d MMM yyyy, HH:mm:ss 'in' VV");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.UK);
 
     private final ZoneId zone;
@@ -42,16 +42,16 @@ public final class Show {
         ZonedDateTime local = at.atZone(zone);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today, local.toLocalDate()), -2, 2)) {
-            case 0 -> "today " + TIME.format(local);
-            case 1 -> "tomorrow " + TIME.format(local);
-            case -1 -> "yesterday " + TIME.format(local);
-            default -> (local.getYear() == today.getYear() ? DAY : DAY_AND_YEAR).format(local);
+            case 0 -> "today " + TIME.write(at, zone);
+            case 1 -> "tomorrow " + TIME.write(at, zone);
+            case -1 -> "yesterday " + TIME.write(at, zone);
+            default -> (local.getYear() == today.getYear() ? DAY : DAY_AND_YEAR).write(at, zone);
         };
     }
 
     /** To the second, with the zone's name. */
     public String exact(Instant at) {
-        return EXACT.format(at.atZone(zone));
+        return EXACT.write(at, zone);
     }
 
     /** {@code 12 s ago}, {@code 5 hours ago}, {@code 3 days ago}; {@code in 2 days} for what is still to come. */

@@ -176,6 +176,108 @@ class AdoptionOnHostTest {
         acts.done("halt " + name);
     }
 
+    /** Nothing in a swap outlives a halt: it stays behind, and nothing in here waits for it. */
+    @Test
+    void oneWithASwapComesWithoutIt() {
+        swapFor("/dev/ubdc none swap sw 0 0\nUUID=2b6c0a0e-7d1b-4b4f-9f4e-000000000001 none swap sw 0 0\n/swapfile none swap sw 0 0");
+        old.runs("ubd0=root_fs ubd1=home_fs ubdc=swap");
+        assertThat(host.rootShell("cat " + folder() + "/log")).as("it swaps there").contains("/dev/ubdc");
+        String before = host.rootShell("sha256sum " + folder() + "/swap");
+
+        JsonNode found = stranger("root_fs");
+        assertThat(found.path("reason").isNull()).as(found.toString()).isTrue();
+        assertThat(found.path("swaps").size()).isEqualTo(1);
+        assertThat(found.path("swaps").path(0).path("path").asString()).isEqualTo(folder() + "/swap");
+        assertThat(found.path("swaps").path(0).path("size").asLong()).isEqualTo(8L << 20);
+        JsonNode done = acts.done("adopt " + name + " " + found.path("id").asString() + " none 64 none yes");
+
+        assertThat(done.path("up").asString()).isEqualTo("confirmed");
+        assertThat(fstab("$STORE/guests/" + name)).isEqualTo("""
+                /dev/ubda / ext4 defaults 0 1
+                /dev/ubdb /home ext4 defaults 0 2
+                # This machine has no such disk any more:
+                #/dev/ubdc none swap sw 0 0
+                # This machine has no such disk any more:
+                #UUID=2b6c0a0e-7d1b-4b4f-9f4e-000000000001 none swap sw 0 0
+                /swapfile none swap sw 0 0""");
+        assertThat(fstab(folder())).as("its own images stay").doesNotContain("#");
+        assertThat(host.rootShell("sha256sum " + folder() + "/swap")).isEqualTo(before);
+        assertThat(host.rootShell("debugfs -R 'stat /etc/fstab' \"$STORE/guests/" + name + "/root_fs\" 2>/dev/null"))
+                .contains("Mode:  0640", "User:     0");
+        assertThat(host.rootShell("cat \"$STORE/guests/" + name + "/console.log\"")).doesNotContain("/dev/ubdc");
+        acts.done("halt " + name);
+    }
+
+    @Test
+    void oneWithASwapThatDoesNotComeUpHereGoesOnWithIt() {
+        swapFor("/dev/ubdc none swap sw 0 0");
+        old.runs("ubd0=root_fs ubd1=home_fs ubd2=swap");
+
+        JsonNode end = acts.end("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 12 none yes");
+
+        assertThat(end.path("text").asString()).contains("It was started again as it was before");
+        assertThat(host.rootShell("tr '\\0' ' ' </proc/" + old.pid() + "/cmdline")).contains("ubd2=swap");
+    }
+
+    @Test
+    void swapInPlaceOfHomeIsLeftToo() {
+        swapFor("/dev/ubdb none swap sw 0 0");
+        old.runs("ubd0=root_fs ubd1=swap");
+
+        JsonNode found = stranger("root_fs");
+        assertThat(found.path("home").isNull()).as(found.toString()).isTrue();
+        acts.done("adopt " + name + " " + found.path("id").asString() + " none 64 none yes");
+
+        assertThat(acts.machine(name).path("home").path("size").asLong()).isEqualTo(32L << 20);
+        assertThat(fstab("$STORE/guests/" + name)).contains("#/dev/ubdb none swap");
+        acts.done("halt " + name);
+    }
+
+    @Test
+    void oneWithAThirdDiskOfDataRunsOnAndSaysTheWayOut() {
+        host.rootShell("cd " + folder() + "; cp home_fs data; chown 61000:61000 data");
+        old.runs("ubd0=root_fs ubd1=home_fs ubd2=data");
+        String before = old.pid();
+
+        JsonNode found = stranger("root_fs");
+
+        assertThat(found.path("reason").asString()).contains("further disk, ubd2 (" + folder() + "/data), which is no swap",
+                "copy what is on it to one of them");
+        assertThat(acts.end("adopt " + name + " " + found.path("id").asString() + " none 64 none yes").path("code").asString())
+                .isEqualTo("not-adoptable");
+        assertThat(old.pid()).as("nothing was halted").isEqualTo(before);
+    }
+
+    /** What a link leads to is not ours to write. */
+    @Test
+    void tableOfFilesystemsThatIsALinkStays() {
+        host.rootShell("cd " + folder() + "; for command in 'rm /etc/fstab' 'symlink /etc/fstab /run/fstab'; do "
+                + "debugfs -w -R \"$command\" root_fs 2>/dev/null; done");
+
+        acts.done("adopt " + name + " " + stranger("root_fs").path("id").asString() + " none 64 none yes");
+
+        assertThat(host.rootShell("debugfs -R 'stat /etc/fstab' \"$STORE/guests/" + name + "/root_fs\" 2>/dev/null"))
+                .contains("Type: symlink");
+        acts.done("halt " + name);
+    }
+
+    private String fstab(String place) {
+        return host.rootShell("debugfs -R 'cat /etc/fstab' \"" + place + "/root_fs\" 2>/dev/null");
+    }
+
+    /** A swap of 8 MiB beside its images, and these lines at the end of its table of filesystems, which its start heeds. */
+    private void swapFor(String lines) {
+        host.rootShell(
+                """
+                        set -e; cd %s; truncate -s 8M swap; mkswap swap >/dev/null; chown 61000:61000 swap
+                        { debugfs -R 'cat /etc/fstab' root_fs 2>/dev/null; printf '%s\\n'; } >fstab
+                        debugfs -R 'cat /etc/start' root_fs 2>/dev/null | sed "s/^echo 'magrathea: ready'/swapon -a; cat \\/proc\\/swaps; &/" >start
+                        grep -q swapon start
+                        for command in 'rm /etc/fstab' 'write fstab /etc/fstab' 'sif /etc/fstab mode 0100640' 'rm /etc/start' \
+                        'write start /etc/start' 'sif /etc/start mode 0100755'; do debugfs -w -R "$command" root_fs 2>/dev/null; done"""
+                        .formatted(folder(), lines.replace("\n", "\\n")));
+    }
+
     /** Its init prints no line that this host knows, as those of the world do not. */
     @Test
     void itIsUpWhenItAsksWhoWantsIn() {
@@ -196,7 +298,11 @@ class AdoptionOnHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ubd0=cow,root_fs umid=%s: copy-on-write",
-            "ubd0=root_fs ubd1=home_fs ubd2=more umid=%s: more disks than two: ubd2",
+            "ubd0=root_fs ubd1=home_fs ubd2=more umid=%s: further disk, ubd2",
+            "ubd0=root_fs ubd1=home_fs ubdc=cow,more umid=%s: ubdc is a copy-on-write file",
+            "ubda=root_fs ubdb=home_fs ubdpr=/dev/zero umid=%s: further disk, ubd15",
+            "ubd0=root_fs ubd10=home_fs umid=%s: further disk, ubd10",
+            "ubd0=root_fs ubd010=home_fs umid=%s: What disk ubd010 is",
             "ubd0=root_fs umid=%s: management console"})
     void whatCannotBeTakenOverIsSaid(String wordsAndWhy) {
         String[] parts = wordsAndWhy.formatted(name).split(": ", 2);

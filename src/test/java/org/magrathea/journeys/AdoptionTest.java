@@ -28,7 +28,8 @@ class AdoptionTest extends HostJourney {
     @Test
     void itIsGivenAndTakenOverAtAnAgreedTime() {
         fox = new OldGuest(host, "fox");
-        fox.runs();
+        host.rootShell("cd " + fox.folder() + "; truncate -s 8M swap; mkswap swap >/dev/null; chown 61000:61000 swap");
+        fox.runs("ubd0=root_fs ubd1=home_fs ubd2=swap");
         String pid = fox.pid();
         Visitor admin = signIn(heron);
         Visitor tenant = signIn(otter);
@@ -39,7 +40,9 @@ class AdoptionTest extends HostJourney {
         admin.follow("Ran before");
         admin.sees("What zaphod ran before");
         admin.sees(fox.folder() + "/root_fs");
+        admin.sees("swap, not taken over");
         admin.follow("Give it to a tenant");
+        admin.sees("The machine has no swap here");
         admin.page().getByLabel("Name here").fill("Fox!");
         admin.page().getByLabel("Its address").fill("192.0.2.7");
         admin.press("Give it");
@@ -61,6 +64,7 @@ class AdoptionTest extends HostJourney {
         tenant.follow("Have it taken over");
         tenant.sees("It runs as fox and halts in order");
         tenant.sees("It has to answer to ssh at 10.77.0.44");
+        tenant.sees("Its swap, " + fox.folder() + "/swap, is not taken over.");
         tenant.press("Send the request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));

@@ -21,7 +21,7 @@ class SpikeTest extends Journey {
         otter.open("/machines/sparrow");
         otter.follow("Announce load");
         otter.press("Announce it");
-        otter.sees("Say when, like");
+        otter.sees("Enter a date and time, like");
         otter.sees("Say how much, roughly");
         fill(otter, "#from", at(3));
         fill(otter, "#to", at(1));

@@ -42,6 +42,12 @@ class AdoptionChecks {
         checks.add(
                 Check.ok("At most " + Quantities.bytes(was.allocated()) + " are copied while it is down; where the host can share"
                         + " blocks that takes no time."));
+        String swap = was.swap();
+        if (swap != null) {
+            checks.add(Check
+                    .look("Its swap, " + swap + ", is not taken over. It has no swap here, and its /etc/fstab names none on a"
+                            + " disk any more. If it needs swap, ask for more memory."));
+        }
         checks.add(network(was, addresses.of(machine.id())));
         Capacity has = around.host() == null ? null : around.host().capacity();
         if (has != null) {

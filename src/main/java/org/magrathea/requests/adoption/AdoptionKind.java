@@ -43,6 +43,10 @@ class AdoptionKind implements RequestKind {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Until now", was.running() ? "runs as " + was.was() + ", user " + was.user() : "does not run");
         facts.put("Images", was.images() + ", which stay there");
+        String swap = was.swap();
+        if (swap != null) {
+            facts.put("Swap", swap + ", not taken over");
+        }
         facts.put("To be copied", Quantities.bytes(was.allocated()) + " at most");
         if (was.kernel() != null) {
             facts.put("Kernel", "the host’s instead of " + was.kernel());

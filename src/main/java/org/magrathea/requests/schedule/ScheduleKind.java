@@ -1,11 +1,10 @@
 package org.magrathea.requests.schedule;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.magrathea.LocalTimes;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Mode;
@@ -26,7 +25,7 @@ class ScheduleKind implements RequestKind {
 
     static final String NAME = "schedule";
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu 'at' HH:mm VV", Locale.ENGLISH);
+    private static final LocalTimes WHEN = LocalTimes.of("EEE d MMM uuuu 'at' HH:mm VV");
 
     private final Schedules schedules;
 
@@ -78,7 +77,7 @@ class ScheduleKind implements RequestKind {
         MachineFacts machine = approved.machine();
         var first = schedules.put(machine, ScheduleDetails.read(approved.details()).wish());
         return new Carrying.AtOnce("The first snapshot is taken by itself on "
-                + WHEN.format(first.atZone(approved.requester().zone())) + ".");
+                + WHEN.write(first, approved.requester().zone()) + ".");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,16 +24,20 @@ public record Timetable(Every every, DayOfWeek weekday) {
 
     /** The first time after an instant. */
     public Instant next(Instant after, long machine, QuietHours quiet, ZoneId zone) {
-        Duration within = Duration.ofMinutes(
-                machine * STRIDE % Math.max(1, quiet.length().minus(LEFT_FOR_WORK).toMinutes()));
         LocalDate from = LocalDate.ofInstant(after, zone).minusDays(1);
         return Stream.iterate(from, day -> day.plusDays(1))
                 .filter(day -> every == Every.DAY || day.getDayOfWeek() == weekday)
-                .map(day -> quiet.on(day, within, zone))
-                .map(ZonedDateTime::toInstant)
+                .map(day -> quiet.beginOn(day, zone).plus(within(day, machine, quiet, zone)).toInstant())
                 .filter(time -> time.isAfter(after))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How long after their beginning, so that it ends within them also on the day on which the clocks go forward. */
+    private static Duration within(LocalDate day, long machine, QuietHours quiet, ZoneId zone) {
+        Duration real = quiet.lengthOn(day, zone);
+        Duration shorter = real.compareTo(quiet.length()) < 0 ? real : quiet.length();
+        return Duration.ofMinutes(machine * STRIDE % Math.max(1, shorter.minus(LEFT_FOR_WORK).toMinutes()));
     }
 
     public String words() {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.magrathea.machines.QuietHours;
 
 /** When schedules run, also on the days on which the clocks change. */
@@ -73,5 +76,24 @@ class TimetableTest {
 
         assertThat(first.atZone(VIENNA).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
         assertThat(weekly.next(first, 1, QuietHours.USUAL, VIENNA).atZone(VIENNA).toLocalDate()).hasToString("2026-12-04");
+    }
+
+    /** Also on the day on which an hour of them is missing. */
+    @ParameterizedTest
+    @CsvSource({"Europe/Vienna, 2026-03-28T12:00:00Z, 2026-03-29", "America/New_York, 2026-03-07T18:00:00Z, 2026-03-08",
+            "Europe/Vienna, 2026-10-24T12:00:00Z, 2026-10-25", "America/New_York, 2026-10-31T18:00:00Z, 2026-11-01"})
+    void everyMachineBeginsWithinItsHours(String zone, Instant before, String day) {
+        for (long machine = 1; machine <= 200; machine++) {
+            LocalDateTime at = LocalDateTime.ofInstant(DAILY.next(before, machine, QuietHours.USUAL, ZoneId.of(zone)),
+                    ZoneId.of(zone));
+            assertThat(at).isBetween(day + "T02:00", day + "T04:30");
+        }
+    }
+
+    @Test
+    void hourThatIsSkippedWholeIsTheNextOne() {
+        Instant at = DAILY.next(Instant.parse("2026-03-28T12:00:00Z"), 0, new QuietHours(2, 3), VIENNA);
+
+        assertThat(LocalDateTime.ofInstant(at, VIENNA)).hasToString("2026-03-29T03:00");
     }
 }

@@ -1,0 +1,55 @@
+package org.magrathea.notifications;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.magrathea.MagratheaProperties;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** Mail of a portal with certain settings, as they stand in its configuration; answers are waited for 1 s. */
+final class PortalsMail {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final MailAddresses ADDRESSES = new MailAddresses(new MagratheaProperties("0", Path.of("target"),
+            URI.create("https://portal.example.org"), "Magrathea <magrathea@portal.example.org>"));
+
+    private final List<String> settings = new ArrayList<>();
+
+    PortalsMail(int port, String... further) {
+        settings.addAll(List.of("spring.mail.host=127.0.0.1", "spring.mail.port=" + port));
+        for (String protocol : List.of("smtp", "smtps")) {
+            for (String limit : List.of("timeout", "connectiontimeout", "writetimeout")) {
+                settings.add("spring.mail.properties.mail." + protocol + "." + limit + "=" + PATIENCE.toMillis());
+            }
+        }
+        settings.addAll(Arrays.asList(further));
+    }
+
+    Attempt sent() {
+        return sentTo("otter@example.org");
+    }
+
+    /** {@code longestTaking} is 3 s. */
+    Attempt sentTo(String recipient) {
+        Attempt[] attempt = new Attempt[1];
+        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class,
+                SslAutoConfiguration.class))
+                .withPropertyValues(settings.toArray(String[]::new))
+                .run(context -> attempt[0] = new MailServer(context.getBeanProvider(JavaMailSender.class), ADDRESSES, "127.0.0.1")
+                        .send(mail(recipient), new MailMessage(ADDRESSES), Duration.ofSeconds(3)));
+        return attempt[0];
+    }
+
+    private static MailView mail(String recipient) {
+        return new MailView(1, 1, null, recipient, "[magrathea] A trial", ADDRESSES.newMessageId("trial"), null, "A trial.",
+                "<p>A trial.</p>", MailState.QUEUED, 0, 0, Instant.parse("2026-11-28T12:00:00Z"), null, null, null);
+    }
+}
