@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.repository.Repository;
 
@@ -10,4 +11,6 @@ interface DistributionRepository extends Repository<Distribution, Long> {
     void delete(Distribution distribution);
 
     List<Distribution> findByHostIdOrderByName(long host);
+
+    List<Distribution> findByHostIdInOrderByName(Collection<Long> hosts);
 }
