@@ -35,7 +35,7 @@ public class MachineLimits {
 
     @Transactional(readOnly = true)
     public Allowance of(long owner) {
-        return of(List.of(owner)).getOrDefault(owner, new Allowance(Share.NOTHING, Share.NOTHING, settings.share()));
+        return Objects.requireNonNull(of(List.of(owner)).get(owner));
     }
 
     /** Of several owners at once, with two statements. */

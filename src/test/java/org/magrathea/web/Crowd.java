@@ -49,6 +49,7 @@ final class Crowd {
     /** So many machines more, with their hosts, owners and history. */
     void grow(int machines, History history) {
         serial++;
+        flushEachCommit(false);
         long hosts = hosts(Math.max(1, machines / 100));
         long owners = tenants(Math.max(1, machines / 4));
         long first = machines(machines, hosts, Math.max(1, machines / 100), owners, Math.max(1, machines / 4));
@@ -59,6 +60,7 @@ final class Crowd {
         ledger(machines, first, history);
         mirrors(machines, hosts, first);
         announcements(machines, first);
+        flushEachCommit(true);
         if (machines >= 25) {
             sql.sql("analyze").update();
         }
@@ -295,6 +297,13 @@ final class Crowd {
     /** What a query finds, as pages show it. */
     List<String> texts(String query) {
         return sql.sql(query).param("otter", otter).query(String.class).list();
+    }
+
+    /** The portal has H2 write each commit to the disk, which takes hours for so many rows. */
+    private void flushEachCommit(boolean on) {
+        if (!postgres) {
+            sql.sql("set write_delay " + (on ? 0 : 500)).update();
+        }
     }
 
     private void insert(int number, String table, String columns, String select, Map<String, Object> values) {

@@ -1,6 +1,7 @@
 package org.magrathea.web;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ScaleBenchmark {
 
     private static final int MACHINES = Integer.getInteger("machines", 1000);
     private static final int VIEWS = Integer.getInteger("views", 60);
-    private static final int WARM = 15;
+    private static final int WARM = 10;
     private static final Crowd.History HISTORY = new Crowd.History(100, 200, 1000);
 
     private record Measured(long p50, long p95, int statements, int bytes) {
@@ -56,26 +57,33 @@ class ScaleBenchmark {
         long began = System.nanoTime();
         portal.crowd.grow(MACHINES, HISTORY);
         System.out.printf("benchmark: %s filled in %.0f s%n", database, millis(System.nanoTime() - began) / 1000);
-        Map<String, Measured> all = new LinkedHashMap<>();
-        Stream.of(ListPages.ofAdmin(portal.crowd), ListPages.deepOfAdmin(portal.crowd))
-                .forEach(pages -> pages.forEach((name, path) -> all.put(name, measure(portal, portal.admin, path))));
-        ListPages.ofTenant(portal.crowd)
-                .forEach((name, path) -> all.put(name + ", tenant", measure(portal, portal.tenant, path)));
+        System.out.printf("benchmark: %s processes wanted to run on %d cores%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+        measure(portal, WARM);
+        Map<String, Measured> all = measure(portal, VIEWS);
         all.forEach((name, seen) -> System.out.printf("benchmark: %s: %s: p50 %.1f ms, p95 %.1f ms, %d statements, %d bytes%n",
                 database, name, millis(seen.p50()), millis(seen.p95()), seen.statements(), seen.bytes()));
         return all;
     }
 
-    private static Measured measure(CrowdedPortal portal, Browser reader, String path) {
+    private static Map<String, Measured> measure(CrowdedPortal portal, int views) {
+        Map<String, Measured> all = new LinkedHashMap<>();
+        Stream.of(ListPages.ofAdmin(portal.crowd), ListPages.deepOfAdmin(portal.crowd))
+                .forEach(pages -> pages.forEach((name, path) -> all.put(name, measure(portal, portal.admin, path, views))));
+        ListPages.ofTenant(portal.crowd)
+                .forEach((name, path) -> all.put(name + ", tenant", measure(portal, portal.tenant, path, views)));
+        return all;
+    }
+
+    private static Measured measure(CrowdedPortal portal, Browser reader, String path, int views) {
         List<Long> times = new ArrayList<>();
         String page = "";
         int statements = 0;
-        for (int view = -WARM; view < VIEWS; view++) {
+        for (int view = 0; view < views; view++) {
             long began = System.nanoTime();
             page = portal.page(reader, path);
-            if (view >= 0) {
-                times.add(System.nanoTime() - began);
-            }
+            times.add(System.nanoTime() - began);
             statements = StatementCounter.last();
         }
         List<Long> sorted = times.stream().sorted().toList();
