@@ -89,6 +89,10 @@ class Account {
         return id;
     }
 
+    String name() {
+        return name;
+    }
+
     String passwordHash() {
         return passwordHash;
     }

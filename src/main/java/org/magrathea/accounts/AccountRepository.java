@@ -4,8 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -28,7 +26,7 @@ interface AccountRepository extends Repository<Account, Long> {
 
     List<Account> findByRoleAndEnabledTrueOrderByName(Role role);
 
-    Page<Account> findAllByOrderByName(Pageable page);
+    long count();
 
     boolean existsByIdNotNull();
 

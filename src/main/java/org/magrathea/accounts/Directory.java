@@ -1,5 +1,6 @@
 package org.magrathea.accounts;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Directory implements People {
 
+    private static final int PAGE = 25;
+    private static final Keyset<Account> BY_NAME = Keyset.<Account>order().text("a.name", Keyset.Way.UP, Account::name);
+
     private final AccountRepository accounts;
     private final AdminTermRepository terms;
+    private final EntityManager entities;
 
-    Directory(AccountRepository accounts, AdminTermRepository terms) {
+    Directory(AccountRepository accounts, AdminTermRepository terms, EntityManager entities) {
         this.accounts = accounts;
         this.terms = terms;
+        this.entities = entities;
     }
 
     @Override
@@ -61,6 +70,12 @@ class Directory implements People {
     public Optional<Appointment> appointment(long admin) {
         return terms.findByAccountIdAndEndedAtNull(admin)
                 .flatMap(term -> Optional.ofNullable(term.grantedBy()).map(by -> new Appointment(by, term.beganAt())));
+    }
+
+    @Override
+    public Paged<Person> tenants(PageAt at) {
+        return BY_NAME.page(at, PAGE, entities, Account.class, "select a from Account a",
+                "a.role = org.magrathea.accounts.Role.TENANT and a.enabled = true", Map.of()).map(Account::person);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 
 /** Looks people up for the other modules. */
 public interface People {
@@ -32,4 +34,7 @@ public interface People {
 
     /** The tenants who can sign in now, by name. */
     List<Person> tenants();
+
+    /** The same, 25 a page. */
+    Paged<Person> tenants(PageAt at);
 }

@@ -1,10 +1,12 @@
 package org.magrathea.accounts;
 
+import jakarta.persistence.EntityManager;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,24 +22,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeopleController {
 
     private static final int PAGE = 50;
+    private static final Keyset<Account> BY_NAME = Keyset.<Account>order().text("a.name", Keyset.Way.UP, Account::name);
 
     private final AccountRepository repository;
     private final Accounts accounts;
     private final AdminRemovals removals;
     private final List<PersonPagePart> parts;
+    private final EntityManager entities;
 
-    PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals,
-            List<PersonPagePart> parts) {
+    PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals, List<PersonPagePart> parts,
+            EntityManager entities) {
         this.repository = repository;
         this.accounts = accounts;
         this.removals = removals;
         this.parts = parts;
+        this.entities = entities;
     }
 
     @GetMapping("/admin/people")
-    String all(@RequestParam(name = "page", defaultValue = "0") int number, Person viewer, Model model) {
+    String all(PageAt at, Person viewer, Model model) {
         model.addAttribute("form", new PersonForm(null, null, Role.TENANT, viewer.zone().getId()));
-        return page(number, model);
+        return page(at, model);
     }
 
     @GetMapping("/admin/people/{person}")
@@ -64,7 +69,7 @@ class PeopleController {
                 errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
             }
         }
-        return page(0, model);
+        return page(PageAt.START, model);
     }
 
     @PostMapping("/admin/people/{person}/password")
@@ -128,9 +133,10 @@ class PeopleController {
         return "redirect:/admin/people";
     }
 
-    private String page(int number, Model model) {
-        Page<Account> found = repository.findAllByOrderByName(PageRequest.of(Math.clamp(number, 0, 10_000), PAGE));
-        Map<Long, AdminRemoval> going = removals.of(found.map(Account::id).getContent());
+    private String page(PageAt at, Model model) {
+        Paged<Account> found = BY_NAME.page(at, PAGE, entities, Account.class, "select a from Account a", "", Map.of());
+        Map<Long, AdminRemoval> going = removals.of(found.rows().stream().map(Account::id).toList());
+        model.addAttribute("count", repository.count());
         model.addAttribute("found", found.map(account -> PersonRow.of(account, going.get(account.id()))));
         model.addAttribute("zones", Zones.names());
         return "accounts/people";

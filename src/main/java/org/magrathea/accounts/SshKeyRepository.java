@@ -1,7 +1,9 @@
 package org.magrathea.accounts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface SshKeyRepository extends Repository<SshKey, Long> {
@@ -13,4 +15,9 @@ interface SshKeyRepository extends Repository<SshKey, Long> {
     void delete(SshKey key);
 
     List<SshKey> findByAccountIdOrderById(long account);
+
+    @Query("""
+            select new org.magrathea.accounts.SshKeys$Count(k.accountId, count(k)) from SshKey k where k.accountId in :accounts
+            group by k.accountId""")
+    List<SshKeys.Count> count(Collection<Long> accounts);
 }

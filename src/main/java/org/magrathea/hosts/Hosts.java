@@ -1,9 +1,14 @@
 package org.magrathea.hosts;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,13 +18,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Hosts {
 
+    private static final int PAGE = 25;
+    private static final Keyset<UmlHost> BY_NAME = Keyset.<UmlHost>order()
+            .text("h.name", Keyset.Way.UP, host -> host.facts().name());
+
     private final UmlHostRepository hosts;
+    private final EntityManager entities;
     private final HostGateway gateway;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Hosts(UmlHostRepository hosts, HostGateway gateway, TransactionTemplate transaction, Clock clock) {
+    Hosts(UmlHostRepository hosts, EntityManager entities, HostGateway gateway, TransactionTemplate transaction, Clock clock) {
         this.hosts = hosts;
+        this.entities = entities;
         this.gateway = gateway;
         this.transaction = transaction;
         this.clock = clock;
@@ -27,6 +38,11 @@ public class Hosts {
 
     public List<Host> all() {
         return hosts.findAllByOrderByName().stream().map(UmlHost::facts).toList();
+    }
+
+    /** By name, 25 a page. */
+    public Paged<Host> page(PageAt at) {
+        return BY_NAME.page(at, PAGE, entities, UmlHost.class, "select h from UmlHost h", "", Map.of()).map(UmlHost::facts);
     }
 
     public Optional<Host> find(long id) {

@@ -2,6 +2,7 @@ package org.magrathea.hosts;
 
 import jakarta.validation.Valid;
 import java.security.Principal;
+import org.magrathea.PageAt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,8 +32,8 @@ class HostsController {
     }
 
     @GetMapping("/admin/hosts")
-    String all(Model model) {
-        model.addAttribute("hosts", hosts.all());
+    String all(PageAt at, Model model) {
+        model.addAttribute("hosts", hosts.page(at));
         nextSteps.fill(model);
         return "hosts/list";
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -38,8 +37,6 @@ interface JobRepository extends Repository<Job, Long> {
     /** Those whose time has come. */
     @Query("select j.id from Job j where j.hostId = :host and j.state = QUEUED and j.notBefore <= :now order by j.id")
     List<Long> dueOn(long host, Instant now, Pageable most);
-
-    Page<Job> findAllByOrderByIdDesc(Pageable page);
 
     long countByState(JobState state);
 }

@@ -1,16 +1,19 @@
 package org.magrathea.jobs;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.hosts.HostAct;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -22,16 +25,20 @@ public class Jobs {
 
     private static final Limit LOG_TAIL = Limit.of(60);
     private static final int PAGE = 50;
+    private static final Keyset<Job> NEWEST = Keyset.<Job>order().number("j.id", Keyset.Way.DOWN, Job::id);
 
     private final JobRepository jobs;
     private final JobLineRepository lines;
     private final JobItemRepository items;
+    private final EntityManager entities;
     private final Clock clock;
 
-    Jobs(JobRepository jobs, JobLineRepository lines, JobItemRepository items, Clock clock) {
+    Jobs(JobRepository jobs, JobLineRepository lines, JobItemRepository items, EntityManager entities,
+            Clock clock) {
         this.jobs = jobs;
         this.lines = lines;
         this.items = items;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -70,9 +77,10 @@ public class Jobs {
         return jobs.unendedOn(List.of(machine)).stream().filter(job -> job.facts().act().equals(act)).map(Job::id).findFirst();
     }
 
-    /** All jobs, newest first, 50 a page; pages are counted from 0. */
-    public Page<JobView> page(int number) {
-        return jobs.findAllByOrderByIdDesc(PageRequest.of(number, PAGE)).map(job -> view(job, List.of()));
+    /** All jobs, newest first, 50 a page. */
+    public Paged<JobView> page(PageAt at) {
+        return NEWEST.page(at, PAGE, entities, Job.class, "select j from Job j", "", Map.of())
+                .map(job -> view(job, List.of()));
     }
 
     /** Changes whenever something about the job changes. */

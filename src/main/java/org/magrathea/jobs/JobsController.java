@@ -1,5 +1,6 @@
 package org.magrathea.jobs;
 
+import org.magrathea.PageAt;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.AbortLeaves;
 import org.springframework.stereotype.Controller;
@@ -35,8 +36,8 @@ class JobsController {
     }
 
     @GetMapping("/admin/jobs")
-    String all(@RequestParam(defaultValue = "0") int page, Model model) {
-        model.addAttribute("jobs", jobs.page(Math.clamp(page, 0, 100_000)));
+    String all(PageAt at, Model model) {
+        model.addAttribute("jobs", jobs.page(at));
         return "jobs/list";
     }
 

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table of entries. There is a way to add to it and there are ways to read it, and no other. */
 @Component
 class LedgerBook {
+
+    private static final Keyset<Entry> NEWEST = Keyset.<Entry>order().number("id", Keyset.Way.DOWN, Entry::number);
 
     private final JdbcClient sql;
 
@@ -67,20 +72,13 @@ class LedgerBook {
     }
 
     /** Entries from the newest on, of one machine or of all. */
-    List<Entry> newest(@Nullable Long machine, long skip, int most) {
-        return sql
-                .sql("select * from ledger_entry where id > 0" + of(machine) + " order by id desc limit " + most + " offset "
-                        + skip)
+    Paged<Entry> newest(@Nullable Long machine, PageAt at, int size) {
+        return NEWEST.page(at, size, (condition, values, order, most) -> sql
+                .sql("select * from ledger_entry where " + condition + of(machine) + " order by " + order + " limit " + most)
+                .params(values)
                 .param("machine", machine)
                 .query(LedgerBook::entry)
-                .list();
-    }
-
-    long count(@Nullable Long machine) {
-        return sql.sql("select count(*) from ledger_entry where id > 0" + of(machine))
-                .param("machine", machine)
-                .query(Long.class)
-                .single();
+                .list());
     }
 
     private static String of(@Nullable Long machine) {

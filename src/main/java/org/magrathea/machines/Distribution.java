@@ -56,6 +56,10 @@ class Distribution {
         notes = words;
     }
 
+    long hostId() {
+        return hostId;
+    }
+
     DistributionFacts facts() {
         return new DistributionFacts(id, hostId, name, text, rootSize, homeSize, madeAt, source, usable, notes, seenAt);
     }

@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.repository.Repository;
 
@@ -12,4 +13,6 @@ interface DistributionRepository extends Repository<Distribution, Long> {
     boolean existsByUsableTrue();
 
     List<Distribution> findByHostIdOrderByName(long host);
+
+    List<Distribution> findByHostIdInOrderByName(Collection<Long> hosts);
 }

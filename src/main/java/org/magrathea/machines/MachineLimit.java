@@ -29,6 +29,10 @@ class MachineLimit {
         setAt = now;
     }
 
+    long accountId() {
+        return accountId;
+    }
+
     Share share() {
         return new Share(machines, memory, disk);
     }

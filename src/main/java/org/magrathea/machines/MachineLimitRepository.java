@@ -1,11 +1,12 @@
 package org.magrathea.machines;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.data.repository.Repository;
 
 interface MachineLimitRepository extends Repository<MachineLimit, Long> {
 
     MachineLimit save(MachineLimit limit);
 
-    Optional<MachineLimit> findByAccountId(long account);
+    List<MachineLimit> findByAccountIdIn(Collection<Long> accounts);
 }

@@ -1,7 +1,10 @@
 package org.magrathea.machines;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.Quantities;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
@@ -35,9 +38,11 @@ class MachineLimitsController {
     }
 
     @GetMapping("/admin/machine-limits")
-    String all(Model model) {
-        List<Tenant> tenants = people.tenants().stream().map(person -> new Tenant(person, limits.of(person.id()))).toList();
-        model.addAttribute("tenants", tenants);
+    String all(PageAt at, Model model) {
+        Paged<Person> tenants = people.tenants(at);
+        Map<Long, Allowance> theirs = limits.of(tenants.rows().stream().map(Person::id).toList());
+        model.addAttribute("tenants",
+                tenants.map(person -> new Tenant(person, Objects.requireNonNull(theirs.get(person.id())))));
         return "machines/limits";
     }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -33,6 +31,8 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     List<Machine> findByOwnerIdAndHeldNameNotNullOrderByName(long owner);
 
+    List<Machine> findByOwnerIdInAndHeldNameNotNull(Collection<Long> owners);
+
     List<Machine> findByHostIdAndHeldNameNotNull(long host);
 
     /** Those whose time is over by then, less those that were told so, the first to end first. */
@@ -41,6 +41,13 @@ interface MachineRepository extends Repository<Machine, Long> {
             order by m.endsAt, m.id""")
     List<Machine> findEnding(Instant until, Limit most);
 
-    @Query("select m from Machine m where m.heldName like concat('%', :part, '%') order by m.name")
-    Page<Machine> search(String part, Pageable page);
+    @Query("select count(m) from Machine m where m.heldName like concat('%', :part, '%')")
+    long count(String part);
+
+    /** What machines take and were asked to take, of each owner and stage; nothing for who has none. */
+    @Query("""
+            select new org.magrathea.machines.Taken(m.ownerId, m.stage, count(m), sum(m.memory), sum(m.root.size + m.home.size),
+            sum(m.askedMemory), sum(m.askedDisk)) from Machine m where m.ownerId in :owners and m.heldName is not null
+            group by m.ownerId, m.stage""")
+    List<Taken> taken(Collection<Long> owners);
 }

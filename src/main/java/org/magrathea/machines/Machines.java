@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,12 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.Person;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +27,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Machines {
 
     private static final int PAGE = 50;
+    /** Those of a tenant are cards, which are larger than lines. */
+    private static final int CARDS = 20;
+    private static final Keyset<Machine> BY_NAME = Keyset.<Machine>order().text("m.heldName", Keyset.Way.UP, Machine::name);
 
     private final MachineRepository machines;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Machines(MachineRepository machines, ApplicationEventPublisher events, Clock clock) {
+    Machines(MachineRepository machines, EntityManager entities, ApplicationEventPublisher events, Clock clock) {
         this.machines = machines;
+        this.entities = entities;
         this.events = events;
         this.clock = clock;
     }
@@ -207,10 +214,32 @@ public class Machines {
         return machines.findByOwnerIdAndHeldNameNotNullOrderByName(owner.id()).stream().map(Machine::facts).toList();
     }
 
-    /** All machines whose name contains {@code part}, 50 a page; pages are counted from 0. */
-    public Page<MachineFacts> search(String part, int page) {
-        String literal = part.replaceAll("[^a-z0-9-]", "");
-        return machines.search(literal, PageRequest.of(page, PAGE)).map(Machine::facts);
+    /** Of several owners at once, with one statement. */
+    public List<MachineFacts> ofOwners(Collection<Long> owners) {
+        return owners.isEmpty()
+                ? List.of()
+                : machines.findByOwnerIdInAndHeldNameNotNull(owners).stream().map(Machine::facts).toList();
+    }
+
+    /** Those of an owner, 20 a page. */
+    public Paged<MachineFacts> of(Person owner, PageAt at) {
+        return BY_NAME.page(at, CARDS, entities, Machine.class, "select m from Machine m",
+                "m.ownerId = :owner and m.heldName is not null", Map.of("owner", owner.id())).map(Machine::facts);
+    }
+
+    /** All machines whose name contains {@code part}, 50 a page. */
+    public Paged<MachineFacts> search(String part, PageAt at) {
+        return BY_NAME.page(at, PAGE, entities, Machine.class, "select m from Machine m",
+                "m.heldName like concat('%', :part, '%')", Map.of("part", literal(part))).map(Machine::facts);
+    }
+
+    /** How many there are of them. */
+    public long count(String part) {
+        return machines.count(literal(part));
+    }
+
+    private static String literal(String part) {
+        return part.replaceAll("[^a-z0-9-]", "");
     }
 
     /** Whether this person may see and use the machine. */

@@ -2,12 +2,13 @@ package org.magrathea.machines;
 
 import java.util.List;
 
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.jobs.LiveUpdates;
 
-import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,30 +46,35 @@ class MachinesController {
     }
 
     @GetMapping("/machines")
-    String all(Person viewer, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "0") int page,
-            Model model) {
+    String all(Person viewer, @RequestParam(defaultValue = "") String name, PageAt at, Model model) {
         if (!viewer.isAdmin()) {
-            model.addAttribute("cards", cards.of(machines.of(viewer)));
+            model.addAttribute("at", at);
+            fill(machines.of(viewer, at), model);
             return "machines/mine";
         }
-        Page<MachineFacts> found = machines.search(name, Math.clamp(page, 0, 10_000));
         model.addAttribute("name", name);
-        model.addAttribute("found", found);
-        model.addAttribute("cards", cards.of(found.getContent()));
+        model.addAttribute("count", machines.count(name));
+        fill(machines.search(name, at), model);
         model.addAttribute("hosts", hosts.all());
         return "machines/all";
     }
 
-    /** All cards of a tenant, as they are now. */
+    private void fill(Paged<MachineFacts> found, Model model) {
+        model.addAttribute("found", found);
+        model.addAttribute("cards", cards.of(found.rows()));
+    }
+
+    /** A page of a tenant's cards, as they are now. */
     @GetMapping("/live/machines")
-    String live(Person viewer, Model model) {
-        model.addAttribute("cards", cards.of(machines.of(viewer)));
+    String live(Person viewer, PageAt at, Model model) {
+        fill(machines.of(viewer, at), model);
         return "machines/mine :: cards";
     }
 
     @GetMapping("/live/machines/events")
-    SseEmitter events(Person viewer) {
-        return live.stream(machines.of(viewer).stream().map(MachineFacts::id).toList(), () -> fingerprint(machines.of(viewer)));
+    SseEmitter events(Person viewer, PageAt at) {
+        return live.stream(machines.of(viewer, at).rows().stream().map(MachineFacts::id).toList(),
+                () -> fingerprint(machines.of(viewer, at).rows()));
     }
 
     @GetMapping("/machines/{machine}")

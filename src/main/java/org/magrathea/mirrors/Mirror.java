@@ -123,6 +123,11 @@ class Mirror {
         return name;
     }
 
+    @Nullable
+    String heldName() {
+        return heldName;
+    }
+
     String url() {
         return url;
     }

@@ -1,10 +1,13 @@
 package org.magrathea.mirrors;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Capacity;
@@ -32,12 +35,8 @@ class MirrorCostsController {
     record Row(MirrorFacts mirror, String owner, MirrorCosts costs) {
     }
 
-    /** The mirrors of a host; {@code held} is what they hold on its disk, in bytes. */
-    record OnHost(Host host, List<Row> rows) {
-
-        public long held() {
-            return rows.stream().mapToLong(row -> row.mirror().held()).sum();
-        }
+    /** Mirrors of a host; {@code held} is what all of its mirrors hold on its disk, in bytes. */
+    record OnHost(Host host, long held, List<Row> rows) {
 
         /** Whether so little is free that no pull starts. */
         public boolean isLow() {
@@ -48,23 +47,26 @@ class MirrorCostsController {
     }
 
     @GetMapping("/admin/mirrors")
-    String all(Model model) {
-        Map<Long, List<MirrorFacts>> byHost = mirrors.all().stream().collect(Collectors.groupingBy(MirrorFacts::hostId));
-        Map<Long, MirrorCosts> costs = mirrors.costs();
+    String all(PageAt at, Model model) {
+        Paged<MirrorFacts> page = mirrors.pageByHost(at);
+        Map<Long, List<MirrorFacts>> byHost = page.rows().stream().collect(Collectors.groupingBy(MirrorFacts::hostId));
+        Map<Long, MirrorCosts> costs = mirrors.costs(page.rows().stream().map(MirrorFacts::id).toList());
+        Map<Long, Long> held = mirrors.heldOn(byHost.keySet());
         Map<Long, Person> owners = people
                 .byIds(byHost.values().stream().flatMap(List::stream).map(MirrorFacts::ownerId).collect(Collectors.toSet()));
         List<OnHost> all = new ArrayList<>();
-        for (Host host : hosts.all()) {
+        for (Host host : hosts.all().stream().sorted(Comparator.comparingLong(Host::id)).toList()) {
             List<Row> rows = byHost.getOrDefault(host.id(), List.of())
                     .stream()
                     .map(mirror -> new Row(mirror, name(owners.get(mirror.ownerId())),
                             costs.getOrDefault(mirror.id(), MirrorCosts.of(List.of()))))
                     .toList();
             if (!rows.isEmpty()) {
-                all.add(new OnHost(host, rows));
+                all.add(new OnHost(host, held.getOrDefault(host.id(), 0L), rows));
             }
         }
         model.addAttribute("hosts", all);
+        model.addAttribute("page", page);
         model.addAttribute("days", Mirrors.COSTS_OVER.toDays());
         return "mirrors/costs";
     }

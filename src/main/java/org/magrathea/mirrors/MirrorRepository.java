@@ -2,6 +2,7 @@ package org.magrathea.mirrors;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -30,10 +31,25 @@ interface MirrorRepository extends Repository<Mirror, Long> {
 
     Optional<Mirror> findByRunningJob(long job);
 
-    Optional<Mirror> findByHostIdAndHeldName(long host, String name);
+    /** On any of these hosts, of any of these names; also those that were removed and are still kept. */
+    List<Mirror> findByHostIdInAndHeldNameIn(Collection<Long> hosts, Collection<String> names);
 
-    @Query("select m from Mirror m where m.hostId = :host and m.url = :url and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED")
-    List<Mirror> ofUpstream(long host, String url);
+    @Query("""
+            select m from Mirror m where m.hostId in :hosts and m.url in :urls
+            and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED""")
+    List<Mirror> ofUpstreams(Collection<Long> hosts, Collection<String> urls);
+
+    /** Those that have mirrors. */
+    @Query("""
+            select distinct m.hostId from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
+            order by m.hostId""")
+    List<Long> hosts();
+
+    /** Bytes that the mirrors of a host hold. */
+    @Query("""
+            select new org.magrathea.mirrors.Mirrors$Held(m.hostId, sum(m.held)) from Mirror m where m.hostId in :hosts
+            and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED group by m.hostId""")
+    List<Mirrors.Held> heldOn(Collection<Long> hosts);
 
     /** Changes no version: it is nothing that anybody decides by. */
     @Modifying

@@ -1,6 +1,7 @@
 package org.magrathea.mirrors;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -13,8 +14,9 @@ interface MirrorRunRepository extends Repository<MirrorRun, Long> {
 
     Optional<MirrorRun> findByJobId(long job);
 
-    @Query("select r from MirrorRun r where r.outcome = org.magrathea.mirrors.MirrorRun.Outcome.DONE and r.startedAt > :since")
-    List<MirrorRun> goodSince(Instant since);
+    @Query("select r from MirrorRun r where r.mirrorId in :mirrors and r.startedAt > :since"
+            + " and r.outcome = org.magrathea.mirrors.MirrorRun.Outcome.DONE")
+    List<MirrorRun> goodSince(Collection<Long> mirrors, Instant since);
 
     List<MirrorRun> findByMirrorIdOrderByStartedAtDesc(long mirror, Limit limit);
 }

@@ -3,8 +3,9 @@ package org.magrathea.mirrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.magrathea.PageAt;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
@@ -56,41 +57,37 @@ class MirrorsController {
 
     /** {@code q} is a part of a package's name that is looked for. */
     @GetMapping("/mirrors")
-    String all(@RequestParam(defaultValue = "") String q, Person viewer, Model model) {
-        List<MirrorFacts> all = mirrors.all();
+    String all(@RequestParam(defaultValue = "") String q, PageAt at, Person viewer, Model model) {
         Map<Long, String> names = hosts.all().stream().collect(Collectors.toMap(Host::id, Host::name));
-        model.addAttribute("mirrors", all);
+        model.addAttribute("mirrors", mirrors.page(at));
         model.addAttribute("hosts", names);
         model.addAttribute("own", machines.of(viewer).stream().filter(MachineFacts::isHere).toList());
         model.addAttribute("q", q);
         String part = q.strip();
         if (!part.isEmpty()) {
-            search(part, all, names, model);
+            search(part, names, model);
         }
         return "mirrors/list";
     }
 
-    private void search(String part, List<MirrorFacts> all, Map<Long, String> names, Model model) {
+    private void search(String part, Map<Long, String> names, Model model) {
         if (!part.matches(PART)) {
             model.addAttribute("wrong", "At most 60 letters, digits and “+._-”, beginning with a letter or a digit.");
             return;
         }
         List<Seen> found = new ArrayList<>();
-        for (long host : all.stream().map(MirrorFacts::hostId).distinct().toList()) {
+        for (long host : mirrors.hosts()) {
             try {
-                gateway.findPackages(host, part).forEach(seen -> of(all, host, seen).ifPresent(found::add));
+                List<PackageSeen> seen = gateway.findPackages(host, part);
+                Map<String, MirrorFacts> of = mirrors.named(host, seen.stream().map(PackageSeen::mirror).distinct().toList());
+                seen.stream()
+                        .filter(one -> of.containsKey(one.mirror()))
+                        .forEach(one -> found.add(new Seen(Objects.requireNonNull(of.get(one.mirror())), one)));
             } catch (HostUnreachable | HostRefused silent) {
                 model.addAttribute("silent", names.get(host) + " does not answer just now, so its mirrors were not searched.");
             }
         }
         model.addAttribute("found", found);
-    }
-
-    private static Optional<Seen> of(List<MirrorFacts> all, long host, PackageSeen seen) {
-        return all.stream()
-                .filter(mirror -> mirror.hostId() == host && mirror.name().equals(seen.mirror()))
-                .findFirst()
-                .map(mirror -> new Seen(mirror, seen));
     }
 
     /** A package, and the mirror that has it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.PageAt;
 import org.magrathea.publishing.PublicPlace;
 import org.magrathea.publishing.Publishing;
 import org.springframework.http.HttpStatus;
@@ -30,25 +31,26 @@ class PublicMirrorsController {
     }
 
     @GetMapping("/pub")
-    String page(Model model) {
+    String page(PageAt at, Model model) {
+        requireShown();
         Map<Long, PublicPlace> places = publishing.places();
         model.addAttribute("mirrors",
-                shown().stream().map(mirror -> new Shown(mirror, mirror.urls(places.get(mirror.hostId())))).toList());
+                mirrors.page(at).map(mirror -> new Shown(mirror, mirror.urls(places.get(mirror.hostId())))));
         return "mirrors/public";
     }
 
     @GetMapping(path = "/pub/status.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     List<Status> status() {
+        requireShown();
         Map<Long, PublicPlace> places = publishing.places();
-        return shown().stream().map(mirror -> Status.of(mirror, mirror.urls(places.get(mirror.hostId())))).toList();
+        return mirrors.all().stream().map(mirror -> Status.of(mirror, mirror.urls(places.get(mirror.hostId())))).toList();
     }
 
-    private List<MirrorFacts> shown() {
+    private void requireShown() {
         if (!settings.shown()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return mirrors.all();
     }
 
     /** A mirror, and where the world reads it. */

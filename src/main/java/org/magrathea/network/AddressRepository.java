@@ -17,10 +17,14 @@ interface AddressRepository extends Repository<Address, Long> {
 
     List<Address> findByMachineIdIn(Collection<Long> machines);
 
-    List<Address> findByHostIdOrderByIp(long host);
-
     @Query("select a.ip from Address a where a.poolId = :pool")
     Set<Long> taken(long pool);
+
+    /** Of each of these pools that has some taken, how many. */
+    @Query("select new org.magrathea.network.PoolView$Taken(a.poolId, count(a)) from Address a where a.poolId in :pools group by a.poolId")
+    List<PoolView.Taken> countTaken(Collection<Long> pools);
+
+    List<Address> findByPoolIdIn(Collection<Long> pools);
 
     @Modifying
     @Query("delete from Address a where a.state = QUARANTINED and a.freeAt <= :now")

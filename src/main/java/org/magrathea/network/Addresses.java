@@ -3,8 +3,14 @@ package org.magrathea.network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,15 +82,46 @@ public class Addresses {
         return addresses.findByMachineId(machine).map(address -> address.ip().toString());
     }
 
+    /** The same of several machines at once, with one statement; nothing for those without one. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> of(Collection<Long> some) {
+        return some.isEmpty()
+                ? Map.of()
+                : addresses.findByMachineIdIn(some)
+                        .stream()
+                        .collect(Collectors.toMap(address -> Objects.requireNonNull(address.machineId()),
+                                address -> address.ip().toString()));
+    }
+
     /** Whether a machine that is asked for now could get one; empty when it could, else why not. */
     @Transactional(readOnly = true)
     public Optional<String> obstacle(long host) {
-        List<AddressPool> all = pools.findByHostIdOrderById(host);
-        if (all.isEmpty()) {
-            return Optional.of("No addresses were set up for this host yet; an admin has to do that first.");
+        return Optional.ofNullable(obstacles(List.of(host)).get(host));
+    }
+
+    /** The same of several hosts at once, with two statements; nothing for those where one is free. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> obstacles(Collection<Long> hosts) {
+        Map<Long, List<AddressPool>> byHost = hosts.isEmpty()
+                ? Map.of()
+                : pools.findByHostIdInOrderById(hosts).stream().collect(Collectors.groupingBy(AddressPool::hostId));
+        List<Long> all = byHost.values().stream().flatMap(List::stream).map(AddressPool::id).toList();
+        Map<Long, Set<Long>> taken = all.isEmpty()
+                ? Map.of()
+                : addresses.findByPoolIdIn(all)
+                        .stream()
+                        .collect(Collectors.groupingBy(Address::poolId,
+                                Collectors.mapping(address -> address.ip().number(), Collectors.toSet())));
+        Map<Long, String> obstacles = new HashMap<>();
+        for (long host : hosts) {
+            List<AddressPool> its = byHost.getOrDefault(host, List.of());
+            if (its.isEmpty()) {
+                obstacles.put(host, "No addresses were set up for this host yet; an admin has to do that first.");
+            } else if (its.stream().allMatch(pool -> pool.firstFree(taken.getOrDefault(pool.id(), Set.of())).isEmpty())) {
+                obstacles.put(host, "All addresses of this host are taken.");
+            }
         }
-        boolean free = all.stream().anyMatch(pool -> pool.firstFree(addresses.taken(pool.id())).isPresent());
-        return free ? Optional.empty() : Optional.of("All addresses of this host are taken.");
+        return obstacles;
     }
 
     /** The machine is there. */

@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import org.magrathea.PageAt;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
@@ -34,10 +35,10 @@ class AddressesController {
     }
 
     @GetMapping("/addresses")
-    String all(@PathVariable("host") long id, Model model) {
+    String all(@PathVariable("host") long id, PageAt at, Model model) {
         Host host = known(id);
         model.addAttribute("form", new PoolForm(pools.unused(host).stream().findFirst().orElse(null), ""));
-        return page(host, model);
+        return page(host, at, model);
     }
 
     @PostMapping("/tenant-address")
@@ -48,7 +49,7 @@ class AddressesController {
         TenantAddress wanted = form.isBlank() ? null : form.read(id, errors);
         if (errors.hasErrors()) {
             model.addAttribute("form", new PoolForm(pools.unused(host).stream().findFirst().orElse(null), ""));
-            return page(host, model);
+            return page(host, PageAt.START, model);
         }
         tenantAddresses.set(host, wanted, by);
         next.addFlashAttribute("notice", wanted == null
@@ -69,7 +70,7 @@ class AddressesController {
             return "redirect:/admin/hosts/" + id + "/addresses";
         } catch (IllegalArgumentException wrong) {
             errors.rejectValue("excluded", "wrong", String.valueOf(wrong.getMessage()));
-            return page(host, model);
+            return page(host, PageAt.START, model);
         }
     }
 
@@ -97,11 +98,11 @@ class AddressesController {
         }
     }
 
-    private String page(Host host, Model model) {
+    private String page(Host host, PageAt at, Model model) {
         model.addAttribute("host", host);
         model.addAttribute("pools", pools.of(host.id()));
         model.addAttribute("unused", pools.unused(host));
-        model.addAttribute("rows", pools.rows(host.id()));
+        model.addAttribute("rows", pools.rows(host.id(), at));
         if (!model.containsAttribute("tenantAddress")) {
             model.addAttribute("tenantAddress", tenantAddresses.of(host.id())
                     .map(set -> new TenantAddressForm(set.address(), String.valueOf(set.port())))

@@ -1,6 +1,7 @@
 package org.magrathea.network;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -16,6 +17,8 @@ interface PoolRepository extends Repository<AddressPool, Long> {
     Optional<AddressPool> findById(long id);
 
     List<AddressPool> findByHostIdOrderById(long host);
+
+    List<AddressPool> findByHostIdInOrderById(Collection<Long> hosts);
 
     /** Whoever gives addresses away comes one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

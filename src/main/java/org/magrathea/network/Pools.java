@@ -1,10 +1,14 @@
 package org.magrathea.network;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.SettingNotices;
@@ -19,42 +23,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Pools {
 
+    private static final int PAGE = 50;
+    /** No two machines of a host have one address. */
+    private static final Keyset<Address> IN_ORDER = Keyset.<Address>order()
+            .number("a.ip", Keyset.Way.UP, address -> address.ip().number());
+
     private final PoolRepository pools;
     private final AddressRepository addresses;
     private final Machines machines;
     private final People people;
+    private final EntityManager entities;
     private final SettingNotices notices;
 
-    Pools(PoolRepository pools, AddressRepository addresses, Machines machines, People people, SettingNotices notices) {
+    Pools(PoolRepository pools, AddressRepository addresses, Machines machines, People people,
+            EntityManager entities, SettingNotices notices) {
         this.pools = pools;
         this.addresses = addresses;
         this.machines = machines;
         this.people = people;
+        this.entities = entities;
         this.notices = notices;
     }
 
     @Transactional(readOnly = true)
     public List<PoolView> of(long host) {
-        return pools.findByHostIdOrderById(host)
+        List<AddressPool> all = pools.findByHostIdOrderById(host);
+        Map<Long, Long> taken = addresses.countTaken(all.stream().map(AddressPool::id).toList())
                 .stream()
+                .collect(Collectors.toMap(PoolView.Taken::pool, PoolView.Taken::addresses));
+        return all.stream()
                 .map(pool -> new PoolView(pool.id(), pool.network().toString(), pool.gateway().toString(),
-                        pool.excluded().toString(), pool.size(), addresses.taken(pool.id()).size()))
+                        pool.excluded().toString(), pool.size(), taken.getOrDefault(pool.id(), 0L)))
                 .toList();
     }
 
-    /** All addresses of a host that are not free, in their order. */
+    /** Addresses of a host that are not free, in their order, 50 a page. */
     @Transactional(readOnly = true)
-    public List<AddressRow> rows(long host) {
-        List<Address> all = addresses.findByHostIdOrderByIp(host);
+    public Paged<AddressRow> rows(long host, PageAt at) {
+        Paged<Address> all = IN_ORDER.page(at, PAGE, entities, Address.class, "select a from Address a", "a.hostId = :host",
+                Map.of("host", host));
         Map<Long, MachineFacts> its = machines
-                .byIds(all.stream().map(Address::machineId).filter(Objects::nonNull).collect(Collectors.toSet()));
+                .byIds(all.rows().stream().map(Address::machineId).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<Long, Person> owners = people
                 .byIds(its.values().stream().map(MachineFacts::ownerId).collect(Collectors.toSet()));
-        return all.stream().map(address -> {
+        return all.map(address -> {
             MachineFacts machine = address.machineId() == null ? null : its.get(address.machineId());
             return new AddressRow(address.ip().toString(), address.state(), machine,
                     machine == null ? null : owners.get(machine.ownerId()), address.since(), address.freeAt(), address.reason());
-        }).toList();
+        });
     }
 
     /** Networks of the host that have no pool yet, each as the host's own address in it. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -31,16 +29,6 @@ interface MailRepository extends Repository<Mail, Long> {
 
     @Query("select m.id from Mail m where m.state = RETRYING and m.nextTryAt > :later order by m.id")
     List<Long> putOff(Instant later, Limit most);
-
-    String ROW = "select new org.magrathea.notifications.MailRow(m.id, m.requestId, m.toAddress, m.subject, m.state, m.attempts,"
-            + " m.writtenAt, m.nextTryAt, m.problem) from Mail m ";
-
-    @Query(value = ROW + "order by m.id desc", countQuery = "select count(m) from Mail m")
-    Page<MailRow> rows(Pageable page);
-
-    @Query(value = ROW
-            + "where m.state = :state order by m.id desc", countQuery = "select count(m) from Mail m where m.state = :state")
-    Page<MailRow> rows(MailState state, Pageable page);
 
     long countByState(MailState state);
 

@@ -1,12 +1,10 @@
 package org.magrathea.notifications;
 
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.PageAt;
 import org.magrathea.accounts.Person;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,16 +17,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class OutboxController {
 
-    private static final int PAGE = 50;
-
     private final MailRepository mails;
+    private final MailList list;
     private final Outbox outbox;
     private final MailServer server;
     private final MailMessage message;
     private final TestMail test;
 
-    OutboxController(MailRepository mails, Outbox outbox, MailServer server, MailMessage message, TestMail test) {
+    OutboxController(MailRepository mails, MailList list, Outbox outbox, MailServer server, MailMessage message,
+            TestMail test) {
         this.mails = mails;
+        this.list = list;
         this.outbox = outbox;
         this.server = server;
         this.message = message;
@@ -36,12 +35,11 @@ class OutboxController {
     }
 
     @GetMapping("/admin/outbox")
-    String all(@RequestParam(required = false) @Nullable MailState state, @RequestParam(defaultValue = "0") int page,
-            Model model) {
-        PageRequest wanted = PageRequest.of(Math.clamp(page, 0, 100_000), PAGE);
-        model.addAttribute("found", state == null ? mails.rows(wanted) : mails.rows(state, wanted));
+    String all(@RequestParam(required = false) @Nullable MailState state, PageAt at, Model model) {
+        model.addAttribute("found", list.page(state, at));
         model.addAttribute("state", state);
-        model.addAttribute("counts", counts());
+        model.addAttribute("counts", list.counts());
+        model.addAttribute("counted", MailList.COUNTED);
         model.addAttribute("server", server.configured());
         model.addAttribute("misconfigured", mails.misconfigurations(Limit.of(1)).stream().findFirst().orElse(null));
         return "notifications/outbox";
@@ -85,13 +83,5 @@ class OutboxController {
         } catch (TaskInstanceCurrentlyExecutingException atWork) {
             return "Mail " + mail + " is being sent at this moment.";
         }
-    }
-
-    private Map<MailState, Long> counts() {
-        Map<MailState, Long> counts = new EnumMap<>(MailState.class);
-        for (MailState each : MailState.values()) {
-            counts.put(each, mails.countByState(each));
-        }
-        return counts;
     }
 }

@@ -3,6 +3,8 @@ package org.magrathea.publishing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
@@ -24,27 +26,26 @@ public class Publishing {
 
     /** By the number of the host; without those that publish nothing, or under no name that is known. */
     public Map<Long, PublicPlace> places() {
+        Map<Long, Publisher> all = publishers.findAll()
+                .stream()
+                .collect(Collectors.toMap(Publisher::hostId, Function.identity()));
         Map<Long, PublicPlace> places = new HashMap<>();
         for (Host host : hosts.all()) {
-            place(host).ifPresent(place -> places.put(host.id(), place));
+            place(host, all.get(host.id())).ifPresent(place -> places.put(host.id(), place));
         }
         return places;
     }
 
     public Optional<PublicPlace> place(long host) {
-        return hosts.find(host).flatMap(this::place);
+        return hosts.find(host).flatMap(found -> place(found, publishers.findById(host).orElse(null)));
     }
 
-    private Optional<PublicPlace> place(Host host) {
+    private static Optional<PublicPlace> place(Host host, @Nullable Publisher publisher) {
         String by = host.publishes();
-        if (by == null) {
+        if (by == null || !by.equals("host") && (publisher == null || publisher.machineId() == null)) {
             return Optional.empty();
         }
-        Optional<Publisher> publisher = publishers.findById(host.id());
-        if (!by.equals("host") && publisher.map(Publisher::machineId).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(name(publisher.map(Publisher::publicName).orElse(null), by)).map(PublicPlace::new);
+        return Optional.ofNullable(name(publisher == null ? null : publisher.publicName(), by)).map(PublicPlace::new);
     }
 
     /** The host's own servers have an address that only its admin knows. */

@@ -12,6 +12,8 @@ class Decision implements Persistable<Long> {
 
     @Id
     private Long requestId;
+    /** Of the request, so that the last ones of a kind are found by an index. */
+    private String kind;
     private int revision;
     private boolean approved;
     private long decidedBy;
@@ -24,6 +26,7 @@ class Decision implements Persistable<Long> {
 
     Decision(Request request, boolean approved, long by, @Nullable String words, Instant now) {
         requestId = request.id();
+        kind = request.kind();
         revision = request.revision();
         this.approved = approved;
         decidedBy = by;

@@ -33,8 +33,29 @@ public interface RequestKind {
         return false;
     }
 
-    /** What speaks for and against it now. */
-    List<Check> checks(String details, Surroundings around);
+    /** The same of several at once, in their order; a kind that looks something up for it reads all of that together. */
+    default List<Map<String, String>> facts(List<String> details) {
+        return details.stream().map(this::facts).toList();
+    }
+
+    /** What speaks for and against a request now. */
+    default List<Check> checks(String details, Surroundings around) {
+        return checks(List.of(new Case(details, around))).getFirst();
+    }
+
+    /**
+     * The same of several at once, in their order. What is read for it is read for all of them together: the number of statements
+     * must not grow with the number of requests.
+     */
+    List<List<Check>> checks(List<Case> cases);
+
+    /** A request to be checked: the kind's own JSON, and what it is checked against. */
+    record Case(String details, Surroundings around) {
+
+        public MachineFacts machine() {
+            return around.machine();
+        }
+    }
 
     /** Carries it out, or says what a host has to do; called in the transaction of the approval. */
     Carrying carry(Approved approved);

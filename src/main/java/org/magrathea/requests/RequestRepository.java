@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -31,9 +30,6 @@ interface RequestRepository extends Repository<Request, Long> {
     @Query("select new org.magrathea.requests.LockedWith(r.requesterId, r.machineId, r.jobId) from Request r where r.id = :id")
     Optional<LockedWith> lockedWith(long id);
 
-    @Query("select r from Request r where r.state in (SUBMITTED, NEEDS_ANSWER) order by r.submittedAt, r.id")
-    List<Request> waiting(Pageable page);
-
     @Query("select r from Request r where r.requesterId = :requester and r.state in (SUBMITTED, NEEDS_ANSWER) order by r.id")
     List<Request> openOf(long requester);
 
@@ -51,15 +47,11 @@ interface RequestRepository extends Repository<Request, Long> {
     @Query("select min(r.submittedAt) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)")
     Optional<Instant> oldestWaiting();
 
-    Page<Request> findAllByOrderByIdDesc(Pageable page);
-
-    Page<Request> findByRequesterIdOrderByIdDesc(long requester, Pageable page);
-
     /** Minutes are too coarse for the database, so both instants of the last decided ones are read. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Request r
-            join Decision d on d.requestId = r.id where r.kind = :kind order by d.decidedAt desc""")
-    List<WaitingTime> lastDecided(String kind, Pageable most);
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Decision d
+            join Request r on r.id = d.requestId where d.kind = :kind order by d.decidedAt desc""")
+    List<WaitingTime> lastDecided(String kind, Limit most);
 
     List<Request> findByJobIdIn(Collection<Long> jobs);
 }

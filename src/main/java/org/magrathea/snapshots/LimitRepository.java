@@ -1,13 +1,14 @@
 package org.magrathea.snapshots;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.data.repository.Repository;
 
 interface LimitRepository extends Repository<SnapshotLimit, Long> {
 
     SnapshotLimit save(SnapshotLimit limit);
 
-    Optional<SnapshotLimit> findByAccountId(long account);
+    List<SnapshotLimit> findByAccountIdIn(Collection<Long> accounts);
 
     void deleteByAccountId(long account);
 }

@@ -11,6 +11,7 @@ import org.magrathea.hosts.Images;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.MachineFacts;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Restores {
+
+    private static final Limit NEWEST = Limit.of(1);
 
     private final SnapshotRepository snapshots;
     private final JobQueue queue;
@@ -63,7 +66,7 @@ public class Restores {
     @Transactional(readOnly = true)
     public Optional<SnapshotFacts> undoable(long machine) {
         Instant now = clock.instant();
-        return snapshots.safetyCopies(machine)
+        return snapshots.safetyCopies(machine, NEWEST)
                 .stream()
                 .map(Snapshot::facts)
                 .findFirst()

@@ -149,6 +149,16 @@ class Snapshot {
         return careJob;
     }
 
+    /** When it was taken; of one that never said so, when it was to be. */
+    Instant since() {
+        return takenAt == null ? plannedAt : takenAt;
+    }
+
+    /** What comes back when it goes, as far as it was measured. */
+    long frees() {
+        return facts().frees();
+    }
+
     String label() {
         return label;
     }

@@ -25,6 +25,10 @@ class SnapshotLimit {
         setAt = now;
     }
 
+    long accountId() {
+        return accountId;
+    }
+
     long bytes() {
         return bytes;
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -20,8 +21,17 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
     @Query("select s from Snapshot s where s.machineId = :machine and s.state not in (PLANNED, GONE) and s.buriedAt is null order by s.takenAt desc")
     List<Snapshot> onDisk(long machine);
 
-    @Query("select s from Snapshot s where s.machineId in :machines and s.state = PLANNED")
-    List<Snapshot> plannedOf(Collection<Long> machines);
+    /** What is under way for these owners, without what restores keep. */
+    @Query("""
+            select s from Snapshot s where s.state = PLANNED and s.origin <> SAFETY and s.machineId in
+            (select m.id from Machine m where m.ownerId in :owners and m.heldName is not null)""")
+    List<Snapshot> plannedOf(Collection<Long> owners);
+
+    /** Of each of these machines that has some: how many there are on disk, and their bytes, shared or not. */
+    @Query("""
+            select new org.magrathea.snapshots.Snapshots$Held(s.machineId, count(s), coalesce(sum(s.allocated), 0)) from Snapshot s
+            where s.machineId in :machines and s.state not in (PLANNED, GONE) and s.buriedAt is null group by s.machineId""")
+    List<Snapshots.Held> heldBy(Collection<Long> machines);
 
     @Query("select s from Snapshot s where s.machineId in :machines and s.state not in (PLANNED, GONE) and s.buriedAt is null order by s.id")
     List<Snapshot> onDiskOf(Collection<Long> machines);
@@ -40,10 +50,14 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
     @Query("""
             select s from Snapshot s where s.machineId = :machine and s.origin = SAFETY and s.takenAt is not null
             and s.state <> GONE and s.buriedAt is null order by s.takenAt desc, s.id desc""")
-    List<Snapshot> safetyCopies(long machine);
+    List<Snapshot> safetyCopies(long machine, Limit most);
 
-    @Query("select s from Snapshot s where s.machineId in :machines and " + GOOD)
-    List<Snapshot> good(Collection<Long> machines);
+    /** The newest that can be relied on of each machine: each is looked for from the newest on, however many there are. */
+    @Query("select (select s.id from Snapshot s where s.machineId = m.id and s.takenAt is not null and " + GOOD
+            + " order by s.takenAt desc, s.id desc limit 1) from Machine m where m.id in :machines")
+    List<@Nullable Long> lastGood(Collection<Long> machines);
+
+    List<Snapshot> findByIdIn(Collection<Long> ids);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from Snapshot s where s.id = :id")
@@ -58,8 +72,8 @@ interface SnapshotRepository extends Repository<Snapshot, Long> {
     @Query("select s from Snapshot s where s.buriedAt is not null and s.state <> GONE order by s.buriedAt")
     List<Snapshot> buried();
 
-    @Query("select s from Snapshot s where s.machineId = :machine and s.buriedAt is not null and s.state <> GONE order by s.buriedAt")
-    List<Snapshot> buriedOf(long machine);
+    @Query("select s from Snapshot s where s.machineId = :machine and s.buriedAt is not null and s.state <> GONE order by s.buriedAt desc")
+    List<Snapshot> buriedOf(long machine, Limit most);
 
     /** Not buried, and not found bad; those that were not checked for longest first. */
     @Query("""

@@ -1,10 +1,16 @@
 package org.magrathea.snapshots;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.Quantities;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.SettingNotices;
@@ -18,19 +24,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SnapshotSpace {
 
+    private static final int PAGE = 50;
+    private static final Keyset<Snapshot> LARGEST = Keyset.<Snapshot>order()
+            .number("coalesce(s.alone, s.allocated, 0)", Keyset.Way.DOWN, Snapshot::frees)
+            .number("s.id", Keyset.Way.DOWN, Snapshot::id);
+
     private final SnapshotRepository snapshots;
+    private final Snapshots books;
     private final LimitRepository limits;
     private final Machines machines;
     private final SnapshotSettings settings;
+    private final EntityManager entities;
     private final SettingNotices notices;
     private final Clock clock;
 
-    SnapshotSpace(SnapshotRepository snapshots, LimitRepository limits, Machines machines, SnapshotSettings settings,
-            SettingNotices notices, Clock clock) {
+    SnapshotSpace(SnapshotRepository snapshots, Snapshots books, LimitRepository limits, Machines machines,
+            SnapshotSettings settings, EntityManager entities, SettingNotices notices, Clock clock) {
         this.snapshots = snapshots;
+        this.books = books;
         this.limits = limits;
         this.machines = machines;
         this.settings = settings;
+        this.entities = entities;
         this.notices = notices;
         this.clock = clock;
     }
@@ -38,49 +53,58 @@ public class SnapshotSpace {
     /** Planned snapshots count with all that their images have allocated, which is the most they can take. */
     @Transactional(readOnly = true)
     public Space of(Person owner) {
-        Map<Long, MachineFacts> theirs = machines.of(owner)
-                .stream()
-                .collect(Collectors.toMap(MachineFacts::id, machine -> machine));
-        if (theirs.isEmpty()) {
-            return new Space(0, 0, limit(owner.id()));
-        }
-        Map<Long, Long> allocated = snapshots.onDiskOf(theirs.keySet())
-                .stream()
-                .collect(Collectors.groupingBy(Snapshot::machineId, Collectors.summingLong(each -> each.facts().allocated())));
-        long used = theirs.values()
-                .stream()
-                .mapToLong(machine -> machine.snapshotsHeld() != null
-                        ? machine.snapshotsHeld()
-                        : allocated.getOrDefault(machine.id(), 0L))
-                .sum();
-        long pending = snapshots.plannedOf(theirs.keySet())
-                .stream()
-                .filter(each -> each.facts().origin() != Origin.SAFETY)
-                .mapToLong(each -> machines.find(each.machineId()).orElseThrow().copySize(each.facts().what()))
-                .sum();
-        return new Space(used, pending, limit(owner.id()));
+        return Objects.requireNonNull(of(List.of(owner.id())).get(owner.id()));
     }
 
-    /** Those that hold most first. */
+    /** Of several owners at once, with five statements at most. */
     @Transactional(readOnly = true)
-    public List<SnapshotFacts> largest(Person owner) {
-        List<Long> theirs = machines.of(owner).stream().map(MachineFacts::id).toList();
-        return theirs.isEmpty()
-                ? List.of()
-                : snapshots.onDiskOf(theirs)
-                        .stream()
-                        .map(Snapshot::facts)
-                        .sorted(Comparator.comparingLong(SnapshotFacts::frees).reversed())
-                        .toList();
+    public Map<Long, Space> of(Collection<Long> owners) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Long> used = used(owners);
+        Map<Long, Long> pending = pending(owners);
+        Map<Long, Long> own = limits.findByAccountIdIn(owners)
+                .stream()
+                .collect(Collectors.toMap(SnapshotLimit::accountId, SnapshotLimit::bytes));
+        return owners.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), owner -> new Space(used.getOrDefault(owner, 0L),
+                        pending.getOrDefault(owner, 0L), own.getOrDefault(owner, settings.space().toBytes()))));
+    }
+
+    /** What the host has measured; of a machine that it has not, what its snapshots have allocated. */
+    private Map<Long, Long> used(Collection<Long> owners) {
+        List<MachineFacts> theirs = machines.ofOwners(owners);
+        Map<Long, Snapshots.Held> held = books
+                .heldBy(theirs.stream().filter(one -> one.snapshotsHeld() == null).map(MachineFacts::id).toList());
+        return theirs.stream().collect(Collectors.groupingBy(MachineFacts::ownerId, Collectors.summingLong(machine -> {
+            Long measured = machine.snapshotsHeld();
+            Snapshots.Held counted = held.get(machine.id());
+            return measured != null ? measured : counted == null ? 0 : counted.allocated();
+        })));
+    }
+
+    private Map<Long, Long> pending(Collection<Long> owners) {
+        List<SnapshotFacts> planned = snapshots.plannedOf(owners).stream().map(Snapshot::facts).toList();
+        Map<Long, MachineFacts> from = machines.byIds(planned.stream().map(SnapshotFacts::machineId).distinct().toList());
+        return planned.stream()
+                .map(each -> Map.entry(Objects.requireNonNull(from.get(each.machineId())), each.what()))
+                .collect(Collectors.groupingBy(each -> each.getKey().ownerId(),
+                        Collectors.summingLong(each -> each.getKey().copySize(each.getValue()))));
+    }
+
+    /** Those that hold most first, 50 a page. */
+    @Transactional(readOnly = true)
+    public Paged<SnapshotFacts> largest(Person owner, PageAt at) {
+        return LARGEST.page(at, PAGE, entities, Snapshot.class, "select s from Snapshot s", """
+                s.machineId in (select m.id from Machine m where m.ownerId = :owner and m.heldName is not null)
+                and s.state not in (PLANNED, GONE) and s.buriedAt is null""", Map.of("owner", owner.id())).map(Snapshot::facts);
     }
 
     /** An admin gives a tenant a limit of their own. */
     void set(Person owner, long bytes, Person by) {
         limits.save(new SnapshotLimit(owner.id(), bytes, by.id(), clock.instant()));
         notices.quotaChanged(by, owner, "snapshots", Quantities.bytes(bytes), "/snapshots");
-    }
-
-    private long limit(long account) {
-        return limits.findByAccountId(account).map(SnapshotLimit::bytes).orElse(settings.space().toBytes());
     }
 }

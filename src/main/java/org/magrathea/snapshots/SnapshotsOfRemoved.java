@@ -2,6 +2,7 @@ package org.magrathea.snapshots;
 
 import org.magrathea.machines.MachineRemoved;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Snapshots go with their machine. */
@@ -17,6 +18,6 @@ class SnapshotsOfRemoved {
     @EventListener
     void on(MachineRemoved removed) {
         snapshots.onDisk(removed.machine().id()).forEach(Snapshot::gone);
-        snapshots.buriedOf(removed.machine().id()).forEach(Snapshot::gone);
+        snapshots.buriedOf(removed.machine().id(), Limit.unlimited()).forEach(Snapshot::gone);
     }
 }

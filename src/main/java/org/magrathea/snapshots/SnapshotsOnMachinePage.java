@@ -1,6 +1,8 @@
 package org.magrathea.snapshots;
 
 import java.util.List;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachinePagePart;
@@ -10,6 +12,8 @@ import org.springframework.ui.Model;
 /** The snapshots of a machine on its page. */
 @Component
 class SnapshotsOnMachinePage implements MachinePagePart {
+
+    private static final int SHOWN = 10;
 
     private final Snapshots snapshots;
     private final Restores restores;
@@ -21,9 +25,11 @@ class SnapshotsOnMachinePage implements MachinePagePart {
 
     @Override
     public void fill(MachineFacts machine, Person viewer, Model model) {
-        List<SnapshotFacts> there = snapshots.of(machine.id());
+        Paged<SnapshotFacts> newest = snapshots.page(machine.id(), false, PageAt.START, SHOWN);
+        List<SnapshotFacts> there = newest.rows();
         SnapshotFacts good = snapshots.lastGood(List.of(machine.id())).get(machine.id());
         model.addAttribute("snapshots", there);
+        model.addAttribute("moreSnapshots", newest.after() != null);
         model.addAttribute("lastGoodId", good == null ? -1L : good.id());
         model.addAttribute("kept", snapshots.keptOf(there));
         model.addAttribute("buried", snapshots.buried(machine.id()));

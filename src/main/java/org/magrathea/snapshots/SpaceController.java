@@ -1,8 +1,10 @@
 package org.magrathea.snapshots;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.People;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
@@ -35,10 +37,10 @@ class SpaceController {
     }
 
     @GetMapping("/snapshots")
-    String mine(Person viewer, Model model) {
-        List<SnapshotFacts> largest = space.largest(viewer);
+    String mine(Person viewer, PageAt at, Model model) {
+        Paged<SnapshotFacts> largest = space.largest(viewer, at);
         Map<Long, MachineFacts> named = machines
-                .byIds(largest.stream().map(SnapshotFacts::machineId).collect(Collectors.toSet()));
+                .byIds(largest.rows().stream().map(SnapshotFacts::machineId).collect(Collectors.toSet()));
         model.addAttribute("space", space.of(viewer));
         model.addAttribute("snapshots", largest);
         model.addAttribute("machines", named);
@@ -50,9 +52,11 @@ class SpaceController {
     }
 
     @GetMapping("/admin/snapshot-limits")
-    String limits(Model model) {
+    String limits(PageAt at, Model model) {
+        Paged<Person> tenants = people.tenants(at);
+        Map<Long, Space> theirs = space.of(tenants.rows().stream().map(Person::id).toList());
         model.addAttribute("tenants",
-                people.tenants().stream().map(person -> new Tenant(person, space.of(person))).toList());
+                tenants.map(person -> new Tenant(person, Objects.requireNonNull(theirs.get(person.id())))));
         return "snapshots/limits";
     }
 

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.magrathea.PageAt;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -35,7 +36,7 @@ class CalendarController {
 
     /** {@code machine} is the one that the form is about at first. */
     @GetMapping("/calendar")
-    String all(@RequestParam(defaultValue = "") String machine, Person viewer, Model model) {
+    String all(@RequestParam(defaultValue = "") String machine, PageAt at, Person viewer, Model model) {
         List<MachineFacts> own = own(viewer);
         String first = own.stream()
                 .map(MachineFacts::name)
@@ -43,7 +44,7 @@ class CalendarController {
                 .findFirst()
                 .orElse(own.isEmpty() ? "" : own.getFirst().name());
         model.addAttribute("form", new SpikeForm(first, Load.NETWORK, null, null, null));
-        return page(viewer, model);
+        return page(viewer, at, model);
     }
 
     private static void tooMany(BindingResult errors) {
@@ -63,11 +64,11 @@ class CalendarController {
         }
         Optional<Announced> announced = form.read(viewer.zone(), clock.instant(), errors);
         if (machine.isEmpty() || announced.isEmpty() || errors.hasErrors()) {
-            return page(viewer, model);
+            return page(viewer, PageAt.START, model);
         }
         if (!spikes.announce(machine.get(), announced.get(), viewer)) {
             tooMany(errors);
-            return page(viewer, model);
+            return page(viewer, PageAt.START, model);
         }
         next.addFlashAttribute("notice", "It stands on the calendar, and the admins know.");
         return "redirect:/calendar";
@@ -84,8 +85,8 @@ class CalendarController {
         return machines.of(viewer).stream().filter(MachineFacts::isHere).toList();
     }
 
-    private String page(Person viewer, Model model) {
-        model.addAttribute("spikes", spikes.seenBy(viewer));
+    private String page(Person viewer, PageAt at, Model model) {
+        model.addAttribute("spikes", spikes.seenBy(viewer, at));
         model.addAttribute("own", own(viewer));
         model.addAttribute("loads", Load.values());
         model.addAttribute("zone", viewer.zone().getId());

@@ -1,5 +1,6 @@
 package org.magrathea.spikes;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.magrathea.Keyset;
+import org.magrathea.PageAt;
+import org.magrathea.Paged;
 import org.magrathea.accounts.AccountLock;
 import org.magrathea.accounts.Notice;
 import org.magrathea.accounts.People;
@@ -18,7 +22,6 @@ import org.magrathea.machines.Deed;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,23 +32,29 @@ class Spikes {
 
     /** Nobody fills the calendar of their neighbours. */
     static final int MOST_AT_ONCE = 20;
-    private static final Limit SHOWN = Limit.of(200);
+    private static final int PAGE = 50;
+    private static final Keyset<Spike> NEXT_FIRST = Keyset.<Spike>order()
+            .time("s.startsAt", Keyset.Way.UP, Spike::startsAt)
+            .number("s.id", Keyset.Way.UP, Spike::id);
 
     private final SpikeRepository spikes;
     private final Machines machines;
     private final Hosts hosts;
     private final People people;
     private final AccountLock accounts;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Spikes(SpikeRepository spikes, Machines machines, Hosts hosts, People people, AccountLock accounts,
+            EntityManager entities,
             ApplicationEventPublisher events, Clock clock) {
         this.spikes = spikes;
         this.machines = machines;
         this.hosts = hosts;
         this.people = people;
         this.accounts = accounts;
+        this.entities = entities;
         this.events = events;
         this.clock = clock;
     }
@@ -92,28 +101,33 @@ class Spikes {
         }
     }
 
-    /** What is announced and not over: on all hosts for admins, else on those where the viewer has a machine. */
+    /** What is announced and not over: on all hosts for admins, else on those where the viewer has a machine; the next first, 50 a page. */
     @Transactional(readOnly = true)
-    List<SpikeView> seenBy(Person viewer) {
+    Paged<SpikeView> seenBy(Person viewer, PageAt at) {
         Map<Long, Host> all = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         Collection<Long> near = viewer.isAdmin()
                 ? all.keySet()
                 : machines.of(viewer).stream().map(MachineFacts::hostId).collect(Collectors.toSet());
         Instant now = clock.instant();
-        List<Spike> found = near.isEmpty()
-                ? List.of()
-                : spikes.findByHostIdInAndEndsAtAfterAndWithdrawnAtIsNullOrderByStartsAt(near, now, SHOWN);
-        Map<Long, MachineFacts> theirs = machines.byIds(found.stream().map(Spike::machineId).collect(Collectors.toSet()));
-        return found.stream().map(spike -> view(spike, viewer, all, theirs, now)).toList();
+        Paged<Spike> found = near.isEmpty()
+                ? new Paged<>(List.of(), null, null)
+                : NEXT_FIRST.page(at, PAGE, entities, Spike.class, "select s from Spike s",
+                        "s.hostId in :hosts and s.endsAt > :now and s.withdrawnAt is null", Map.of("hosts", near, "now", now));
+        Map<Long, Person> owners = viewer.isAdmin()
+                ? people.byIds(found.rows().stream().map(Spike::accountId).collect(Collectors.toSet()))
+                : Map.of();
+        Map<Long, MachineFacts> theirs = machines.byIds(found.rows().stream().map(Spike::machineId).collect(Collectors.toSet()));
+        return found.map(spike -> view(spike, viewer, all, theirs, owners, now));
     }
 
-    private SpikeView view(Spike spike, Person viewer, Map<Long, Host> all, Map<Long, MachineFacts> theirs, Instant now) {
+    private SpikeView view(Spike spike, Person viewer, Map<Long, Host> all, Map<Long, MachineFacts> theirs,
+            Map<Long, Person> owners, Instant now) {
         boolean own = spike.accountId() == viewer.id();
         Host host = all.get(spike.hostId());
         return new SpikeView(spike.id(), host == null ? "" : host.name(), spike.what(), spike.howMuch(), spike.startsAt(),
                 spike.endsAt(), !spike.startsAt().isAfter(now),
                 own || viewer.isAdmin() ? theirs.get(spike.machineId()) : null,
-                viewer.isAdmin() ? people.find(spike.accountId()).orElse(null) : null, own || viewer.isAdmin());
+                owners.get(spike.accountId()), own || viewer.isAdmin());
     }
 
     @Transactional(readOnly = true)

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.magrathea.PageAt;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobState;
@@ -107,7 +108,7 @@ class SnapshotJourneyTest extends Journey {
         entry.getByText("Approve", new Locator.GetByTextOptions().setExact(true)).click();
 
         heron.sees("Request " + request + " is withdrawn already. Nothing was changed.");
-        assertThat(jobs.page(0).filter(job -> job.title().contains("withdrawn"))).isEmpty();
+        assertThat(jobs.page(PageAt.START).rows()).noneMatch(job -> job.title().contains("withdrawn"));
     }
 
     @Test
@@ -219,9 +220,10 @@ class SnapshotJourneyTest extends Journey {
     }
 
     private JobView lastDone(String title) {
-        return jobs.page(0)
-                .filter(job -> job.title().equals(title) && job.state() == JobState.DONE)
+        return jobs.page(PageAt.START)
+                .rows()
                 .stream()
+                .filter(job -> job.title().equals(title) && job.state() == JobState.DONE)
                 .findFirst()
                 .orElseThrow();
     }

@@ -305,7 +305,8 @@ class MirrorRunsTest extends QuietPortal {
 
         assertThat(facts().isThere()).isFalse();
         assertThat(facts().condition()).isEqualTo(MirrorFacts.Condition.REMOVED);
-        assertThat(mirrors.isTaken(facts().hostId(), facts().name())).isFalse();
+        assertThat(mirrors.inTheWay(List.of(new Mirrors.Place(facts().hostId(), "", facts().name()))).getFirst().nameTaken())
+                .isFalse();
         awaitCount("the deletion",
                 "select count(*) from job where act like '%delete-mirror%' and ended_at is not null and host_id = "
                         + facts().hostId());

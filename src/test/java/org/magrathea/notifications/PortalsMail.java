@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.magrathea.MagratheaProperties;
+import org.magrathea.PortalAddress;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
@@ -18,8 +19,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 final class PortalsMail {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final MailAddresses ADDRESSES = new MailAddresses(new MagratheaProperties("0", Path.of("target"),
-            URI.create("https://portal.example.org"), "Magrathea <magrathea@portal.example.org>"));
+    private static final MagratheaProperties PORTAL = new MagratheaProperties("0", Path.of("target"),
+            URI.create("https://portal.example.org"), "Magrathea <magrathea@portal.example.org>");
+    private static final MailAddresses ADDRESSES = new MailAddresses(PORTAL, new PortalAddress(PORTAL, 8080, ""));
 
     private final List<String> settings = new ArrayList<>();
 

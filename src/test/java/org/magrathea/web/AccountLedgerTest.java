@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -416,10 +417,11 @@ class AccountLedgerTest {
     /** All its pages: other tests leave requests in it. */
     private static String queueSeenBy(Browser admin) {
         StringBuilder all = new StringBuilder();
-        String page = "";
-        for (int number = 0; number == 0 || page.contains("page=" + number); number++) {
-            page = admin.get("/admin/queue?page=" + number).body();
+        Optional<String> next = Optional.of("/admin/queue");
+        while (next.isPresent()) {
+            String page = admin.get(next.get()).body();
             all.append(page);
+            next = Walk.next(page).map(query -> "/admin/queue" + query);
         }
         return all.toString();
     }

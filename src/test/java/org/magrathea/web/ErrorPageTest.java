@@ -46,10 +46,10 @@ class ErrorPageTest {
     }
 
     @Test
-    void aNumberThatIsNoneIsABadRequestInAParameterAndNothingInAPath() {
+    void aValueThatIsNoneIsABadRequestInAParameterAndNothingInAPath() {
         Browser admin = Browser.of(port, cast.admin().name());
 
-        constant(admin.get("/admin/jobs?page=x"), 400, "could not be understood");
+        constant(admin.get("/admin/outbox?state=x"), 400, "could not be understood");
         constant(admin.get("/admin/hosts/x/key"), 404, "There is nothing here");
     }
 

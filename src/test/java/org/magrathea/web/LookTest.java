@@ -61,6 +61,8 @@ class LookTest {
                 "account", "/account", "ledger-of-machine", "/machines/" + machine.name() + "/ledger", "nothing", "/nothing"));
         long snapshot = world.snapshotOf(machine);
         world.previewOf(machine, snapshot);
+        ofTenant.put("snapshots-of-machine", "/machines/" + machine.name() + "/snapshots");
+        ofTenant.put("machines-page", "/machines?after=a");
         world.safetyCopyOf(machine);
         ofTenant.putAll(Map.of("restore", "/machines/" + machine.name() + "/restore-requests/new", "snapshot",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot, "undo", "/machines/" + machine.name() + "/undo",

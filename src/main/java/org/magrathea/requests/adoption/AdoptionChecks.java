@@ -2,7 +2,10 @@ package org.magrathea.requests.adoption;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.HostGateway;
@@ -13,6 +16,7 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.network.Addresses;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.HostRoom;
+import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +34,41 @@ class AdoptionChecks {
         this.addresses = addresses;
     }
 
-    List<Check> of(Surroundings around) {
-        MachineFacts machine = around.machine();
-        Optional<Adoption> adoption = adoptions.of(machine.id());
-        if (adoption.isEmpty()) {
-            return List.of(Check.stop(machine.name() + " does not wait to be taken over any more."));
+    /** Each host is asked once, however many of them it runs. */
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        List<Long> all = cases.stream().map(one -> one.machine().id()).distinct().toList();
+        Map<Long, Adoption> waiting = adoptions.of(all);
+        Map<Long, String> kept = addresses.of(all);
+        Map<Long, Optional<List<Stranger>>> told = cases.stream()
+                .map(RequestKind.Case::machine)
+                .filter(machine -> waiting.containsKey(machine.id()))
+                .map(MachineFacts::hostId)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::ask));
+        return cases.stream().map(one -> {
+            MachineFacts machine = one.machine();
+            Adoption adoption = waiting.get(machine.id());
+            return adoption == null
+                    ? List.of(Check.stop(machine.name() + " does not wait to be taken over any more."))
+                    : of(one.around(), adoption, told.getOrDefault(machine.hostId(), Optional.empty()),
+                            Optional.ofNullable(kept.get(machine.id())));
+        }).toList();
+    }
+
+    private Optional<List<Stranger>> ask(long host) {
+        try {
+            return Optional.of(gateway.strangers(host));
+        } catch (HostUnreachable | HostRefused silent) {
+            return Optional.empty();
         }
-        AdoptionDetails was = adoption.get().details();
+    }
+
+    private static List<Check> of(Surroundings around, Adoption adoption, Optional<List<Stranger>> told,
+            Optional<String> address) {
+        MachineFacts machine = around.machine();
+        AdoptionDetails was = adoption.details();
         List<Check> checks = new ArrayList<>();
-        checks.add(there(machine, adoption.get()));
+        checks.add(there(adoption, told));
         checks.add(
                 Check.ok("At most " + Quantities.bytes(was.allocated()) + " are copied while it is down; where the host can share"
                         + " blocks that takes no time."));
@@ -48,7 +78,7 @@ class AdoptionChecks {
                     .look("Its swap, " + swap + ", is not taken over. It has no swap here, and its /etc/fstab names none on a"
                             + " disk any more. If it needs swap, ask for more memory."));
         }
-        checks.add(network(was, addresses.of(machine.id())));
+        checks.add(network(was, address));
         Capacity has = around.host() == null ? null : around.host().capacity();
         if (has != null) {
             checks.add(HostRoom.memory(machine.memory(), has));
@@ -57,19 +87,17 @@ class AdoptionChecks {
         return checks;
     }
 
-    private Check there(MachineFacts machine, Adoption adoption) {
-        try {
-            Optional<Stranger> found = gateway.strangers(machine.hostId())
-                    .stream()
-                    .filter(stranger -> stranger.id().equals(adoption.stranger()))
-                    .findFirst();
-            return found.map(AdoptionChecks::as)
-                    .orElse(Check
-                            .stop("It is not on its host any more, or its images lie elsewhere by now. An admin has to look at"
-                                    + " it."));
-        } catch (HostUnreachable | HostRefused silent) {
+    private static Check there(Adoption adoption, Optional<List<Stranger>> told) {
+        if (told.isEmpty()) {
             return Check.look("The host cannot be asked just now; it looks itself before it begins.");
         }
+        return told.get()
+                .stream()
+                .filter(stranger -> stranger.id().equals(adoption.stranger()))
+                .findFirst()
+                .map(AdoptionChecks::as)
+                .orElse(Check.stop("It is not on its host any more, or its images lie elsewhere by now. An admin has to look at"
+                        + " it."));
     }
 
     private static Check as(Stranger found) {

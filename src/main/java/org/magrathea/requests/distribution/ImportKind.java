@@ -10,6 +10,7 @@ import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
+import org.magrathea.machines.DistributionFacts;
 import org.magrathea.machines.Distributions;
 import org.magrathea.machines.ImportSource;
 import org.magrathea.machines.MachineFacts;
@@ -48,14 +49,22 @@ class ImportKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        ImportDetails asked = ImportDetails.read(details);
+    public List<List<Check>> checks(List<Case> cases) {
+        Map<Long, List<DistributionFacts>> there = distributions
+                .onHosts(cases.stream().map(one -> one.machine().hostId()).distinct().toList());
+        return cases.stream()
+                .map(one -> checks(ImportDetails.read(one.details()), one.around(),
+                        there.getOrDefault(one.machine().hostId(), List.of())))
+                .toList();
+    }
+
+    private static List<Check> checks(ImportDetails asked, Surroundings around, List<DistributionFacts> there) {
         List<Check> checks = new ArrayList<>();
         checks.add(ImportSource.against(asked.url())
                 .map(Check::stop)
                 .orElse(Check.ok(
                         "The host looks where the name leads before it fetches anything, and lets itself be led nowhere else.")));
-        if (distributions.onHost(around.machine().hostId()).stream().anyMatch(one -> one.name().equals(asked.name()))) {
+        if (there.stream().anyMatch(one -> one.name().equals(asked.name()))) {
             checks.add(Check.stop("There is a distribution “" + asked.name() + "” on this host by now. Choose another name."));
         }
         checks.add(

@@ -2,16 +2,20 @@ package org.magrathea.requests.extramachine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.Allowance;
+import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineLimits;
 import org.magrathea.network.Addresses;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.HostRoom;
+import org.magrathea.requests.RequestKind;
 import org.springframework.stereotype.Component;
 
 /** What speaks for and against another machine: the limits of its owner, the keys, the address, and the host before and after. */
@@ -30,13 +34,36 @@ class ExtraMachineChecks {
 
     /** {@code machine} is the number under which it was written down already; null before that. */
     List<Check> of(ExtraMachineDetails asked, long owner, @Nullable Long machine, @Nullable Host host) {
+        return of(asked, machine == null ? limits.of(owner) : limits.without(machine), keys.of(owner).size(),
+                machine == null ? null : addresses.of(machine).orElse(null), addresses.obstacle(asked.host()).orElse(null), host);
+    }
+
+    /** Of machines that were written down already. */
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        List<Long> written = cases.stream().map(one -> one.machine().id()).distinct().toList();
+        Map<Long, Allowance> allowances = limits.without(written);
+        Map<Long, Integer> numbers = keys.count(cases.stream().map(one -> one.machine().ownerId()).distinct().toList());
+        Map<Long, String> kept = addresses.of(written);
+        Map<Long, String> obstacles = addresses
+                .obstacles(cases.stream().map(one -> ExtraMachineDetails.read(one.details()).host()).distinct().toList());
+        return cases.stream().map(one -> {
+            ExtraMachineDetails asked = ExtraMachineDetails.read(one.details());
+            MachineFacts machine = one.machine();
+            return of(asked, Objects.requireNonNull(allowances.get(machine.id())), numbers.getOrDefault(machine.ownerId(), 0),
+                    kept.get(machine.id()), obstacles.get(asked.host()), one.around().host());
+        }).toList();
+    }
+
+    /** @param kept the address that is kept for it; {@code obstacle} is why it could get none otherwise */
+    private static List<Check> of(ExtraMachineDetails asked, Allowance allowance, int keys, @Nullable String kept,
+            @Nullable String obstacle, @Nullable Host host) {
         List<Check> checks = new ArrayList<>();
-        checks.add(limit(asked, limits.without(owner, machine == null ? -1 : machine)));
-        checks.add(keys.of(owner).isEmpty()
+        checks.add(limit(asked, allowance));
+        checks.add(keys == 0
                 ? Check.stop(
                         "There is no SSH key in the account, and nobody could sign in to the machine. Add one on the page of the account.")
-                : Check.ok("It opens with the SSH keys of its owner: " + keys.of(owner).size() + "."));
-        checks.add(address(asked, machine));
+                : Check.ok("It opens with the SSH keys of its owner: " + keys + "."));
+        checks.add(address(kept, obstacle));
         if (host == null || !host.reachable()) {
             checks.add(Check.look("The host cannot be reached just now; the job starts when it can."));
         }
@@ -53,11 +80,10 @@ class ExtraMachineChecks {
         return against.map(Check::stop).orElse(Check.ok("It fits into the limits of its owner."));
     }
 
-    private Check address(ExtraMachineDetails asked, @Nullable Long machine) {
-        Optional<String> kept = machine == null ? Optional.empty() : addresses.of(machine);
-        if (kept.isPresent()) {
-            return Check.ok("It gets the address " + kept.get() + ", which is kept for it.");
+    private static Check address(@Nullable String kept, @Nullable String obstacle) {
+        if (kept != null) {
+            return Check.ok("It gets the address " + kept + ", which is kept for it.");
         }
-        return addresses.obstacle(asked.host()).map(Check::stop).orElse(Check.ok("It gets the next free private address."));
+        return obstacle == null ? Check.ok("It gets the next free private address.") : Check.stop(obstacle);
     }
 }

@@ -160,7 +160,7 @@ class ExtraMachineFormPage {
         model.addAttribute("host", host);
         model.addAttribute("proposed", all.isEmpty() ? -1L : all.getFirst().id());
         model.addAttribute("distributions", host == null ? List.<DistributionFacts>of() : distributions.usableOn(host.id()));
-        model.addAttribute("allowance", limits.without(owner, before == null ? -1 : before.id()));
+        model.addAttribute("allowance", before == null ? limits.of(owner) : limits.without(before.id()));
         model.addAttribute("recap", details == null || host == null ? null : Recap.of(sentence(details, host)));
         model.addAttribute("checks", details == null
                 ? List.<Check>of()

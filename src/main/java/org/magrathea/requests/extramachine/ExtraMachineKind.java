@@ -19,7 +19,6 @@ import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
 import org.springframework.stereotype.Component;
 
 /** Another machine of a tenant, made from a distribution, on a private address. */
@@ -66,8 +65,8 @@ class ExtraMachineKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        return checks.of(ExtraMachineDetails.read(details), around.machine().ownerId(), around.machine().id(), around.host());
+    public List<List<Check>> checks(List<Case> cases) {
+        return checks.of(cases);
     }
 
     @Override

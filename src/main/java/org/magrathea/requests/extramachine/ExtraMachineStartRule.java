@@ -29,6 +29,6 @@ class ExtraMachineStartRule implements JobStartRule {
         }
         MachineFacts machine = machines.find(job.machine()).orElseThrow();
         Share share = new Share(1, make.memoryMib() << 20, make.rootMib() + make.homeMib() << 20);
-        return limits.without(machine.ownerId(), machine.id()).against(share).map(why -> why + " Nothing was made.");
+        return limits.without(machine.id()).against(share).map(why -> why + " Nothing was made.");
     }
 }

@@ -35,7 +35,7 @@ class MachinesOfPerson implements PersonPagePart {
     @Override
     public void fill(Person person, Model model) {
         model.addAttribute("machines", machines.of(person));
-        model.addAttribute("allowance", limits.without(person.id(), -1));
+        model.addAttribute("allowance", limits.of(person.id()));
         model.addAttribute("mayGetMachine", mayGet(person, people));
     }
 }

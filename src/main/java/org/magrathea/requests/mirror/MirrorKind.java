@@ -67,18 +67,29 @@ class MirrorKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        MirrorDetails asked = MirrorDetails.read(details);
+    public List<List<Check>> checks(List<Case> cases) {
+        List<MirrorDetails> asked = cases.stream().map(one -> MirrorDetails.read(one.details())).toList();
+        List<Mirrors.Place> places = new ArrayList<>();
+        for (int at = 0; at < cases.size(); at++) {
+            MirrorWish wish = asked.get(at).wish();
+            places.add(new Mirrors.Place(cases.get(at).machine().hostId(), wish.url(), wish.name()));
+        }
+        List<Mirrors.InTheWay> inTheWay = mirrors.inTheWay(places);
+        List<List<Check>> all = new ArrayList<>();
+        for (int at = 0; at < cases.size(); at++) {
+            all.add(checks(asked.get(at), cases.get(at).around(), inTheWay.get(at)));
+        }
+        return all;
+    }
+
+    private static List<Check> checks(MirrorDetails asked, Surroundings around, Mirrors.InTheWay inTheWay) {
         MirrorWish wish = asked.wish();
-        long host = around.machine().hostId();
         List<Check> checks = new ArrayList<>();
-        mirrors.ofUpstream(host, wish.url())
-                .map(MirrorFacts::name)
-                .ifPresentOrElse(
-                        name -> checks.add(Check.stop(
-                                "It is mirrored already, as “" + name + "”: subscribe to that one on the page Mirrors.")),
-                        () -> checks.add(Check.ok("Nothing else pulls from there.")));
-        if (mirrors.isTaken(host, wish.name())) {
+        MirrorFacts same = inTheWay.ofUpstream();
+        checks.add(same == null
+                ? Check.ok("Nothing else pulls from there.")
+                : Check.stop("It is mirrored already, as “" + same.name() + "”: subscribe to that one on the page Mirrors."));
+        if (inTheWay.nameTaken()) {
             checks.add(Check.stop("There is a mirror “" + wish.name() + "” on this host, or was. Choose another name."));
         }
         if (asked.bytes() > wish.limitMib() << 20) {

@@ -2,11 +2,14 @@ package org.magrathea.requests.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.MachineChecks;
+import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.Booted;
 import org.magrathea.snapshots.SnapshotFacts;
@@ -27,12 +30,19 @@ class RestoreChecks {
         this.snapshots = snapshots;
     }
 
-    List<Check> of(RestoreDetails asked, Surroundings around) {
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        Map<Long, SnapshotFacts> from = snapshots
+                .byIds(cases.stream().map(one -> RestoreDetails.read(one.details()).snapshot()).distinct().toList());
+        return cases.stream().map(one -> {
+            RestoreDetails asked = RestoreDetails.read(one.details());
+            return of(asked, from.get(asked.snapshot()), one.around());
+        }).toList();
+    }
+
+    private static List<Check> of(RestoreDetails asked, @Nullable SnapshotFacts snapshot, Surroundings around) {
         List<Check> checks = new ArrayList<>();
-        SnapshotFacts snapshot = snapshots.find(asked.snapshot())
-                .filter(found -> found.machineId() == around.machine().id())
-                .orElse(null);
-        if (snapshot == null || snapshot.state() == SnapshotState.GONE || snapshot.buried()) {
+        if (snapshot == null || snapshot.machineId() != around.machine().id() || snapshot.state() == SnapshotState.GONE
+                || snapshot.buried()) {
             return List.of(Check.stop("This snapshot is not there any more. Choose another one."));
         }
         checks.add(good(snapshot));

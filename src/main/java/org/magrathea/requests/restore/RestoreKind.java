@@ -3,7 +3,7 @@ package org.magrathea.requests.restore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
@@ -12,7 +12,6 @@ import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.Restores;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
@@ -41,18 +40,27 @@ class RestoreKind implements RequestKind {
 
     @Override
     public Map<String, String> facts(String details) {
-        RestoreDetails asked = RestoreDetails.read(details);
-        Optional<SnapshotFacts> snapshot = snapshots.find(asked.snapshot());
+        return facts(List.of(details)).getFirst();
+    }
+
+    @Override
+    public List<Map<String, String>> facts(List<String> details) {
+        List<RestoreDetails> all = details.stream().map(RestoreDetails::read).toList();
+        Map<Long, SnapshotFacts> from = snapshots.byIds(all.stream().map(RestoreDetails::snapshot).distinct().toList());
+        return all.stream().map(asked -> facts(asked, from.get(asked.snapshot()))).toList();
+    }
+
+    private static Map<String, String> facts(RestoreDetails asked, @Nullable SnapshotFacts snapshot) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Snapshot", snapshot.map(SnapshotFacts::label).orElse("s-" + asked.snapshot()));
+        facts.put("Snapshot", snapshot == null ? "s-" + asked.snapshot() : snapshot.label());
         facts.put("What", asked.places());
         facts.put("Safety copy", asked.safety() ? "yes" : "no");
         return facts;
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        return checks.of(RestoreDetails.read(details), around);
+    public List<List<Check>> checks(List<Case> cases) {
+        return checks.of(cases);
     }
 
     @Override

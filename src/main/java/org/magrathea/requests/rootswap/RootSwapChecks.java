@@ -2,6 +2,7 @@ package org.magrathea.requests.rootswap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.magrathea.Quantities;
 import org.magrathea.accounts.SshKeys;
@@ -11,6 +12,7 @@ import org.magrathea.machines.Distributions;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.MachineChecks;
+import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +28,21 @@ class RootSwapChecks {
         this.keys = keys;
     }
 
-    List<Check> of(RootSwapDetails asked, Surroundings around) {
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        Map<Long, List<DistributionFacts>> usable = distributions
+                .onHosts(cases.stream().map(one -> one.machine().hostId()).distinct().toList());
+        Map<Long, Integer> numbers = keys.count(cases.stream().map(one -> one.machine().ownerId()).distinct().toList());
+        return cases.stream()
+                .map(one -> of(RootSwapDetails.read(one.details()), one.around(),
+                        usable.getOrDefault(one.machine().hostId(), List.of()),
+                        numbers.getOrDefault(one.machine().ownerId(), 0)))
+                .toList();
+    }
+
+    private static List<Check> of(RootSwapDetails asked, Surroundings around, List<DistributionFacts> there, int keys) {
         MachineFacts machine = around.machine();
-        Optional<DistributionFacts> found = distributions.usableOn(machine.hostId())
-                .stream()
-                .filter(one -> one.name().equals(asked.distribution()))
+        Optional<DistributionFacts> found = there.stream()
+                .filter(one -> one.usable() && one.name().equals(asked.distribution()))
                 .findFirst();
         if (found.isEmpty()) {
             return List.of(Check
@@ -38,7 +50,7 @@ class RootSwapChecks {
         }
         List<Check> checks = new ArrayList<>();
         checks.add(size(found.get(), machine));
-        checks.add(keys(machine));
+        checks.add(keys(machine, keys));
         if (!machine.addresses().isEmpty()) {
             checks.add(Check.ok("It keeps its address " + String.join(", ", machine.addresses())
                     + " and has to answer to ssh there, or its former / comes back."));
@@ -59,8 +71,7 @@ class RootSwapChecks {
                 : Check.ok("Its / stays " + Quantities.bytes(machine.root().size()) + " large.");
     }
 
-    private Check keys(MachineFacts machine) {
-        int number = keys.of(machine.ownerId()).size();
+    private static Check keys(MachineFacts machine, int number) {
         if (number > 0) {
             return Check.ok("The new / opens with the SSH keys of its owner's account: " + number + ".");
         }

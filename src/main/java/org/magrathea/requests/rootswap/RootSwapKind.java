@@ -16,7 +16,6 @@ import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.Restores;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +52,8 @@ class RootSwapKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        return checks.of(RootSwapDetails.read(details), around);
+    public List<List<Check>> checks(List<Case> cases) {
+        return checks.of(cases);
     }
 
     @Override

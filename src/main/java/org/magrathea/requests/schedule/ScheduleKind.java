@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.magrathea.LocalTimes;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Host;
@@ -49,14 +50,21 @@ class ScheduleKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        ScheduleWish wish = ScheduleDetails.read(details).wish();
+    public List<List<Check>> checks(List<Case> cases) {
+        Set<Long> scheduled = schedules.among(cases.stream().map(one -> one.machine().id()).distinct().toList());
+        return cases.stream()
+                .map(one -> checks(ScheduleDetails.read(one.details()).wish(), one.around(),
+                        scheduled.contains(one.machine().id())))
+                .toList();
+    }
+
+    private static List<Check> checks(ScheduleWish wish, Surroundings around, boolean scheduled) {
         List<Check> checks = new ArrayList<>();
         checks.add(wish.mode() == Mode.STOP
                 ? Check.look("The machine is away for some seconds each time, in its quiet hours.")
                 : Check.ok("The machine is not halted for it."));
         checks.add(room(wish, around));
-        checks.add(schedules.of(around.machine().id()).isPresent()
+        checks.add(scheduled
                 ? Check.look("It takes the place of the schedule that there is.")
                 : Check.ok("There is no schedule for this machine yet."));
         return checks;

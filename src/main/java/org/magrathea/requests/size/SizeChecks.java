@@ -2,6 +2,8 @@ package org.magrathea.requests.size;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.Allowance;
@@ -11,6 +13,7 @@ import org.magrathea.machines.Share;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.HostRoom;
 import org.magrathea.requests.MachineChecks;
+import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,15 @@ class SizeChecks {
         this.limits = limits;
     }
 
-    List<Check> of(SizeDetails asked, Surroundings around) {
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        Map<Long, Allowance> allowances = limits.asIfNotAsked(cases.stream().map(one -> one.machine().id()).distinct().toList());
+        return cases.stream()
+                .map(one -> of(SizeDetails.read(one.details()), one.around(),
+                        Objects.requireNonNull(allowances.get(one.machine().id()))))
+                .toList();
+    }
+
+    private static List<Check> of(SizeDetails asked, Surroundings around, Allowance allowance) {
         MachineFacts machine = around.machine();
         Share more = asked.more(machine);
         List<Check> checks = new ArrayList<>();
@@ -32,7 +43,6 @@ class SizeChecks {
             checks.add(
                     Check.stop(machine.name() + " has larger disks by now than are asked for, and they are never made smaller."));
         }
-        Allowance allowance = limits.asIfNotAsked(machine);
         checks.add(allowance.against(more).map(Check::stop).orElse(Check.ok("It fits into the limits of its owner.")));
         Host host = around.host();
         Capacity has = host == null ? null : host.capacity();

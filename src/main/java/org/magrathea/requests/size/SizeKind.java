@@ -14,7 +14,6 @@ import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
 import org.springframework.stereotype.Component;
 
 /** More memory, or larger filesystems, for a machine that is there. */
@@ -51,8 +50,8 @@ class SizeKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        return checks.of(SizeDetails.read(details), around);
+    public List<List<Check>> checks(List<Case> cases) {
+        return checks.of(cases);
     }
 
     @Override

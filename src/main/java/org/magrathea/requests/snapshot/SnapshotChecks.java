@@ -2,14 +2,16 @@ package org.magrathea.requests.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.magrathea.Quantities;
-import org.magrathea.accounts.People;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.MachineChecks;
+import org.magrathea.requests.RequestKind;
 import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.SnapshotSpace;
 import org.magrathea.snapshots.Space;
@@ -21,20 +23,26 @@ import org.springframework.stereotype.Component;
 class SnapshotChecks {
 
     private final SnapshotSpace space;
-    private final People people;
 
-    SnapshotChecks(SnapshotSpace space, People people) {
+    SnapshotChecks(SnapshotSpace space) {
         this.space = space;
-        this.people = people;
     }
 
-    List<Check> of(SnapshotDetails asked, Surroundings around) {
+    List<List<Check>> of(List<RequestKind.Case> cases) {
+        Map<Long, Space> spaces = space.of(cases.stream().map(one -> one.machine().ownerId()).distinct().toList());
+        return cases.stream()
+                .map(one -> of(SnapshotDetails.read(one.details()), one.around(),
+                        Objects.requireNonNull(spaces.get(one.machine().ownerId()))))
+                .toList();
+    }
+
+    private static List<Check> of(SnapshotDetails asked, Surroundings around, Space space) {
         List<Check> checks = new ArrayList<>();
         Host host = around.host();
         if (host != null && host.capacity() != null) {
             checks.add(room(asked, around.machine(), host.capacity()));
         }
-        people.find(around.machine().ownerId()).ifPresent(owner -> checks.add(limit(asked, around.machine(), space.of(owner))));
+        checks.add(limit(asked, around.machine(), space));
         checks.addAll(MachineChecks.of(around,
                 asked.freezes() ? "it is frozen for the copy and goes on." : "it is halted in order and started again."));
         return checks;

@@ -14,7 +14,6 @@ import org.magrathea.requests.Approved;
 import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.Origin;
 import org.magrathea.snapshots.PlannedSnapshot;
 import org.magrathea.snapshots.SnapshotFacts;
@@ -52,8 +51,8 @@ class SnapshotKind implements RequestKind {
     }
 
     @Override
-    public List<Check> checks(String details, Surroundings around) {
-        return checks.of(SnapshotDetails.read(details), around);
+    public List<List<Check>> checks(List<Case> cases) {
+        return checks.of(cases);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
-import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,7 +48,7 @@ class HostSnapshotsController {
     }
 
     /** What the snapshots of one tenant hold. */
-    record Holder(String name, int machines, int snapshots, long bytes) {
+    record Holder(String name, int machines, long snapshots, long bytes) {
     }
 
     /** One day in the chart: a bar from its bottom, in percent of the disk. */
@@ -106,21 +105,25 @@ class HostSnapshotsController {
                 .stream()
                 .collect(Collectors.groupingBy(MachineFacts::ownerId));
         Map<Long, Person> owners = people.byIds(byOwner.keySet());
+        Map<Long, Snapshots.Held> held = snapshots
+                .heldBy(byOwner.values().stream().flatMap(List::stream).map(MachineFacts::id).toList());
         List<Holder> holders = new ArrayList<>();
-        byOwner.forEach((owner, theirs) -> {
-            List<SnapshotFacts> all = snapshots.ofAll(theirs.stream().map(MachineFacts::id).toList());
-            long bytes = theirs.stream()
-                    .mapToLong(machine -> machine.snapshotsHeld() != null
-                            ? machine.snapshotsHeld()
-                            : all.stream()
-                                    .filter(snapshot -> snapshot.machineId() == machine.id())
-                                    .mapToLong(SnapshotFacts::allocated)
-                                    .sum())
-                    .sum();
-            holders.add(new Holder(owners.containsKey(owner) ? owners.get(owner).name() : "?", theirs.size(), all.size(), bytes));
-        });
+        byOwner.forEach((owner, theirs) -> holders.add(
+                holder(owners.containsKey(owner) ? owners.get(owner).name() : "?", theirs, held)));
         holders.sort(Comparator.comparingLong(Holder::bytes).reversed().thenComparing(Holder::name));
         return holders;
+    }
+
+    private static Holder holder(String name, List<MachineFacts> theirs, Map<Long, Snapshots.Held> held) {
+        long snapshots = 0;
+        long bytes = 0;
+        for (MachineFacts machine : theirs) {
+            Snapshots.Held its = held.getOrDefault(machine.id(), new Snapshots.Held(machine.id(), 0, 0));
+            Long measured = machine.snapshotsHeld();
+            snapshots += its.snapshots();
+            bytes += measured == null ? its.allocated() : measured;
+        }
+        return new Holder(name, theirs.size(), snapshots, bytes);
     }
 
     private static List<Bar> bars(List<Forecast.Day> days, long total) {

@@ -66,7 +66,9 @@ class Pruning {
     @Transactional(readOnly = true)
     List<Chooser.Candidate> propose(Host host) {
         Capacity capacity = host.capacity();
-        return capacity == null ? List.of() : Chooser.choose(candidates(host.id()), needed(capacity), clock.instant());
+        return capacity == null || needed(capacity) == 0
+                ? List.of()
+                : Chooser.choose(candidates(host.id()), needed(capacity), clock.instant());
     }
 
     /** Asks owners now; does nothing when they are asked already, or when there is nothing to ask about. */

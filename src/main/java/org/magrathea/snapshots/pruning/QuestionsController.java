@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
@@ -116,12 +118,18 @@ class QuestionsController implements MachinePagePart {
 
     private List<Row> rows(Person viewer, Map<String, String> typed, Map<Long, String> wrong) {
         List<Row> rows = new ArrayList<>();
-        for (PruneQuestion question : pruning.openOf(viewer)) {
-            SnapshotFacts snapshot = snapshots.find(question.snapshotId()).orElseThrow();
+        List<PruneQuestion> open = pruning.openOf(viewer);
+        Map<Long, SnapshotFacts> asked = snapshots.byIds(open.stream().map(PruneQuestion::snapshotId).toList());
+        Map<Long, MachineFacts> of = machines.byIds(asked.values().stream().map(SnapshotFacts::machineId).distinct().toList());
+        Map<Long, Instant> deadlines = rounds.findByIdIn(open.stream().map(PruneQuestion::roundId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(PruneRound::id, PruneRound::deadline));
+        for (PruneQuestion question : open) {
+            SnapshotFacts snapshot = Objects.requireNonNull(asked.get(question.snapshotId()));
             String before = question.answer() == null ? null : question.answer().name();
             String day = question.neededUntil() == null ? null : question.neededUntil().toString();
-            rows.add(new Row(question, snapshot, machines.find(snapshot.machineId()).orElseThrow(),
-                    rounds.findById(question.roundId()).orElseThrow().deadline(),
+            rows.add(new Row(question, snapshot, Objects.requireNonNull(of.get(snapshot.machineId())),
+                    Objects.requireNonNull(deadlines.get(question.roundId())),
                     typed.getOrDefault("answer-" + question.id(), before), typed.getOrDefault("until-" + question.id(), day),
                     wrong.get(question.id())));
         }

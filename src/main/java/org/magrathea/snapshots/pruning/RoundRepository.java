@@ -1,6 +1,7 @@
 package org.magrathea.snapshots.pruning;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -11,7 +12,7 @@ interface RoundRepository extends Repository<PruneRound, Long> {
 
     PruneRound save(PruneRound round);
 
-    Optional<PruneRound> findById(long id);
+    List<PruneRound> findByIdIn(Collection<Long> ids);
 
     Optional<PruneRound> findByHostIdAndState(long host, PruneRound.State state);
 

@@ -2,8 +2,10 @@ package org.magrathea.snapshots.schedules;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -13,6 +15,10 @@ interface ScheduleRepository extends Repository<Schedule, Long> {
     Schedule save(Schedule schedule);
 
     Optional<Schedule> findByMachineId(long machine);
+
+    /** Those of these machines that have one which was not stopped. */
+    @Query("select s.machineId from Schedule s where s.machineId in :machines and s.state <> STOPPED")
+    Set<Long> among(Collection<Long> machines);
 
     Optional<Schedule> findById(long id);
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,12 @@ public class Schedules {
                 .filter(schedule -> schedule.state() != Schedule.State.STOPPED)
                 .map(schedule -> new View(schedule.wish(), schedule.state().word(), schedule.nextAt(),
                         runs.findByScheduleIdOrderByDueAtDesc(schedule.id(), SHOWN).stream().map(ScheduleRun::view).toList()));
+    }
+
+    /** Which of these machines have one, with one statement. */
+    @Transactional(readOnly = true)
+    public Set<Long> among(Collection<Long> machines) {
+        return machines.isEmpty() ? Set.of() : schedules.among(machines);
     }
 
     /** One snapshot under the rules: why it stays, or that it goes. {@code id} is 0 for one that is not taken yet. */

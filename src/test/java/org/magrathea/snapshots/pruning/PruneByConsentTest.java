@@ -170,7 +170,7 @@ class PruneByConsentTest extends QuietPortal {
                 .list()
                 .forEach(
                         round -> {
-                            PruneRound open = rounds.findById(round).orElseThrow();
+                            PruneRound open = rounds.findByIdIn(List.of(round)).getFirst();
                             sql.sql("update prune_round set started_at = ?, deadline = ?, version = version + 1 where id = ?")
                                     .params(open.startedAt().minus(days, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC),
                                             open.deadline().minus(days, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC), round)
