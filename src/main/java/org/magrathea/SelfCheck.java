@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.magrathea.database.SchedulerBeat;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -33,11 +32,11 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
             String address = context.getEnvironment().getProperty("server.address", "");
             int port = web.getWebServer().getPort();
             TaskScheduler timers = context.getBean(TaskScheduler.class);
-            Collection<SchedulerBeat> beats = context.getBeansOfType(SchedulerBeat.class).values();
+            Collection<Beating> beats = context.getBeansOfType(Beating.class).values();
             new Watchdog(List.of(new Watchdog.Check("The web server", () -> !context.isActive() || answers(address, port)),
                     new Watchdog.Check("The timer", () -> !context.isActive() || answers(timers)),
                     new Watchdog.Check("The scheduler of tasks",
-                            () -> !context.isActive() || beats.stream().allMatch(SchedulerBeat::isFelt))),
+                            () -> !context.isActive() || beats.stream().allMatch(Beating::isFelt))),
                     PAUSE, MOST,
                     Watchdog::endByForce).start();
         }
