@@ -117,6 +117,7 @@ class OpenStreams implements AsyncHandlerInterceptor {
         return sql.sql("select session_id from spring_session where session_id in (:sessions)")
                 .param("sessions", sessions)
                 .query(String.class)
+                .list()
                 .stream()
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
