@@ -38,8 +38,8 @@ class ConfigurationErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            magrathea.address=portal.example.org | magrathea.address is “portal.example.org” (argument --magrathea.address): | like https://portal.example.org.
-            magrathea.address=ftp://portal.example.org | links in emails cannot begin with it. | Write http:// or https://
+            magrathea.address=portal.example.org | magrathea.address is “portal.example.org” (argument --magrathea.address): An address | e.g. https://portal.example.org.
+            magrathea.address=ftp://portal.example.org | An address begins with https:// or http:// | e.g. https://portal.example.org.
             magrathea.snapshots.expiry=30 dayz | magrathea.snapshots.expiry is “30 dayz” (argument --magrathea.snapshots.expiry): not a duration. | like 90s or 30d.
             magrathea.machines.memory=lots | magrathea.machines.memory is “lots” (argument --magrathea.machines.memory): not a size. | like 20GB.
             magrathea.mirrors.shown=perhaps | magrathea.mirrors.shown is “perhaps” (argument --magrathea.mirrors.shown): not true or false. | Write true or false.
