@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keyset<T> {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** In which order the values of a column are. */
     public enum Way {
         UP, DOWN
@@ -71,14 +74,29 @@ public final class Keyset<T> {
 
     public Keyset<T> text(String name, Way way, Function<T, String> of) {
         return and(new Column<>(name, way, of::apply, text -> URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8),
-                text -> URLDecoder.decode(text, StandardCharsets.UTF_8)));
+                text -> storable(URLDecoder.decode(text, StandardCharsets.UTF_8))));
     }
 
     /** Compared to the microsecond, as both databases keep it. */
     public Keyset<T> time(String name, Way way, Function<T, Instant> of) {
         return and(new Column<>(name, way, of::apply,
                 at -> String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) at)),
-                text -> Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS)));
+                text -> storable(Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS))));
+    }
+
+    /** PostgreSQL keeps no NUL in a text; what none of its rows can have is not asked for. */
+    private static String storable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("There is a NUL in it");
+        }
+        return text;
+    }
+
+    private static Instant storable(Instant at) {
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new IllegalArgumentException("It is in no year from 1 to 9999");
+        }
+        return at;
     }
 
     private Keyset<T> and(Column<T> column) {

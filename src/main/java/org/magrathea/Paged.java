@@ -19,9 +19,4 @@ public record Paged<T>(List<T> rows, @Nullable String before, @Nullable String a
     public <R> Paged<R> map(Function<T, R> how) {
         return new Paged<>(rows.stream().<R>map(how).toList(), before, after);
     }
-
-    /** The same page with other rows, for those that are read together. */
-    public <R> Paged<R> with(List<R> others) {
-        return new Paged<>(others, before, after);
-    }
 }

@@ -31,8 +31,8 @@ public class PortalAddress {
             @Value("${" + PREFIX_KEY + ":}") String prefix) {
         URI typed = settings.address();
         this.set = typed != null && !typed.toString().isBlank();
-        this.prefix = prefix;
-        this.address = typed != null && set ? checked(typed) : URI.create("http://localhost:" + port + prefix);
+        this.prefix = withoutSlash(prefix.strip());
+        this.address = typed != null && set ? checked(typed) : URI.create("http://localhost:" + port + this.prefix);
     }
 
     private URI checked(URI typed) {

@@ -1,17 +1,23 @@
 package org.magrathea;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,18 +34,37 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
         ConfigurableApplicationContext context = ready.getApplicationContext();
-        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+        List<Watchdog.Check> checks = new ArrayList<>();
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() instanceof TomcatWebServer server
+                && server.getPort() > 0) {
             String address = context.getEnvironment().getProperty("server.address", "");
-            int port = web.getWebServer().getPort();
-            TaskScheduler timers = context.getBean(TaskScheduler.class);
-            Collection<Beating> beats = context.getBeansOfType(Beating.class).values();
-            new Watchdog(List.of(new Watchdog.Check("The web server", () -> !context.isActive() || answers(address, port)),
-                    new Watchdog.Check("The timer", () -> !context.isActive() || answers(timers)),
-                    new Watchdog.Check("The scheduler of tasks",
-                            () -> !context.isActive() || beats.stream().allMatch(Beating::isFelt))),
-                    PAUSE, MOST,
-                    Watchdog::endByForce).start();
+            checks.add(check(context, "The web server", () -> answers(address, server.getPort()) || hasAllHandsFull(server)));
         }
+        TaskScheduler timers = context.getBean(TaskScheduler.class);
+        checks.add(check(context, "The timer", () -> answers(timers)));
+        Collection<Beating> beats = context.getBeansOfType(Beating.class).values();
+        checks.add(check(context, "The scheduler of tasks", () -> beats.stream().allMatch(Beating::isFelt)));
+        new Watchdog(checks, PAUSE, MOST, Watchdog::endByForce).start();
+    }
+
+    private static Watchdog.Check check(ConfigurableApplicationContext context, String name, BooleanSupplier answers) {
+        return new Watchdog.Check(name, () -> !context.isActive() || answers.getAsBoolean());
+    }
+
+    /**
+     * Whether strangers keep it from answering, and not a fault of its own: all connections that it takes are open, or all threads
+     * wait for clients that are slow.
+     */
+    private static boolean hasAllHandsFull(TomcatWebServer server) {
+        if (!(server.getTomcat().getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol)) {
+            return false;
+        }
+        long waiting = Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
+                .filter(thread -> thread.getThreadName().contains("-exec-"))
+                .filter(thread -> Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith("$NioSocketWrapper")))
+                .count();
+        return protocol.getConnectionCount() >= protocol.getMaxConnections() || waiting >= protocol.getMaxThreads();
     }
 
     /** Any answer will do, also that the port wants TLS: it takes a thread of the server either way. */

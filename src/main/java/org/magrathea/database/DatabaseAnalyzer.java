@@ -3,6 +3,7 @@ package org.magrathea.database;
 import java.sql.SQLException;
 import org.h2.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.startup.MayPass;
 import org.magrathea.startup.SettingInUse;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -25,10 +26,14 @@ class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         DatabaseTrouble trouble = cause instanceof JdbcException
                 ? DatabaseTrouble.ofH2(cause.getErrorCode())
                 : DatabaseTrouble.ofServer(String.valueOf(cause.getSQLState()));
-        return trouble == null
-                ? null
-                : new FailureAnalysis(SettingInUse.of(trouble.key(), environment).is() + ": " + trouble.problem() + " ("
-                        + SettingInUse.withoutSecrets(firstSentence(cause)) + ").", trouble.wayOut(), cause);
+        if (trouble == null) {
+            return null;
+        }
+        String why = SettingInUse.of(trouble.key(), environment).is() + ": " + trouble.problem() + " ("
+                + SettingInUse.withoutSecrets(firstSentence(cause)) + ").";
+        return trouble.mayPass()
+                ? new MayPass(why, trouble.wayOut(), cause)
+                : new FailureAnalysis(why, trouble.wayOut(), cause);
     }
 
     private static String firstSentence(SQLException cause) {

@@ -35,6 +35,9 @@ enum DatabaseTrouble {
     SERVER_BUSY("spring.datasource.url", "the database server takes no connection at the moment",
             "Start the portal again when it is up, or raise its max_connections."),
 
+    NO_OPTIONS("spring.datasource.url", "the server, or a pooler before it, does not take the limits that the portal sets",
+            "Write ?options= at the end of the URL, and set statement_timeout on the server."),
+
     NO_RIGHTS("spring.datasource.username", "the user may not make tables in the database",
             "Make it the owner: ALTER DATABASE … OWNER TO …; then start again.");
 
@@ -60,6 +63,11 @@ enum DatabaseTrouble {
         return wayOut;
     }
 
+    /** Whether it may pass without anybody doing anything here. */
+    boolean mayPass() {
+        return this == NO_SERVER || this == SERVER_BUSY || this == FILE_IN_USE;
+    }
+
     static @Nullable DatabaseTrouble ofH2(int code) {
         return switch (code) {
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.IO_EXCEPTION_1,
@@ -79,6 +87,7 @@ enum DatabaseTrouble {
             case "3D000" -> NO_DATABASE;
             case "08001", "08003", "08006", "08S01" -> NO_SERVER;
             case "53300", "57P01", "57P03" -> SERVER_BUSY;
+            case "08P01" -> NO_OPTIONS;
             case "42501" -> NO_RIGHTS;
             default -> null;
         };

@@ -3,24 +3,37 @@ package org.magrathea.database;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import java.time.Duration;
 import org.magrathea.Beating;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Feels whether a scheduler still looks for tasks that are due; one that finds no database looks as well. */
 @Component
+@ConditionalOnProperty(name = "db-scheduler.enabled", matchIfMissing = true)
 public class SchedulerBeat extends AbstractSchedulerListener implements Beating {
 
     private static final Duration LATE = Duration.ofSeconds(30);
 
+    private final Duration late;
     private volatile long at = System.nanoTime();
 
-    /** Whether it has looked within the last half minute; it does so every few seconds. */
-    @Override
-    public boolean isFelt() {
-        return System.nanoTime() - at < LATE.toNanos();
+    /** @param pause between two looks */
+    public SchedulerBeat(@Value("${db-scheduler.polling-interval}") Duration pause) {
+        Duration three = pause.multipliedBy(3);
+        late = three.compareTo(LATE) > 0 ? three : LATE;
     }
 
+    /** Whether it has looked within three times its pause, or half a minute if that is longer. */
+    @Override
+    public boolean isFelt() {
+        return System.nanoTime() - at < late.toNanos();
+    }
+
+    /** Other events come from threads that go on by themselves. */
     @Override
     public void onSchedulerEvent(SchedulerEventType type) {
-        at = System.nanoTime();
+        if (type == SchedulerEventType.RAN_EXECUTE_DUE || type == SchedulerEventType.UNEXPECTED_ERROR) {
+            at = System.nanoTime();
+        }
     }
 }

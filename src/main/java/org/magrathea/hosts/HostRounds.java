@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,9 @@ public final class HostRounds {
         this.visit = visit;
     }
 
-    /** Begins to visit the hosts that are new in this list, and no longer visits those that are not in it. */
-    public void attend(List<Host> hosts) {
-        Map<Long, Host> wanted = hosts.stream().collect(Collectors.toMap(Host::id, host -> host));
+    /** Begins to visit the hosts that are new in a list, and no longer visits those that are not in it. */
+    public synchronized void attend(Supplier<List<Host>> hosts) {
+        Map<Long, Host> wanted = hosts.get().stream().collect(Collectors.toMap(Host::id, host -> host));
         rounds.forEach((id, round) -> {
             if (!wanted.containsKey(id)) {
                 round.stop();
@@ -104,7 +105,7 @@ public final class HostRounds {
         private Duration once() {
             try {
                 return visit.apply(host);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 log.warn("Host {} could not be visited, tried again in {} s: {}", host.name(), AFTER_FAILURE.toSeconds(),
                         failed.getMessage());
                 return AFTER_FAILURE;

@@ -8,9 +8,11 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.stats.StatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.magrathea.database.SchedulerBeat;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -38,8 +40,8 @@ class HostScheduler {
 
     @HostTask
     @Bean(defaultCandidate = false)
-    SchedulerBeat beatOfHosts() {
-        return new SchedulerBeat();
+    SchedulerBeat beatOfHosts(@Value("${db-scheduler.polling-interval}") Duration pause) {
+        return new SchedulerBeat(pause);
     }
 
     @Bean(defaultCandidate = false)

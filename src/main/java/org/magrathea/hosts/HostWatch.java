@@ -23,14 +23,16 @@ class HostWatch implements SmartLifecycle {
     private static final int DOUBLINGS = 5;
 
     private final Hosts hosts;
+    private final HostGateway gateway;
     private final HostProperties settings;
     private final ApplicationEventPublisher events;
     private final HostRounds rounds = new HostRounds("host-", this::look);
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    HostWatch(Hosts hosts, HostProperties settings, ApplicationEventPublisher events) {
+    HostWatch(Hosts hosts, HostGateway gateway, HostProperties settings, ApplicationEventPublisher events) {
         this.hosts = hosts;
+        this.gateway = gateway;
         this.settings = settings;
         this.events = events;
     }
@@ -38,11 +40,14 @@ class HostWatch implements SmartLifecycle {
     @Scheduled(fixedDelayString = "${magrathea.hosts.refresh}")
     void attend() {
         if (running) {
-            rounds.attend(hosts.all());
+            rounds.attend(hosts::all);
         }
     }
 
     private Duration look(Host known) {
+        if (!gateway.isReady(known.id())) {
+            failures.putIfAbsent(known.id(), 0);
+        }
         Host before = hosts.find(known.id()).orElse(known);
         try {
             Host now = hosts.refresh(before.id());

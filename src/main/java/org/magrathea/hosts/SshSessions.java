@@ -65,6 +65,9 @@ class SshSessions {
             T answer = question.apply(exchange(host, place));
             place.problem = null;
             return answer;
+        } catch (HostRefused answered) {
+            place.problem = null;
+            throw answered;
         } catch (HostUnreachable silent) {
             place.problem = silent;
             throw silent;

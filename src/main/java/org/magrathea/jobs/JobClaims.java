@@ -21,16 +21,19 @@ class JobClaims {
     private final HostGateway gateway;
     private final Fences fences;
     private final JobQueue queue;
+    private final LiveUpdates live;
     private final List<JobStartRule> rules;
     private final Clock clock;
 
-    JobClaims(JobRepository jobs, Hosts hosts, HostGateway gateway, Fences fences, JobQueue queue, List<JobStartRule> rules,
+    JobClaims(JobRepository jobs, Hosts hosts, HostGateway gateway, Fences fences, JobQueue queue, LiveUpdates live,
+            List<JobStartRule> rules,
             Clock clock) {
         this.jobs = jobs;
         this.hosts = hosts;
         this.gateway = gateway;
         this.fences = fences;
         this.queue = queue;
+        this.live = live;
         this.rules = rules;
         this.clock = clock;
     }
@@ -55,6 +58,7 @@ class JobClaims {
             return new Claim.Over();
         }
         if (!gateway.isReady(host.get())) {
+            lose(id);
             return new Claim.Away();
         }
         List<Job> unended = jobs.lockUnended(host.get());
@@ -72,6 +76,16 @@ class JobClaims {
         job.claim(fences.next());
         return new Claim.Mine(id, job.hostId(), job.hostJob(), job.facts().act(), job.fence(), job.lastLine() + 1,
                 job.isFirstAttempt());
+    }
+
+    /** Of a job that runs nobody knows how it stands, while its host does not answer; one that waits just waits. */
+    private void lose(long id) {
+        if (jobs.isRunningAsKnown(id)) {
+            jobs.lock(id).filter(job -> job.state() == JobState.RUNNING).ifPresent(job -> {
+                job.lose(clock.instant(), "The host cannot be asked.");
+                live.changedWhere(job.machineId());
+            });
+        }
     }
 
     /**

@@ -34,8 +34,12 @@ interface JobRepository extends Repository<Job, Long> {
 
     List<Job> findByStateInOrderById(Collection<JobState> states);
 
-    /** Those whose time has come. */
-    @Query("select j.id from Job j where j.hostId = :host and j.state = QUEUED and j.notBefore <= :now order by j.id")
+    /** Whether it runs and nobody has written yet that its outcome is unknown. */
+    @Query("select count(j) > 0 from Job j where j.id = :id and j.state = RUNNING and j.unknownSince is null")
+    boolean isRunningAsKnown(long id);
+
+    /** Those whose time has come, and those that run and are to be asked for again. */
+    @Query("select j.id from Job j where j.hostId = :host and j.state in (QUEUED, RUNNING) and j.notBefore <= :now order by j.id")
     List<Long> dueOn(long host, Instant now, Pageable most);
 
     long countByState(JobState state);

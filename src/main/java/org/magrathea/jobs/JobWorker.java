@@ -1,5 +1,6 @@
 package org.magrathea.jobs;
 
+import java.util.concurrent.Semaphore;
 import org.magrathea.FaultPoints;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostGreetings;
@@ -21,6 +22,9 @@ class JobWorker {
 
     private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
 
+    private static final int CLAIMS_AT_ONCE = 6;
+
+    private final Semaphore claiming = new Semaphore(CLAIMS_AT_ONCE);
     private final JobClaims claims;
     private final JobRecord record;
     private final HostGreetings greetings;
@@ -46,7 +50,7 @@ class JobWorker {
     Left work(long job) {
         Claim claim;
         try {
-            claim = claims.claim(job);
+            claim = claim(job);
         } catch (RuntimeException failed) {
             if (PassingFailure.is(failed)) {
                 throw failed;
@@ -59,6 +63,16 @@ class JobWorker {
             case Claim.Away away -> Left.HOST_AWAY;
             case Claim.Mine mine -> carryOut(mine);
         };
+    }
+
+    /** Claims wait for each other in the database, with a connection each; the others are for pages. */
+    private Claim claim(long job) {
+        claiming.acquireUninterruptibly();
+        try {
+            return claims.claim(job);
+        } finally {
+            claiming.release();
+        }
     }
 
     private Left carryOut(Claim.Mine claim) {

@@ -44,7 +44,7 @@ class InventoryRefresh implements SmartLifecycle {
     @Scheduled(fixedDelayString = "${magrathea.machines.refresh}")
     void attend() {
         if (running) {
-            rounds.attend(hosts.all());
+            rounds.attend(hosts::all);
         }
     }
 

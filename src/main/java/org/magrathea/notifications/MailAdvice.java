@@ -7,6 +7,10 @@ final class MailAdvice {
 
     private static final Pattern GREETING = Pattern.compile("(?i)\\b(helo|ehlo|hostname)\\b");
     private static final Pattern ENCRYPTION = Pattern.compile("(?i)\\b(starttls|tls|ssl|encrypt\\w*)\\b");
+    private static final Pattern SENDER = Pattern.compile("(?i)\\bsender address rejected|\\b5\\.1\\.[78]\\b");
+    private static final Pattern CLIENT = Pattern.compile("(?i)\\bclient host\\b|\\bblocked using\\b");
+    private static final String ABOUT_CLIENT = "Allow the portal’s network address on the mail server, or use another server (spring.mail.host).";
+    private static final String ABOUT_SENDER = "Check magrathea.mail-from, and whether the mail server accepts it from this portal.";
     private static final Pattern RELAY = Pattern.compile("(?i)\\brelay(ing|ed)?\\b");
 
     private final MailConnection server;
@@ -32,9 +36,15 @@ final class MailAdvice {
                     ? "Allow that for this user, or allow the portal’s network address there."
                     : "Set spring.mail.username and spring.mail.password, or allow the portal’s network address there.");
         }
+        if (SENDER.matcher(said).find()) {
+            return ABOUT_SENDER;
+        }
+        if (CLIENT.matcher(said).find()) {
+            return ABOUT_CLIENT;
+        }
         return switch (step) {
-            case CONNECTION -> "Allow the portal’s network address on the mail server, or use another server (spring.mail.host).";
-            case SENDER -> "Check magrathea.mail-from, and whether the mail server accepts it from this portal.";
+            case CONNECTION -> ABOUT_CLIENT;
+            case SENDER -> ABOUT_SENDER;
             default -> "Compare the settings spring.mail with what the mail server expects.";
         };
     }

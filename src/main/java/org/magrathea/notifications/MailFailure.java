@@ -23,7 +23,9 @@ final class MailFailure {
     /** Answers about the greeting, encryption or sign-in, which servers also give in place of those to a recipient or a text. */
     private static final Set<Integer> ABOUT_THE_PORTAL = Set.of(502, 503, 504, 530, 534, 535, 538);
     /** What servers say to whom they do not pass mail on for; its codes are those for a mailbox that does not exist. */
-    private static final Pattern NO_RELAY = Pattern.compile("(?i)\\brelay(ing|ed)?\\b");
+    /** Postfix keeps what it has against the client, its greeting and the sender until it knows the first recipient. */
+    private static final Pattern NO_TO_THE_PORTAL = Pattern.compile("(?i)\\brelay(ing|ed)?\\b|\\b(helo|ehlo) command rejected"
+            + "|\\bsender address rejected|\\bclient host\\b|\\bblocked using\\b|\\b5\\.1\\.[78]\\b");
 
     private final MailConnection server;
     private final MailConversation talk;
@@ -61,7 +63,7 @@ final class MailFailure {
     private Attempt refused(int code) {
         String said = talk.answer();
         boolean ofThisMail = talk.step().compareTo(MailStep.RECIPIENT) >= 0 && !ABOUT_THE_PORTAL.contains(code)
-                && !(talk.step() == MailStep.RECIPIENT && NO_RELAY.matcher(said).find());
+                && !(talk.step() == MailStep.RECIPIENT && NO_TO_THE_PORTAL.matcher(said).find());
         if (ofThisMail) {
             return new Attempt.Refused("The mail server refused "
                     + (talk.step() == MailStep.END ? MailStep.TEXT : talk.step()).words() + ": " + said);

@@ -1,6 +1,7 @@
 package org.magrathea.notifications;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Keyset;
 import org.magrathea.PageAt;
 import org.magrathea.Paged;
+import org.magrathea.accounts.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,12 @@ class MailList {
     Paged<MailRow> page(@Nullable MailState state, PageAt at) {
         return NEWEST.page(at, PAGE, entities, MailRow.class, ROWS, state == null ? "" : "m.state = :state",
                 state == null ? Map.of() : Map.of("state", state));
+    }
+
+    /** Of one reader, not older than an instant. */
+    Paged<MailRow> page(Person reader, Instant since, PageAt at) {
+        return NEWEST.page(at, PAGE, entities, MailRow.class, ROWS, "m.recipientId = :reader and m.writtenAt > :since",
+                Map.of("reader", reader.id(), "since", since));
     }
 
     /** Up to {@link #COUNTED} of each. */

@@ -17,9 +17,12 @@ final class KnownKeys {
 
     static final String ROOT = "magrathea";
 
-    /** What Kubernetes tells each container of a service of this name, and where tests of faults name their file. */
-    private static final Pattern NO_SETTING = Pattern
-            .compile("MAGRATHEA_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_[0-9]+_.+)?|FAULTS)");
+    /**
+     * What Kubernetes tells each container of services whose names begin so, what the launcher reads, and where tests of faults
+     * name their file.
+     */
+    private static final Pattern NO_SETTING = Pattern.compile(
+            "MAGRATHEA_(([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_[0-9]+_.+)?)|JAVA_OPTIONS|FAULTS)");
 
     private final Set<ConfigurationPropertyName> values = new LinkedHashSet<>();
     private final Set<ConfigurationPropertyName> collections = new LinkedHashSet<>();

@@ -23,7 +23,7 @@ class PortAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
         String key = Integer.toString(port).equals(environment.getProperty("management.server.port"))
                 ? "management.server.port"
                 : "server.port";
-        return new FailureAnalysis(SettingInUse.of(key, environment).is() + ": another process listens on this port.",
+        return new MayPass(SettingInUse.of(key, environment).is() + ": another process listens on this port.",
                 "End it (“ss -ltnp sport = :" + port + "” names it), or choose another port with SERVER_PORT.", cause);
     }
 }

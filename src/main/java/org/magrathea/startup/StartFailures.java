@@ -19,7 +19,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 /**
- * Tells on the error stream why the portal does not start, and ends the process with {@value #WRONG_SURROUNDINGS}. The
+ * Tells on the error stream why the portal does not start, and ends the process with {@value #WRONG_SURROUNDINGS}, or
+ * {@value #MAY_PASS}. The
  * sentences are those of the {@link FailureAnalyzer}s, our own and Spring Boot's. What none of them knows is a fault of the
  * program: that keeps its stack trace, and the exit code 1.
  */
@@ -27,6 +28,9 @@ public class StartFailures implements SmartApplicationListener {
 
     /** Exit code: a setting, a file, the database or a port is not as it has to be. */
     public static final int WRONG_SURROUNDINGS = 2;
+
+    /** Exit code: the same, but it may pass by itself, like a database that is not up yet. A new start may do. */
+    public static final int MAY_PASS = 75;
 
     private static final Logger log = LoggerFactory.getLogger(StartFailures.class);
 
@@ -53,7 +57,7 @@ public class StartFailures implements SmartApplicationListener {
             if (why != null) {
                 log.debug("The portal does not start", failed.getException());
                 System.err.println(text(why));
-                System.exit(WRONG_SURROUNDINGS);
+                System.exit(why instanceof MayPass ? MAY_PASS : WRONG_SURROUNDINGS);
             }
         }
     }

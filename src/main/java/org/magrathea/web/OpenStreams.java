@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
- * Knows the event streams that are open and for whom. A stream ends at once when its session does, and within seconds when its
- * account was disabled or signed out everywhere, on whatever node that was. A person has at most {@value #MOST} on a node; one
+ * Knows the event streams that are open and for whom. A stream ends at once when its session does here, and within two
+ * seconds when that happens on another node, or when its account was disabled or signed out everywhere. A person has at most {@value #MOST} on a node; one
  * more ends the oldest.
  */
 @Component
@@ -60,19 +60,7 @@ class OpenStreams implements AsyncHandlerInterceptor {
             AsyncContext stream = request.getAsyncContext();
             stream.addListener(new Forget(stream));
             open.put(stream, new Stream(ticket, session.getId(), opened.incrementAndGet()));
-            if (isOver(session)) {
-                end(stream);
-            }
             endOldest(ticket.account());
-        }
-    }
-
-    /** It may have ended before its stream was known here. */
-    private static boolean isOver(HttpSession session) {
-        try {
-            return session.getCreationTime() < 0;
-        } catch (IllegalStateException invalidated) {
-            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.magrathea.journeys;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -102,6 +103,7 @@ abstract class HostJourney {
             System.out.println(getClass().getSimpleName() + " is left out: a host with a network " + reason);
             Assumptions.abort(reason);
         });
+        forgetMails();
         host = open();
         zaphod = register("zaphod", host);
         otter = person("otter", Role.TENANT);
@@ -158,6 +160,15 @@ abstract class HostJourney {
 
     static void await(String what, BooleanSupplier holds) {
         Journey.await(what, holds);
+    }
+
+    /** Those of classes that ran before, whose people have the same names. */
+    private static void forgetMails() {
+        try {
+            POST.purgeEmailFromAllMailboxes();
+        } catch (FolderException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static List<MimeMessage> find(Person to, String words) {

@@ -115,7 +115,7 @@ class SnapshotJourneyTest extends Journey {
     void anApprovedRequestWaitsForItsTimeAndCanStillBeWithdrawn() {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
-        Instant start = clock.instant().plusSeconds(6).truncatedTo(ChronoUnit.SECONDS);
+        Instant start = clock.instant().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
 
         long request = otter.asksForSnapshot("sparrow", "at a time", typed(start));
         heron.approves(request);

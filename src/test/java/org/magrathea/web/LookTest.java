@@ -89,6 +89,8 @@ class LookTest {
         ofTenant.put("pub", "/pub");
         world.spikeOn(machine);
         ofTenant.put("calendar", "/calendar");
+        ofTenant.put("emails", "/account/emails");
+        ofTenant.put("email", "/account/emails/" + world.mailTo(tenant, request));
         ofTenant.put("size", "/machines/" + machine.name() + "/size-requests/new");
         ofTenant.put("new-machine", "/machine-requests/new");
         ofAdmin.put("calendar-of-all", "/calendar");

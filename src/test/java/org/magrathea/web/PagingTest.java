@@ -41,7 +41,7 @@ class PagingTest {
             heron | /admin/queue          | id="r-([0-9]+)"                 | select id from request where state = 'SUBMITTED'
             heron | /admin/jobs           | href="/jobs/([0-9]+)"           | select id from job
             heron | /machines             | <td data-name="Machine"><a href="/machines/([^"]+)" | select held_name from machine
-            heron | /admin/people         | <b>([^<]+)</b></td>             | select name from account
+            heron | /admin/people         | href="/admin/people/[0-9]+">([^<]+)</a> | select name from account
             heron | /admin/machine-limits | <td data-name="Tenant"><b>([^<]+)< | select name from account where role = 'TENANT'
             heron | /admin/snapshot-limits| <td data-name="Tenant"><b>([^<]+)< | select name from account where role = 'TENANT'
             heron | /mirrors              | <td data-name="Mirror"><a href="/mirrors/([0-9]+)" | select id from mirror

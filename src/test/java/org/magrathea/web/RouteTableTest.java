@@ -114,8 +114,9 @@ class RouteTableTest {
     void whatBelongsToOthersLooksLikeWhatDoesNotExist() {
         SoftAssertions all = new SoftAssertions();
         Things foreign = things(owner);
-        Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999", "snapshot", "999999"));
-        Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9", "snapshot", "-1"));
+        Things missing = new Things(Map.of("machine", "no-such", "request", "999999", "job", "999999", "snapshot", "999999",
+                "email", "999999"));
+        Things nonsense = new Things(Map.of("machine", "x'--", "request", "x", "job", "1e9", "snapshot", "-1", "email", "1e9"));
         String nothing = other.page("/there/is/nothing");
         all.assertThat(other.page("/mirrors/999999")).isEqualTo(nothing);
         all.assertThat(other.page("/mirrors/x")).isEqualTo(nothing);
@@ -153,6 +154,7 @@ class RouteTableTest {
         String mirror = String.valueOf(world.mirrorOf(machine));
         return new Things(Map.ofEntries(Map.entry("machine", machine.name()), Map.entry("request", String.valueOf(request)),
                 Map.entry("mail", String.valueOf(world.mailAbout(request))),
+                Map.entry("email", String.valueOf(world.mailTo(whose, request))),
                 Map.entry("job", String.valueOf(world.jobOn(machine))), Map.entry("host", String.valueOf(machine.hostId())),
                 Map.entry("person", String.valueOf(cast.tenant().id())), Map.entry("requiredMetricName", "jvm.memory.used"),
                 Map.entry("snapshot", String.valueOf(world.snapshotOf(machine))),

@@ -55,6 +55,15 @@ class World {
                 "Snapshot of " + machine.name(), "Halt it, copy it, and start it again.", null, null));
     }
 
+    /** The first of the mails that a request has caused to somebody. */
+    long mailTo(Person reader, long request) {
+        return sql.sql("select min(id) from mail where request_id = :request and recipient_id = :reader")
+                .param("request", request)
+                .param("reader", reader.id())
+                .query(Long.class)
+                .single();
+    }
+
     /** The first of the mails that a request has caused. */
     long mailAbout(long request) {
         return sql.sql("select min(id) from mail where request_id = :request")
