@@ -14,19 +14,21 @@ public final class CommandLine {
     private static final String HELP = """
             Magrathea %s: self-service portal for the tenants of a User-Mode Linux host
 
-            java -jar magrathea.jar [--KEY=VALUE ...]
+            magrathea [--KEY=VALUE ...], or java -jar magrathea.jar [--KEY=VALUE ...]
 
             Settings stand in application.yaml in the working directory or in its folder config/, in the environment
-            (MAGRATHEA_ADDRESS for magrathea.address), and in arguments. Of these the later counts.
+            (MAGRATHEA_ADDRESS for magrathea.address), and in arguments. Later ones override earlier ones.
 
               magrathea.address            address of the portal as people reach it, like https://portal.example.org
+              magrathea.proxies            trusted proxies, comma-separated; this machine without it
+              server.servlet.context-path  base path of all pages, like /portal
               magrathea.data               folder of the SSH key and the H2 database; ./data without it
               server.port                  port to listen on; 8080 without it
               server.address               address to listen on; all addresses of the machine without it
               spring.datasource.url        jdbc:postgresql://HOST/DATABASE; an H2 file in magrathea.data without it
               spring.datasource.username   user of the database
               spring.datasource.password   password of that user
-              spring.mail.host             mail server; without it, emails wait in the outbox
+              spring.mail.host             mail server; without it, emails are kept in the outbox
               spring.mail.port             its port
               spring.mail.username         user of the mail server, with spring.mail.password
               magrathea.mail-from          sender of emails, like Magrathea <magrathea@example.org>
@@ -36,7 +38,8 @@ public final class CommandLine {
               --help, --version                   print this or the version
 
             Exit codes: 0 stopped, 1 internal error, 2 a setting, file, port or the database has to be corrected,
-            3 another node has upgraded the database. docs/operations.md lists all settings.
+            3 another node has upgraded the database, 70 the portal hung, 75 something may pass by itself, like a database
+            that is not up yet. docs/operations.md lists all settings.
             """;
 
     private CommandLine() {

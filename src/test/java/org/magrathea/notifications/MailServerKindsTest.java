@@ -181,6 +181,10 @@ class MailServerKindsTest {
             "RCPT   | 535 5.7.8 who are you               | 535 5.7.8                          | spring.mail.username",
             "RCPT   | 554 5.7.1 Relay access denied       | 554 5.7.1 Relay access denied      | spring.mail.username",
             "RCPT   | 550 5.7.1 Unable to relay           | Unable to relay                    | network address",
+            "RCPT   | 550 5.7.1 <x>: Helo command rejected: Host not found | Helo command rejected | The portal greets as",
+            "RCPT   | 550 5.1.8 <m@localhost>: Sender address rejected: Domain not found | Sender address rejected | magrathea.mail-from",
+            "RCPT   | 553 5.7.1 <m@example.org>: Sender address rejected: not owned by user | not owned | magrathea.mail-from",
+            "RCPT   | 554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.org | blocked using | network address",
             "DATA   | 503 5.5.1 bad sequence              | 503 5.5.1                          | spring.mail",
             ".      | 530 5.7.0 sign in first             | 530 5.7.0                          | spring.mail.username"})
     void noToThePortalIsAMatterOfSettings(String command, String answer, String what, String todo) {
