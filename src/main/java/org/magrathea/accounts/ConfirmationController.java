@@ -12,9 +12,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConfirmationController {
 
     private final GivenPasswords given;
+    private final OutgoingMail mail;
 
-    ConfirmationController(GivenPasswords given) {
+    ConfirmationController(GivenPasswords given, OutgoingMail mail) {
         this.given = given;
+        this.mail = mail;
     }
 
     @GetMapping("/account/confirmation")
@@ -36,10 +38,16 @@ class ConfirmationController {
 
     @PostMapping("/account/confirmation/email")
     String mailAgain(Person viewer, RedirectAttributes next) {
-        next.addFlashAttribute("notice",
-                given.mailAgain(viewer)
-                        ? "A new link is on its way. Earlier links no longer work."
-                        : "No link was sent. A link can be sent again after 10 minutes.");
+        next.addFlashAttribute("notice", told(given.mailAgain(viewer)));
         return "redirect:/account";
+    }
+
+    private String told(boolean written) {
+        if (!mail.leaves()) {
+            return "No link can be sent, because this portal has no mail server. Ask an admin to configure one.";
+        }
+        return written
+                ? "A new link is on its way. Earlier links no longer work."
+                : "No link was sent. A link can be sent again after 10 minutes.";
     }
 }

@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.OutgoingMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The mail server, if one is configured ({@code spring.mail.host}), and what its answers mean for a mail. */
 @Component
-class MailServer {
+class MailServer implements OutgoingMail {
 
     private static final Logger log = LoggerFactory.getLogger(MailServer.class);
     /** A text that was taken and not acknowledged would be sent twice. */
@@ -31,6 +32,11 @@ class MailServer {
 
     boolean configured() {
         return connection != null;
+    }
+
+    @Override
+    public boolean leaves() {
+        return configured();
     }
 
     Attempt send(MailView mail, MailMessage message) {
