@@ -26,7 +26,7 @@ public final class TimeField {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     /** Date, time of day, and the offset, if there is one. */
     private static final Pattern TYPED = Pattern
-            .compile("(\\d{4}-\\d\\d-\\d\\d)[ T]+(\\d\\d:\\d\\d)(?: *((?:[+-]\\d\\d:?\\d\\d)|Z))?");
+            .compile("(\\d{4}-\\d\\d-\\d\\d)[ T]+(\\d\\d:\\d\\d(?::\\d\\d)?)(?: *((?:[+-]\\d\\d:?\\d\\d)|Z))?");
     private static final int LONGEST = 30;
 
     private TimeField() {
