@@ -1,22 +1,20 @@
 package org.magrathea.hosts;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Visits each host again and again, each on a thread of its own: one that does not answer holds up no other. A visit is never
  * interrupted, since a thread that is interrupted while it writes to an H2 file closes that file for all.
  */
-public final class HostRounds {
+public abstract class HostRounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(HostRounds.class);
 
@@ -24,21 +22,25 @@ public final class HostRounds {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final String name;
-    private final Function<Host, Duration> visit;
+    private final Hosts hosts;
     private final Map<Long, Round> rounds = new ConcurrentHashMap<>();
+    private boolean running;
 
-    /**
-     * @param name of the threads
-     * @param visit what is done at a host; returns the pause until the next time
-     */
-    public HostRounds(String name, Function<Host, Duration> visit) {
+    /** @param name of the threads */
+    protected HostRounds(String name, Hosts hosts) {
         this.name = name;
-        this.visit = visit;
+        this.hosts = hosts;
     }
 
-    /** Begins to visit the hosts that are new in a list, and no longer visits those that are not in it. */
-    public synchronized void attend(Supplier<List<Host>> hosts) {
-        Map<Long, Host> wanted = hosts.get().stream().collect(Collectors.toMap(Host::id, host -> host));
+    /** What is done at a host; returns the pause until the next time. */
+    protected abstract Duration visit(Host host);
+
+    /** Begins to visit the hosts that are new, and no longer visits those that are gone. */
+    protected final synchronized void attend() {
+        if (!running) {
+            return;
+        }
+        Map<Long, Host> wanted = hosts.all().stream().collect(Collectors.toMap(Host::id, host -> host));
         rounds.forEach((id, round) -> {
             if (!wanted.containsKey(id)) {
                 round.stop();
@@ -50,17 +52,29 @@ public final class HostRounds {
     }
 
     /** Visits a host now, or once more when a visit is under way; does nothing for one that is not visited. */
-    public void soon(long host) {
+    protected final void soon(long host) {
         Round round = rounds.get(host);
         if (round != null) {
             round.bell.release();
         }
     }
 
-    /** Ends all visits that are not under way; those that are end by themselves. */
-    public void stop() {
+    @Override
+    public synchronized void start() {
+        running = true;
+    }
+
+    /** Visits that are under way end by themselves. */
+    @Override
+    public synchronized void stop() {
+        running = false;
         rounds.values().forEach(Round::stop);
         rounds.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
     }
 
     private final class Round implements Runnable {
@@ -104,7 +118,7 @@ public final class HostRounds {
 
         private Duration once() {
             try {
-                return visit.apply(host);
+                return visit(host);
             } catch (RuntimeException | Error failed) {
                 log.warn("Host {} could not be visited, tried again in {} s: {}", host.name(), AFTER_FAILURE.toSeconds(),
                         failed.getMessage());

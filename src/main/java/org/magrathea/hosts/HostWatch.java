@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
  * {@link #LONGEST}; all else that wants something of it learns at once that it does not answer.
  */
 @Component
-class HostWatch implements SmartLifecycle {
+class HostWatch extends HostRounds {
 
     private static final Logger log = LoggerFactory.getLogger(HostWatch.class);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -26,11 +25,10 @@ class HostWatch implements SmartLifecycle {
     private final HostGateway gateway;
     private final HostProperties settings;
     private final ApplicationEventPublisher events;
-    private final HostRounds rounds = new HostRounds("host-", this::look);
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
-    private volatile boolean running;
 
     HostWatch(Hosts hosts, HostGateway gateway, HostProperties settings, ApplicationEventPublisher events) {
+        super("host-", hosts);
         this.hosts = hosts;
         this.gateway = gateway;
         this.settings = settings;
@@ -38,13 +36,12 @@ class HostWatch implements SmartLifecycle {
     }
 
     @Scheduled(fixedDelayString = "${magrathea.hosts.refresh}")
-    void attend() {
-        if (running) {
-            rounds.attend(hosts::all);
-        }
+    void look() {
+        attend();
     }
 
-    private Duration look(Host known) {
+    @Override
+    protected Duration visit(Host known) {
         if (!gateway.isReady(known.id())) {
             failures.putIfAbsent(known.id(), 0);
         }
@@ -72,21 +69,5 @@ class HostWatch implements SmartLifecycle {
         int failed = failures.merge(host.id(), 1, Integer::sum);
         Duration pause = Duration.ofSeconds(1L << Math.min(failed - 1, DOUBLINGS));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -12,7 +12,6 @@ import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,21 +19,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Asks each host for its guests, again and again and when a job has ended; one dead host holds up no other. */
 @Component
-class InventoryRefresh implements SmartLifecycle {
+class InventoryRefresh extends HostRounds {
 
     private static final Logger log = LoggerFactory.getLogger(InventoryRefresh.class);
 
-    private final Hosts hosts;
     private final HostGreetings greetings;
     private final HostGateway gateway;
     private final InventoryBooks books;
     private final Duration pause;
-    private final HostRounds rounds = new HostRounds("inventory-", this::visit);
-    private volatile boolean running;
 
     InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books,
             MachineSettings settings) {
-        this.hosts = hosts;
+        super("inventory-", hosts);
         this.greetings = greetings;
         this.gateway = gateway;
         this.books = books;
@@ -42,13 +38,12 @@ class InventoryRefresh implements SmartLifecycle {
     }
 
     @Scheduled(fixedDelayString = "${magrathea.machines.refresh}")
-    void attend() {
-        if (running) {
-            rounds.attend(hosts::all);
-        }
+    void look() {
+        attend();
     }
 
-    private Duration visit(Host known) {
+    @Override
+    protected Duration visit(Host known) {
         if (gateway.isReady(known.id())) {
             of(known.id());
         }
@@ -58,9 +53,9 @@ class InventoryRefresh implements SmartLifecycle {
     @TransactionalEventListener
     void afterJob(JobEvent event) {
         switch (event) {
-            case JobEvent.JobDone done -> rounds.soon(done.job().hostId());
-            case JobEvent.JobFailed failed -> rounds.soon(failed.job().hostId());
-            case JobEvent.JobAborted aborted -> rounds.soon(aborted.job().hostId());
+            case JobEvent.JobDone done -> soon(done.job().hostId());
+            case JobEvent.JobFailed failed -> soon(failed.job().hostId());
+            case JobEvent.JobAborted aborted -> soon(aborted.job().hostId());
             case JobEvent.JobStarted started -> {
             }
             case JobEvent.JobQueued queued -> {
@@ -74,7 +69,7 @@ class InventoryRefresh implements SmartLifecycle {
     @TransactionalEventListener
     void afterChange(HostChanged changed) {
         attend();
-        rounds.soon(changed.host().id());
+        soon(changed.host().id());
     }
 
     /**
@@ -93,21 +88,5 @@ class InventoryRefresh implements SmartLifecycle {
             log.debug("Another list of host {} was taken over at the same time", host);
             return true;
         }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -14,10 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,11 +45,10 @@ class StartBenchmark {
     @BeforeEach
     void install() throws IOException, InterruptedException {
         try (Stream<Path> built = Files.list(Path.of("target"))) {
-            Path found = built.filter(file -> file.getFileName().toString().matches("magrathea-.*(?<!sources)\\.jar"))
+            jar = built.filter(file -> file.getFileName().toString().matches("magrathea-[0-9].*\\.jar"))
                     .findFirst()
-                    .orElse(null);
-            Assumptions.assumeTrue(found != null, "There is no jar in target: mvn -DskipTests package");
-            jar = Objects.requireNonNull(found).toAbsolutePath();
+                    .orElseThrow(() -> new IllegalStateException("There is no jar in target: mvn -DskipTests package"))
+                    .toAbsolutePath();
         }
         installed = folder.resolve("installed");
         Process install = new ProcessBuilder("docker/portal/install", jar.toString(), installed.toString()).inheritIO().start();
