@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.magrathea.MagratheaProperties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,17 @@ class PracticeFolder {
 
     private final Path root;
 
+    @Autowired
     PracticeFolder(MagratheaProperties settings) {
-        root = settings.data().toAbsolutePath().normalize().resolve("practice");
+        this(settings.data());
+    }
+
+    PracticeFolder(Path data) {
+        root = data.toAbsolutePath().normalize().resolve("practice");
+    }
+
+    Path root() {
+        return root;
     }
 
     /** Lays the scripts anew, so that they are always those of this portal. */

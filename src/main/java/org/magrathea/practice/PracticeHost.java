@@ -35,6 +35,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
 
     private final PracticeFolder folder;
     private final PracticeNetwork network;
+    private final PracticeEntry entry;
     private final PracticeUmlhost umlhost;
     private final PracticeSshServer server;
     private final PracticePeople people;
@@ -46,10 +47,12 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     private @Nullable Thread bringingUp;
     private boolean awake;
 
-    PracticeHost(PracticeFolder folder, PracticeNetwork network, PracticeUmlhost umlhost, PracticeSshServer server,
+    PracticeHost(PracticeFolder folder, PracticeNetwork network, PracticeEntry entry, PracticeUmlhost umlhost,
+            PracticeSshServer server,
             PracticePeople people, PracticeKeys keys, PracticeGuests guests, HostDesk hosts, Pools pools) {
         this.folder = folder;
         this.network = network;
+        this.entry = entry;
         this.umlhost = umlhost;
         this.server = server;
         this.people = people;
@@ -64,7 +67,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
         folder.lay();
         log.info("Practice host: a UML host in {}", folder.store());
-        enterNetwork();
+        entry.enter();
         PracticeSshServer.Listening listening = server.start();
         Host ready = hosts.register(NAME, PracticeSshServer.ADDRESS, listening.port(), listening.hostKey(), JOBS_AT_ONCE);
         List<PracticePeople.Login> logins = people.prepare();
@@ -80,16 +83,6 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         bringingUp = Thread.ofPlatform().name("practice-start").start(() -> bringUp(ready, byName));
         logins.forEach(login -> log.info("Practice account: {} ({}) has the password {}", login.person().name(),
                 login.person().isAdmin() ? "admin" : "tenant", login.password()));
-    }
-
-    /** Machines that run in a network that is gone, since something ended what holds it, are halted and start in the new one. */
-    private void enterNetwork() throws IOException, InterruptedException {
-        network.up();
-        if (network.isNew()) {
-            folder.configure(List.of());
-            umlhost.runOutside(LIMIT_SECONDS, "halt-all");
-        }
-        folder.configure(network.settings());
     }
 
     private void bringUp(Host ready, Map<String, Person> people) {

@@ -32,7 +32,7 @@ class PracticePeople {
     private static final String LETTERS = "abcdefghijkmnopqrstuvwxyz23456789";
     private static final int LENGTH = 16;
 
-    private static final String KEPT = "practice-accounts";
+    static final String KEPT = "practice-accounts";
 
     private final Accounts accounts;
     private final Path kept;
