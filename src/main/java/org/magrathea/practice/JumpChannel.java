@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.ChannelOutputStream;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.future.SshFutureListener;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class JumpChannel extends AbstractServerChannel {
     private final PracticeUmlhost umlhost;
     /** What came and is not written yet; the window of the channel bounds it. */
     private final BlockingQueue<byte[]> came = new LinkedBlockingQueue<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private String address = "";
     private int port;
     private @Nullable Process process;
@@ -48,7 +51,7 @@ class JumpChannel extends AbstractServerChannel {
 
     @Override
     protected OpenFuture doInit(Buffer buffer) {
-        OpenFuture future = new DefaultOpenFuture(this, this);
+        OpenFuture future = new Opening(this);
         address = buffer.getString();
         port = buffer.getInt();
         if (!jump.mayConnect(getSession(), address, port)) {
@@ -56,17 +59,43 @@ class JumpChannel extends AbstractServerChannel {
                     "this key does not reach " + address + ":" + port);
         }
         try {
-            Process started = umlhost.connect(address, port);
-            process = started;
-            thread("practice-jump-in", () -> in(started));
-            thread("practice-jump-out", () -> out(started));
-            jump.opened(this);
-            signalChannelOpenSuccess();
-            future.setOpened();
+            process = umlhost.connect(address, port);
         } catch (IOException failed) {
             return refuse(future, SshConstants.SSH_OPEN_CONNECT_FAILED, String.valueOf(failed.getMessage()));
         }
+        jump.opened(this);
+        signalChannelOpenSuccess();
+        future.setOpened();
         return future;
+    }
+
+    /**
+     * Its listener tells the other side that the channel is open. What the machine says may go there only after that: OpenSSH drops
+     * what comes before, and both sides would wait for each other.
+     */
+    private static final class Opening extends DefaultOpenFuture {
+
+        private final JumpChannel channel;
+
+        Opening(JumpChannel channel) {
+            super(channel, channel);
+            this.channel = channel;
+        }
+
+        @Override
+        public OpenFuture addListener(SshFutureListener<OpenFuture> tells) {
+            super.addListener(tells);
+            channel.begin();
+            return this;
+        }
+    }
+
+    private void begin() {
+        Process connected = process;
+        if (connected != null && begun.compareAndSet(false, true)) {
+            thread("practice-jump-in", () -> in(connected));
+            thread("practice-jump-out", () -> out(connected));
+        }
     }
 
     private OpenFuture refuse(OpenFuture future, int code, String why) {
