@@ -43,10 +43,13 @@ public final class PortalProcess implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** Starts it in practice mode over a folder and waits until it says that it is ready. */
+    /** Starts it in practice mode over a folder, without samples unless asked for, and waits until it says that it is ready. */
     static PortalProcess start(Path data, int port, String... settings) throws IOException, InterruptedException {
         List<String> practice = new ArrayList<>(List.of("--spring.profiles.active=practice"));
         practice.addAll(List.of(settings));
+        if (practice.stream().noneMatch(setting -> setting.startsWith("--magrathea.practice.samples="))) {
+            practice.add("--magrathea.practice.samples=no");
+        }
         return start(data, port, Map.of(), practice);
     }
 

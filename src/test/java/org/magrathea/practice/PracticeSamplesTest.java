@@ -1,6 +1,7 @@
 package org.magrathea.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.magrathea.journeys.Visitor;
 import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.MirrorFacts;
 import org.magrathea.mirrors.Mirrors;
+import org.magrathea.requests.CannotBeAsked;
+import org.magrathea.requests.FilledForms;
 import org.magrathea.requests.OwnRequests;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
@@ -69,6 +73,8 @@ class PracticeSamplesTest {
     SampleRequests samples;
     @Autowired
     OwnRequests requests;
+    @Autowired
+    FilledForms forms;
     @Autowired
     Accounts accounts;
     @Autowired
@@ -123,7 +129,7 @@ class PracticeSamplesTest {
     }
 
     private PracticeSamples start(boolean wanted) {
-        return new PracticeSamples(new PracticeSettings(true, wanted), folder, samples, requests, clock);
+        return new PracticeSamples(new PracticeSettings(true, true, wanted), folder, samples, requests, clock);
     }
 
     private Path marker() {
@@ -157,7 +163,7 @@ class PracticeSamplesTest {
                 .query((row, number) -> Map.entry(row.getString("state"), row.getLong("many")))
                 .list()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test
@@ -172,6 +178,20 @@ class PracticeSamplesTest {
         assertThat(marker()).as("there are requests already").doesNotExist();
         assertThat(count("request")).isEqualTo(SAMPLES);
         Files.writeString(marker(), "done");
+    }
+
+    @Test
+    void aFilledFormIsCheckedLikeThatOfAPage() {
+        Person otter = accounts.named("otter").orElseThrow();
+        Map<String, String> fields = Map.of("what", "BOTH", "mode", "STOP", "label", "a/b", "timing", "APPROVED");
+
+        assertThatThrownBy(() -> forms.send("snapshot", "sparrow", fields, otter)).isInstanceOf(CannotBeAsked.class)
+                .hasMessageContaining("“/” can’t be kept");
+        assertThatThrownBy(() -> forms.send("snapshot", "sparrow", Map.of("label", "ab"), otter))
+                .isInstanceOf(CannotBeAsked.class);
+        assertThatThrownBy(() -> forms.send("mirror", "sparrow", Map.of("url", "http://10.0.0.1/"), otter))
+                .isInstanceOf(CannotBeAsked.class);
+        assertThat(count("request")).isEqualTo(SAMPLES);
     }
 
     @Test
