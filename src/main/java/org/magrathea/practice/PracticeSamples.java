@@ -45,8 +45,8 @@ class PracticeSamples {
         marker = folder.store().resolveSibling("samples");
     }
 
-    /** Fills it in the background, once the machines have been made and are starting. */
-    synchronized void begin(URI upstreams) {
+    /** Fills it in the background, once the machines have been made and are starting; null where no collections are served. */
+    synchronized void begin(@Nullable URI upstreams) {
         if (worker == null) {
             worker = Thread.ofPlatform().daemon().name("practice-samples").start(() -> fill(upstreams));
         }
@@ -63,7 +63,7 @@ class PracticeSamples {
     }
 
     /** Returns when all is there, or when the portal stops. */
-    void fill(URI upstreams) {
+    void fill(@Nullable URI upstreams) {
         try {
             if (isWanted()) {
                 Files.writeString(marker, BEGUN);

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.TimeField;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
@@ -23,26 +25,28 @@ final class SampleList {
     /**
      * All samples.
      *
-     * @param upstreams URL of the folder that holds {@code rpm} and {@code debian}, with a slash at its end
+     * @param upstreams URL of the folder that holds {@code rpm} and {@code debian}, with a slash at its end; null where nothing
+     *        is served, and nothing can be mirrored
      * @param zone of the people
      */
-    static List<Sample> of(URI upstreams, ZoneId zone, Instant now) {
+    static List<Sample> of(@Nullable URI upstreams, ZoneId zone, Instant now) {
         Instant nextWeek = now.atZone(zone).plusDays(7).with(AT_NIGHT).toInstant();
-        return List.of(
+        List<Sample> all = new ArrayList<>(List.of(
                 snapshot(PracticePeople.OTTER, "sparrow", "BOTH", "FREEZE", "Sample - fresh install",
                         "Sample: the state right after the installation"),
                 snapshot(PracticePeople.MARTEN, "wren", "BOTH", "STOP", "Sample - clean stop",
                         "Sample: a copy to go back to"),
                 snapshot(PracticePeople.OTTER, "sparrow", "HOME", "FREEZE", "Sample - before an upgrade",
                         "Sample: an upgrade follows, and /home must be safe"),
-                schedule(),
-                size(),
-                later(TimeField.typed(nextWeek, zone)),
-                mirror(PracticePeople.OTTER, "sparrow", wish("sample-rpm", upstreams + "rpm/", CollectionKind.RPM),
-                        "Sample: packages for all machines on this host", Sample.Decision.APPROVED, APPROVED),
-                mirror(PracticePeople.MARTEN, "wren",
-                        wish("sample-debian", upstreams + "debian/dists/stable/", CollectionKind.DEB),
-                        "Sample: the same packages for Debian", Sample.Decision.NONE, ""));
+                schedule(), size(), later(TimeField.typed(nextWeek, zone))));
+        if (upstreams != null) {
+            all.add(mirror(PracticePeople.OTTER, "sparrow", wish("sample-rpm", upstreams + "rpm/", CollectionKind.RPM),
+                    "Sample: packages for all machines on this host", Sample.Decision.APPROVED, APPROVED));
+            all.add(mirror(PracticePeople.MARTEN, "wren",
+                    wish("sample-debian", upstreams + "debian/dists/stable/", CollectionKind.DEB),
+                    "Sample: the same packages for Debian", Sample.Decision.NONE, ""));
+        }
+        return all;
     }
 
     private static Sample snapshot(String person, String machine, String what, String mode, String label, String reason) {
