@@ -54,11 +54,15 @@ class PracticeSamples {
 
     /** Ends the work in the background before the machines are halted; its thread is never interrupted, for the database's sake. */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         stopping = true;
         Thread working = worker;
-        if (working != null) {
-            working.join(STOP);
+        try {
+            if (working != null) {
+                working.join(STOP);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

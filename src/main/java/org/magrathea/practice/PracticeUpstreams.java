@@ -21,9 +21,9 @@ class PracticeUpstreams {
     }
 
     /** Makes them where they are missing, in less than a second, and says where they are. The scripts have been laid. */
-    Path make() throws IOException, InterruptedException {
-        Path there = folder.store().resolveSibling("upstreams");
-        if (Files.notExists(there)) {
+    synchronized Path make() throws IOException, InterruptedException {
+        Path there = folder.upstreams();
+        if (Files.notExists(there.resolve("files"))) {
             scripts.run(LIMIT_SECONDS, folder.scripts().resolve("make-upstreams"), there.toString());
         }
         return there;

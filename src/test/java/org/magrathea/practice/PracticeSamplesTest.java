@@ -66,6 +66,8 @@ class PracticeSamplesTest {
     @Autowired
     PracticeUpstreams upstreams;
     @Autowired
+    PracticeNetwork network;
+    @Autowired
     PracticeDistributions distributions;
     @Autowired
     PracticeNotice notice;
@@ -98,17 +100,15 @@ class PracticeSamplesTest {
         Path data = Files.createTempDirectory("magrathea-samples");
         registry.add("magrathea.data", data::toString);
         registry.add("magrathea.practice.samples", () -> "no");
-        registry.add("magrathea.mirrors.local-upstreams", () -> "127.0.0.1");
+        registry.add("magrathea.mirrors.local-upstreams", () -> "10.77.0.1,127.0.0.1");
         registry.add("magrathea.mirrors.look", () -> "1s");
     }
 
     /** Left out first, then cut off in the middle, then finished. */
     @BeforeAll
     void theFirstStart() throws Exception {
-        server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), upstreams.make(),
-                SimpleFileServer.OutputLevel.NONE);
-        server.start();
-        upstream = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        upstreams.make();
+        upstream = network.isThere() ? servedInNetwork() : served();
         start(false).fill(upstream);
         assertThat(requests.none()).as("no samples when they are switched off").isTrue();
 
@@ -119,6 +119,21 @@ class PracticeSamplesTest {
         assertThat(Files.readString(marker())).isEqualTo("begun");
 
         start(true).fill(upstream);
+    }
+
+    /** By the practice host itself. */
+    private URI servedInNetwork() throws IOException, InterruptedException {
+        await().atMost(PATIENCE).until(() -> Files.exists(folder.network().resolve("rsync")));
+        network.serve();
+        return URI.create("http://10.77.0.1:8081/");
+    }
+
+    /** Where no network can be made, the practice host has that of this machine. */
+    private URI served() throws IOException, InterruptedException {
+        server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), upstreams.make(),
+                SimpleFileServer.OutputLevel.NONE);
+        server.start();
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     @AfterAll

@@ -1,0 +1,91 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.journeys.PracticeComputer.Account;
+
+/** Machines of practice mode have a network, for root and for an ordinary user, and the computer's own network stays as it was. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class PracticeNetworkTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void aComputerCanBeMade() {
+        PracticeComputer.obstacle().ifPresent(reason -> {
+            System.out.println("PracticeNetworkTest is left out: it " + reason);
+            Assumptions.abort(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void machinesAreReachedAndReachTheWorld(Account account) throws Exception {
+        try (PracticeComputer computer = PracticeComputer.open(account, folder)) {
+            String before = computer.network();
+            try (PortalProcess portal = computer.start();
+                    Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"))) {
+                String ready = command(otter, "Command with the key of practice mode");
+
+                assertThat(computer.shell(ready + " hostname")).isEqualTo("sparrow");
+                assertThat(computer.shell(ready + " wget -q -O - http://" + PracticeComputer.OUTSIDE + "/"))
+                        .isEqualTo("hello from outside");
+                assertThat(computer.shell("curl -sS http://" + PracticeComputer.OWN + ":8081/")).isEqualTo("own service");
+                assertThat(computer.shell(ready + " 'wget -T 5 -q -O - http://" + PracticeComputer.OWN + ":8081/; echo ended'"))
+                        .doesNotContain("own service")
+                        .contains("ended");
+                assertThat(computer.shell(ready + " 'wget -T 5 -q -O - http://198.18.77.2:8081/; echo ended'"))
+                        .doesNotContain("own service")
+                        .contains("ended");
+                assertThat(computer.shell(ready + " 'wget -T 5 -q -O - http://10.77.0.1:8081/; echo ended'"))
+                        .as("what the practice host serves to mirrors")
+                        .isEqualTo("ended");
+                assertThat(computer.network()).as("the computer's own network meanwhile").isEqualTo(before);
+
+                computer.shell(
+                        "mkdir -p -m 0700 ~/.ssh && ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/id_ed25519 && printf 'StrictHostKeyChecking accept-new\n' >~/.ssh/config");
+                paste(otter, portal.password("otter"), computer.shell("cat ~/.ssh/id_ed25519.pub"));
+                computer.shell(ready + " 'cat >>/root/.ssh/authorized_keys' <~/.ssh/id_ed25519.pub");
+                String shown = command(otter, "Command to sign in");
+                Journey.await("the pasted key to be let in", () -> says(computer, shown + " hostname").endsWith("sparrow"));
+                assertThat(says(computer, shown.replace("umljump@", "otter@") + " hostname")).endsWith("sparrow");
+                assertThat(says(computer, shown.replace("ssh -J umljump@127.0.0.1:", "ssh umljump@127.0.0.1 -p ")
+                        .replaceAll(" root@.*", " umlhost hello"))).as("a command of the portal").doesNotContain("protocol");
+            }
+            assertThat(computer.network()).as("the computer's own network afterwards").isEqualTo(before);
+            assertThat(computer.processes()).isEmpty();
+            assertThat(computer.rootShell("grep -c '" + computer.data() + "' /proc/self/mounts")).isEqualTo("0");
+        }
+    }
+
+    private static String says(PracticeComputer computer, String script) {
+        try {
+            return computer.shell(script);
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String command(Visitor owner, String label) {
+        owner.open("/machines/sparrow");
+        return owner.page().getByLabel(label).innerText().strip();
+    }
+
+    private static void paste(Visitor owner, String password, String key) {
+        owner.open("/account");
+        owner.page().getByLabel("Another public key").fill(key);
+        owner.page().locator("#key-present").fill(password);
+        owner.press("Add the key");
+        owner.sees("is yours now");
+    }
+}
