@@ -109,18 +109,20 @@ final class PracticeComputer implements AutoCloseable {
                 .replaceAll("(valid|preferred)_lft \\S+", "");
     }
 
-    /** Command lines of processes that have to do with the folder of this computer, but for the computer itself. */
-    List<String> processes() throws IOException {
-        return processes(data);
+    /** Waits until nothing of a data folder runs any more: what was told to end may take a moment. */
+    static void awaitNoProcesses(Path data) {
+        Journey.await("the end of what runs in " + data, () -> processes(data).isEmpty());
     }
 
     /** Command lines of processes that have to do with a folder. */
-    static List<String> processes(Path folder) throws IOException {
+    private static List<String> processes(Path folder) {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             return all.filter(entry -> entry.getFileName().toString().matches("[0-9]+"))
                     .map(PracticeComputer::commandLine)
                     .filter(line -> line.contains(folder.toString()))
                     .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

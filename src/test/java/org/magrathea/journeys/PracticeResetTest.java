@@ -44,7 +44,7 @@ class PracticeResetTest {
                     .as("what the host has done")
                     .noneMatch(line -> line.contains(" boot "));
         }
-        assertThat(processes()).isEmpty();
+        PracticeComputer.awaitNoProcesses(data);
     }
 
     @Test
@@ -62,18 +62,6 @@ class PracticeResetTest {
 
         assertThat(portal.awaitEnd()).isEqualTo(2);
         assertThat(portal.said()).contains("spring.datasource.url names another one");
-    }
-
-    private List<String> processes() throws IOException {
-        try (var all = Files.list(Path.of("/proc"))) {
-            return all.filter(entry -> entry.getFileName().toString().matches("[0-9]+")).map(entry -> {
-                try {
-                    return Files.readString(entry.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1);
-                } catch (IOException gone) {
-                    return "";
-                }
-            }).filter(line -> line.contains(data.toString())).toList();
-        }
     }
 
     private static int freePort() throws IOException {

@@ -55,7 +55,7 @@ class PracticeRestartTest {
                 assertThat(Files.readString(computer.data().resolve("practice/network/namespace"))).isNotEqualTo(namespace);
                 assertThat(last.said()).doesNotContain("could not be started");
             }
-            assertThat(computer.processes()).isEmpty();
+            PracticeComputer.awaitNoProcesses(computer.data());
             assertThat(computer.rootShell("pgrep -u 4242 -l; true")).isEmpty();
             assertThat(computer.network()).isEqualTo(before);
         }

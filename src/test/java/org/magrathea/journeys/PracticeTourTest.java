@@ -80,7 +80,7 @@ class PracticeTourTest {
             System.out.printf("The tour of practice mode as %s took %d s from the ready line%n", account,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - ready));
         }
-        assertThat(PracticeComputer.processes(folder)).isEmpty();
+        PracticeComputer.awaitNoProcesses(folder);
     }
 
     private static long asksForMirror(Visitor tenant) {
