@@ -2,7 +2,6 @@ package org.magrathea.practice;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,13 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PracticeMode
 class PracticeGuests {
 
-    private static final String DISTRIBUTION = "tiny";
+    private static final String DISTRIBUTION = PracticeDistributions.FIRST;
     private static final long MEMORY_MIB = 96;
     private static final long ROOT_MIB = 1024;
     private static final long HOME_MIB = 512;
 
     private final PracticeFolder folder;
-    private final PracticeScripts scripts;
     private final HostGateway gateway;
     private final Machines machines;
     private final Addresses addresses;
@@ -47,10 +45,9 @@ class PracticeGuests {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PracticeGuests(PracticeFolder folder, PracticeScripts scripts, HostGateway gateway, Machines machines, Addresses addresses,
+    PracticeGuests(PracticeFolder folder, HostGateway gateway, Machines machines, Addresses addresses,
             SshKeys keys, JobQueue queue, PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
         this.folder = folder;
-        this.scripts = scripts;
         this.gateway = gateway;
         this.machines = machines;
         this.addresses = addresses;
@@ -59,14 +56,6 @@ class PracticeGuests {
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    /** Builds the distribution where it is missing; takes a few seconds, once. */
-    void distribution() throws IOException, InterruptedException {
-        Path there = folder.store().resolve("distributions").resolve(DISTRIBUTION);
-        if (Files.notExists(there)) {
-            scripts.run(120, folder.scripts().resolve("make-distribution"), there.toString(), DISTRIBUTION);
-        }
     }
 
     /** Makes the guests that are missing, gives each to its tenant, and starts those that the last stop halted. */

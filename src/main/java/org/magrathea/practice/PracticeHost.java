@@ -2,6 +2,7 @@ package org.magrathea.practice;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     private static final String NAME = "practice";
     private static final int JOBS_AT_ONCE = 2;
     private static final long LIMIT_SECONDS = 120;
+    private static final URI UPSTREAMS = URI.create("http://10.77.0.1:8081/");
     private static final Duration BEGUN = Duration.ofSeconds(30);
     private static final Duration WAKE = Duration.ofMinutes(3);
     private static final Duration SLEEP = Duration.ofSeconds(80);
@@ -41,6 +43,10 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     private final PracticePeople people;
     private final PracticeKeys keys;
     private final PracticeGuests guests;
+    private final PracticeDistributions distributions;
+    private final PracticeUpstreams upstreams;
+    private final PracticeSamples samples;
+    private final PracticeNotice notice;
     private final HostDesk hosts;
     private final Pools pools;
     private @Nullable Host host;
@@ -49,7 +55,8 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
 
     PracticeHost(PracticeFolder folder, PracticeNetwork network, PracticeEntry entry, PracticeUmlhost umlhost,
             PracticeSshServer server,
-            PracticePeople people, PracticeKeys keys, PracticeGuests guests, HostDesk hosts, Pools pools) {
+            PracticePeople people, PracticeKeys keys, PracticeGuests guests, PracticeDistributions distributions,
+            PracticeUpstreams upstreams, PracticeSamples samples, PracticeNotice notice, HostDesk hosts, Pools pools) {
         this.folder = folder;
         this.network = network;
         this.entry = entry;
@@ -58,6 +65,10 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         this.people = people;
         this.keys = keys;
         this.guests = guests;
+        this.distributions = distributions;
+        this.upstreams = upstreams;
+        this.samples = samples;
+        this.notice = notice;
         this.hosts = hosts;
         this.pools = pools;
     }
@@ -65,7 +76,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     /** Pages can be used when it returns; machines may still be starting, as their pages say. */
     @Override
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
-        folder.lay();
+        distributions.begin();
         log.info("Practice host: a UML host in {}", folder.store());
         entry.enter();
         PracticeSshServer.Listening listening = server.start();
@@ -87,17 +98,27 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
 
     private void bringUp(Host ready, Map<String, Person> people) {
         try {
-            guests.distribution();
+            distributions.awaitFirst();
+            upstreams.make();
             umlhost.run(LIMIT_SECONDS, "recover");
+            serve();
             guests.wake(ready, Map.of("sparrow", people.get(PracticePeople.OTTER), "wren", people.get(PracticePeople.MARTEN)),
                     WAKE);
-            network.serve();
             log.info("The machines of the practice host run");
         } catch (IOException | HostUnreachable failed) {
             log.warn("The machines of the practice host could not be started: {}", failed.getMessage());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The samples begin before the machines run, which they wait for: whoever is quick would else prevent them. */
+    private void serve() throws IOException, InterruptedException {
+        network.serve();
+        if (network.isThere()) {
+            notice.upstreams(UPSTREAMS);
+        }
+        samples.begin(network.isThere() ? UPSTREAMS : null);
     }
 
     @Override
@@ -118,6 +139,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
             return;
         }
         awake = false;
+        samples.stop();
         awaitStart();
         log.info("Halting the guests of the practice host");
         try {

@@ -74,6 +74,7 @@ abstract class Journey {
     static void settings(DynamicPropertyRegistry registry) {
         POST.start();
         registry.add("magrathea.data", DATA::toString);
+        registry.add("magrathea.practice.samples", () -> "no");
         registry.add("magrathea.machines.look-after", () -> "2s");
         registry.add("magrathea.mirrors.look", () -> "2s");
         registry.add("spring.mail.host", () -> "127.0.0.1");

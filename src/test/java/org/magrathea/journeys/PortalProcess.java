@@ -44,10 +44,13 @@ public final class PortalProcess implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** Starts it in practice mode over a folder and waits until its machines run. */
+    /** Starts it in practice mode over a folder, without samples unless asked for, and waits until its machines run. */
     static PortalProcess start(Path data, int port, String... settings) throws IOException, InterruptedException {
         List<String> practice = new ArrayList<>(List.of("--spring.profiles.active=practice"));
         practice.addAll(List.of(settings));
+        if (practice.stream().noneMatch(setting -> setting.startsWith("--magrathea.practice.samples="))) {
+            practice.add("--magrathea.practice.samples=no");
+        }
         PortalProcess portal = start(data, port, Map.of(), practice);
         portal.awaitMachines();
         return portal;
