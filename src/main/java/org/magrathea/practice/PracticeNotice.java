@@ -1,8 +1,6 @@
 package org.magrathea.practice;
 
 import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.accounts.Person;
 import org.magrathea.accounts.StartPagePart;
@@ -18,21 +16,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PracticeNotice implements StartPagePart {
 
     private final Machines machines;
-    private final Map<Long, String> sshLines = new ConcurrentHashMap<>();
+    private final PracticeKeys keys;
     private volatile @Nullable URI upstreams;
 
-    PracticeNotice(Machines machines) {
+    PracticeNotice(Machines machines, PracticeKeys keys) {
         this.machines = machines;
-    }
-
-    /** The line by which this person reaches their machine from a shell of this computer. */
-    void sshLine(long person, String line) {
-        sshLines.put(person, line);
-    }
-
-    @Nullable
-    String sshLine(Person viewer) {
-        return sshLines.get(viewer.id());
+        this.keys = keys;
     }
 
     /** Where the collections are served, with a slash at the end. */
@@ -47,17 +36,19 @@ class PracticeNotice implements StartPagePart {
 
     @Override
     public void fill(Person viewer, Model model) {
-        String machine = viewer.isAdmin() ? null : machineOf(viewer);
+        MachineFacts machine = viewer.isAdmin() ? null : machineOf(viewer);
         URI served = upstreams;
-        model.addAttribute("practiceMachine", machine);
-        model.addAttribute("practiceMirror", machine == null ? null : mirrorForm(machine, served));
+        model.addAttribute("practiceMachine", machine == null ? null : machine.name());
+        model.addAttribute("practiceMirror", machine == null ? null : mirrorForm(machine.name(), served));
         model.addAttribute("practiceUpstreams",
                 served == null ? null : served + "files/, " + served + "rpm/ and " + served + "debian/dists/stable/");
-        model.addAttribute("practiceSsh", sshLine(viewer));
+        model.addAttribute("practiceSsh", machine == null || machine.addresses().isEmpty()
+                ? null
+                : keys.command(viewer.id(), machine.addresses().getFirst()).orElse(null));
     }
 
-    private @Nullable String machineOf(Person viewer) {
-        return machines.of(viewer).stream().filter(MachineFacts::isHere).map(MachineFacts::name).findFirst().orElse(null);
+    private @Nullable MachineFacts machineOf(Person viewer) {
+        return machines.of(viewer).stream().filter(MachineFacts::isHere).findFirst().orElse(null);
     }
 
     /** The form for a mirror, filled in with the files that practice mode serves. */

@@ -39,6 +39,8 @@ class PracticeNetworkTest {
                 String ready = command(otter, "Command with the key of practice mode");
 
                 assertThat(computer.shell(ready + " hostname")).isEqualTo("sparrow");
+                // The greeting of the machine must never overtake the answer that the connection is open.
+                assertThat(computer.shell("for i in $(seq 20); do timeout 20 " + ready + " echo $i; done").lines()).hasSize(20);
                 assertThat(computer.shell(ready + " wget -q -O - http://" + PracticeComputer.OUTSIDE + "/"))
                         .isEqualTo("hello from outside");
                 assertThat(computer.shell("curl -sS http://" + PracticeComputer.OWN + ":8081/")).isEqualTo("own service");

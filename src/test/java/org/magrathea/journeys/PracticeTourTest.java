@@ -51,7 +51,7 @@ class PracticeTourTest {
                 long number = Long.parseLong(Journey.snapshotNamed("before the tour", otter, "sparrow").substring(2));
                 long restore = otter.asksForRestore("sparrow", number);
                 heron.approves(restore);
-                otter.sees("The machine is running");
+                otter.sees("It has / and /home of “before the tour”");
                 picture(otter, "tour-restore-" + account);
 
                 long mirror = asksForMirror(otter);
@@ -66,10 +66,11 @@ class PracticeTourTest {
                 otter.open("/machines/finch");
                 String signsIn = otter.page().getByLabel("Command with the key of practice mode").innerText().strip();
                 picture(otter, "tour-sign-in-" + account);
-                assertThat(computer.shell(signsIn + " 'hostname; ls /pub/mirrors/tools'")).startsWith("finch").contains("pool");
-                assertThat(computer
-                        .shell(signsIn + " 'dpkg-deb -x /pub/mirrors/tools/pool/main/w/world-hello/world-hello_*.deb /tmp/hello"
-                                + " && sh /tmp/hello/usr/bin/world-hello'"))
+                assertThat(computer.shell(signsIn + " 'hostname; ls /pub/mirrors/tools'")).startsWith("finch")
+                        .contains("Packages");
+                assertThat(
+                        computer.shell(signsIn + " 'cd /tmp && rpm2cpio /pub/mirrors/tools/Packages/world-hello-*.rpm | cpio -id"
+                                + " 2>/dev/null; sh usr/bin/world-hello'"))
                         .isNotBlank();
 
                 otter.open("/account/emails");
@@ -86,7 +87,7 @@ class PracticeTourTest {
     private static long asksForMirror(Visitor tenant) {
         tenant.open("/mirrors");
         tenant.follow("On the host of sparrow");
-        tenant.page().locator("#url").fill("http://10.77.0.1:8081/debian/");
+        tenant.page().locator("#url").fill("http://10.77.0.1:8081/rpm/");
         tenant.page().getByLabel("Folder in /pub/mirrors").fill("tools");
         tenant.press("Have the host look");
         tenant.sees("What the host found:");

@@ -228,13 +228,11 @@ class PracticeSamplesTest {
 
     @Test
     void theTenantReadsWhatToTry() {
-        Person otter = accounts.named("otter").orElseThrow();
-        notice.sshLine(otter.id(), "ssh -F data/practice/ssh/otter sparrow");
         notice.upstreams(upstream);
         try (Visitor visitor = signIn("otter")) {
             visitor.open("/machines");
             visitor.sees("Practice mode: three things to try");
-            visitor.sees("ssh -F data/practice/ssh/otter sparrow");
+            visitor.sees("practice/ssh/otter.config root@10.77.0.");
             look(visitor, "practice-tenant");
             everyLinkLeadsSomewhere(visitor, "/machines", 4);
             staysFolded(visitor, "/machines");
