@@ -41,7 +41,9 @@ class PracticeNotice implements StartPagePart {
         model.addAttribute("practiceMachine", machine == null ? null : machine.name());
         model.addAttribute("practiceMirror", machine == null ? null : mirrorForm(machine.name(), served));
         model.addAttribute("practiceUpstreams",
-                served == null ? null : served + "files/, " + served + "rpm/ and " + served + "debian/dists/stable/");
+                served == null
+                        ? null
+                        : served + "rpm/, " + served + "debian/dists/stable/ and rsync://" + served.getHost() + "/files/");
         model.addAttribute("practiceSsh", machine == null || machine.addresses().isEmpty()
                 ? null
                 : keys.command(viewer.id(), machine.addresses().getFirst()).orElse(null));
@@ -51,13 +53,13 @@ class PracticeNotice implements StartPagePart {
         return machines.of(viewer).stream().filter(MachineFacts::isHere).findFirst().orElse(null);
     }
 
-    /** The form for a mirror, filled in with the files that practice mode serves. */
+    /** The form for a mirror, filled in with the packages that practice mode serves and no sample mirrors. */
     private static String mirrorForm(String machine, @Nullable URI served) {
         UriComponentsBuilder form = UriComponentsBuilder.fromPath("/machines/{m}/mirror-requests/new");
         if (served != null) {
-            form.queryParam("url", served + "files/")
-                    .queryParam("kind", "files")
-                    .queryParam("name", "files")
+            form.queryParam("url", served + "rpm/")
+                    .queryParam("kind", "rpm")
+                    .queryParam("name", "rpm")
                     .queryParam("deletions", "follow")
                     .queryParam("limit", "1")
                     .queryParam("every", "6");

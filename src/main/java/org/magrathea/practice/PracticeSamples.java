@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.requests.OwnRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,7 @@ class PracticeSamples {
     private static final Logger log = LoggerFactory.getLogger(PracticeSamples.class);
     private static final String BEGUN = "begun";
     private static final String DONE = "done";
+    private static final int TRIES = 10;
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final PracticeSettings settings;
@@ -98,12 +100,19 @@ class PracticeSamples {
         return made && all.stream().allMatch(sample -> samples.awaitEnd(sample, () -> stopping));
     }
 
+    /** What was changed by someone else at the same time, like the facts of a machine that its host told, is tried again. */
     private boolean make(Sample sample) {
-        try {
-            return samples.make(sample, () -> stopping);
-        } catch (RuntimeException refused) {
-            log.warn("“{}” was left out: {}", sample.reason(), refused.getMessage());
-            return !stopping;
+        for (int tries = 1;; tries++) {
+            try {
+                return samples.make(sample, () -> stopping);
+            } catch (ConcurrencyFailureException overtaken) {
+                if (tries == TRIES) {
+                    return false;
+                }
+            } catch (RuntimeException refused) {
+                log.warn("“{}” was left out: {}", sample.reason(), refused.getMessage());
+                return !stopping;
+            }
         }
     }
 }

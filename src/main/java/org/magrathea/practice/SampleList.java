@@ -25,7 +25,8 @@ final class SampleList {
     /**
      * All samples.
      *
-     * @param upstreams URL of the folder that holds {@code rpm} and {@code debian}, with a slash at its end; null where nothing
+     * @param upstreams URL of the folder that holds {@code debian}, with a slash at its end, on a host that serves {@code files} by
+     *        rsync; null where nothing
      *        is served, and nothing can be mirrored
      * @param zone of the people
      */
@@ -40,11 +41,12 @@ final class SampleList {
                         "Sample: an upgrade follows, and /home must be safe"),
                 schedule(), size(), later(TimeField.typed(nextWeek, zone))));
         if (upstreams != null) {
-            all.add(mirror(PracticePeople.OTTER, "sparrow", wish("sample-rpm", upstreams + "rpm/", CollectionKind.RPM),
-                    "Sample: packages for all machines on this host", Sample.Decision.APPROVED, APPROVED));
-            all.add(mirror(PracticePeople.MARTEN, "wren",
+            all.add(mirror(PracticePeople.OTTER, "sparrow",
                     wish("sample-debian", upstreams + "debian/dists/stable/", CollectionKind.DEB),
-                    "Sample: the same packages for Debian", Sample.Decision.NONE, ""));
+                    "Sample: packages for Debian", Sample.Decision.APPROVED, APPROVED));
+            all.add(mirror(PracticePeople.MARTEN, "wren",
+                    wish("sample-files", "rsync://" + upstreams.getHost() + "/files/", CollectionKind.FILES),
+                    "Sample: texts for all machines on this host", Sample.Decision.NONE, ""));
         }
         return all;
     }

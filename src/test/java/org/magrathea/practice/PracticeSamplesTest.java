@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -64,10 +59,6 @@ class PracticeSamplesTest {
     @Autowired
     PracticeFolder folder;
     @Autowired
-    PracticeUpstreams upstreams;
-    @Autowired
-    PracticeNetwork network;
-    @Autowired
     PracticeDistributions distributions;
     @Autowired
     PracticeNotice notice;
@@ -92,7 +83,6 @@ class PracticeSamplesTest {
     @Autowired
     Clock clock;
 
-    private HttpServer server;
     private URI upstream;
 
     @DynamicPropertySource
@@ -100,15 +90,13 @@ class PracticeSamplesTest {
         Path data = Files.createTempDirectory("magrathea-samples");
         registry.add("magrathea.data", data::toString);
         registry.add("magrathea.practice.samples", () -> "no");
-        registry.add("magrathea.mirrors.local-upstreams", () -> "10.77.0.1,127.0.0.1");
         registry.add("magrathea.mirrors.look", () -> "1s");
     }
 
     /** Left out first, then cut off in the middle, then finished. */
     @BeforeAll
     void theFirstStart() throws Exception {
-        upstreams.make();
-        upstream = network.isThere() ? servedInNetwork() : served();
+        upstream = served();
         start(false).fill(upstream);
         assertThat(requests.none()).as("no samples when they are switched off").isTrue();
 
@@ -122,25 +110,9 @@ class PracticeSamplesTest {
     }
 
     /** By the practice host itself. */
-    private URI servedInNetwork() throws IOException, InterruptedException {
+    private URI served() {
         await().atMost(PATIENCE).until(() -> Files.exists(folder.network().resolve("rsync")));
-        network.serve();
         return URI.create("http://10.77.0.1:8081/");
-    }
-
-    /** Where no network can be made, the practice host has that of this machine. */
-    private URI served() throws IOException, InterruptedException {
-        server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), upstreams.make(),
-                SimpleFileServer.OutputLevel.NONE);
-        server.start();
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    }
-
-    @AfterAll
-    void end() {
-        if (server != null) {
-            server.stop(0);
-        }
     }
 
     private PracticeSamples start(boolean wanted) {
@@ -169,8 +141,8 @@ class PracticeSamplesTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(mirrors.all()).singleElement()
                         .satisfies(mirror -> assertThat(count("mirror_run")).as(mirror.name()).isPositive()));
-        assertThat(mirrors.all()).extracting(MirrorFacts::name).containsExactly("sample-rpm");
-        assertThat(folder.store().resolve("pub/mirrors/sample-rpm/repodata/repomd.xml")).exists();
+        assertThat(mirrors.all()).extracting(MirrorFacts::name).containsExactly("sample-debian");
+        assertThat(folder.store().resolve("pub/mirrors/sample-debian/dists/stable/Release")).exists();
     }
 
     private Map<String, Long> states() {
@@ -231,14 +203,14 @@ class PracticeSamplesTest {
         notice.upstreams(upstream);
         try (Visitor visitor = signIn("otter")) {
             visitor.open("/machines");
-            visitor.sees("Practice mode: three things to try");
+            visitor.sees("Practice mode: what to try");
             visitor.sees("practice/ssh/otter.config root@10.77.0.");
             look(visitor, "practice-tenant");
             everyLinkLeadsSomewhere(visitor, "/machines", 4);
             staysFolded(visitor, "/machines");
-            visitor.page().getByText("three things to try").click();
+            visitor.page().getByText("what to try").click();
             visitor.page().getByText("Request a mirror").click();
-            assertThat(visitor.page().locator("#name").inputValue()).isEqualTo("files");
+            assertThat(visitor.page().locator("#name").inputValue()).isEqualTo("rpm");
         }
     }
 
@@ -246,8 +218,8 @@ class PracticeSamplesTest {
     void theAdminReadsWhatToTry() {
         try (Visitor visitor = signIn("heron")) {
             visitor.open("/admin/queue");
-            visitor.sees("Practice mode: three things to try");
-            visitor.sees("Sample: the same packages for Debian");
+            visitor.sees("Practice mode: what to try");
+            visitor.sees("Sample: texts for all machines on this host");
             look(visitor, "practice-admin");
             everyLinkLeadsSomewhere(visitor, "/admin/queue", 4);
         }
@@ -274,7 +246,7 @@ class PracticeSamplesTest {
     }
 
     private static void staysFolded(Visitor visitor, String start) {
-        visitor.page().getByText("three things to try").click();
+        visitor.page().getByText("what to try").click();
         visitor.page().locator("[data-fold]:not([open])").waitFor();
         visitor.open(start);
         visitor.page().locator("[data-fold]:not([open])").waitFor();
