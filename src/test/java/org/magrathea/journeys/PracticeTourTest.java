@@ -98,6 +98,7 @@ class PracticeTourTest {
 
     private static long asksForMachine(Visitor tenant) {
         tenant.open("/machine-requests/new");
+        tenant.page().getByText("tiny", new Page.GetByTextOptions().setExact(true)).click();
         return tenant.sendsMachine("finch", "to see another machine come", "practice");
     }
 
