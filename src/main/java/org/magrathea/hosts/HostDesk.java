@@ -6,11 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where hosts are taken into the books: their key is shown, confirmed by a person, and pinned. */
+/**
+ * Where hosts are taken into the books: their key is shown, confirmed by a person, and pinned. What looks after hosts writes the
+ * same rows; where it was quicker, it is done again.
+ */
 @Component
+@Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 20, jitter = 20)
 public class HostDesk {
 
     private final UmlHostRepository books;

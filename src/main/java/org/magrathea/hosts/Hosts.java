@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.magrathea.Keyset;
 import org.magrathea.PageAt;
 import org.magrathea.Paged;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +51,11 @@ public class Hosts {
         return hosts.findById(id).map(UmlHost::facts);
     }
 
-    /** Asks the host for its capacity now, keeps and returns what it said, or why it could not be reached. */
+    /**
+     * Asks the host for its capacity now, keeps and returns what it said, or why it could not be reached. Somebody else who asked it
+     * at the same time has written meanwhile: then it is asked again.
+     */
+    @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 20)
     public Host refresh(long id) {
         try {
             Capacity said = gateway.capacity(id);

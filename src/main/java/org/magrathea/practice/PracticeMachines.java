@@ -1,0 +1,99 @@
+package org.magrathea.practice;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.accounts.Person;
+import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostUnreachable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings up what runs on the practice host, in the background, while pages can be used already; and ends it in order. */
+@Component
+@PracticeMode
+class PracticeMachines {
+
+    private static final Logger log = LoggerFactory.getLogger(PracticeMachines.class);
+    private static final long LIMIT_SECONDS = 120;
+    private static final URI UPSTREAMS = URI.create("http://10.77.0.1:8081/");
+    private static final Duration BEGUN = Duration.ofSeconds(30);
+    private static final Duration WAKE = Duration.ofMinutes(3);
+    private static final Duration SLEEP = Duration.ofSeconds(80);
+
+    private final PracticeNetwork network;
+    private final PracticeUmlhost umlhost;
+    private final PracticeDistributions distributions;
+    private final PracticeUpstreams upstreams;
+    private final PracticeGuests guests;
+    private final PracticeSamples samples;
+    private final PracticeNotice notice;
+    private @Nullable Thread starting;
+
+    PracticeMachines(PracticeNetwork network, PracticeUmlhost umlhost, PracticeDistributions distributions,
+            PracticeUpstreams upstreams, PracticeGuests guests, PracticeSamples samples, PracticeNotice notice) {
+        this.network = network;
+        this.umlhost = umlhost;
+        this.distributions = distributions;
+        this.upstreams = upstreams;
+        this.guests = guests;
+        this.samples = samples;
+        this.notice = notice;
+    }
+
+    /** Returns at once. */
+    void begin(Host host, Map<String, Person> owners) {
+        starting = Thread.ofPlatform().name("practice-start").start(() -> start(host, owners));
+    }
+
+    private void start(Host host, Map<String, Person> owners) {
+        try {
+            distributions.awaitFirst();
+            upstreams.make();
+            umlhost.run(LIMIT_SECONDS, "recover");
+            serve();
+            guests.wake(host, owners, WAKE);
+            log.info("The machines of the practice host run");
+        } catch (IOException | HostUnreachable failed) {
+            log.warn("The machines of the practice host could not be started: {}", failed.getMessage());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The samples begin before the machines run, which they wait for: a quick person's request would else prevent them. */
+    private void serve() throws IOException, InterruptedException {
+        network.serve();
+        if (network.isThere()) {
+            notice.upstreams(UPSTREAMS);
+        }
+        samples.begin(network.isThere() ? UPSTREAMS : null);
+    }
+
+    /** Halts the machines, when what has begun to start is known. */
+    void end(Host host) {
+        samples.stop();
+        awaitStart();
+        log.info("Halting the guests of the practice host");
+        try {
+            guests.sleep(host, SLEEP);
+        } catch (IOException | HostUnreachable failed) {
+            log.warn("The guests of the practice host could not be halted: {}", failed.getMessage());
+        }
+    }
+
+    /** The thread is not interrupted: that would close the database under it. */
+    private void awaitStart() {
+        Thread begun = starting;
+        try {
+            if (begun != null) {
+                begun.join(BEGUN);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
