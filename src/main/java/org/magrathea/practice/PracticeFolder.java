@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.magrathea.MagratheaProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,6 +26,9 @@ class PracticeFolder {
     private static final int USERS_A_SLOT = 1_000;
     /** The users behind those of the guests, who read what others wrote. */
     private static final int RESERVED_USERS = 2;
+    /** The host's typed programs, in a folder of their own; they run as users who are nobody on the host. */
+    private static final String PROGRAMS = "umldata";
+    private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path root;
 
@@ -35,16 +40,24 @@ class PracticeFolder {
     void lay() throws IOException {
         Files.createDirectories(scripts());
         Files.createDirectories(store());
-        for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:host/*")) {
-            Path target = scripts().resolve(Objects.requireNonNull(script.getFilename()));
-            try (InputStream content = script.getInputStream()) {
-                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        layInto(scripts(), resources.getResources("classpath*:host/*"));
+        layInto(scripts().resolve(PROGRAMS), resources.getResources("classpath*:host/" + PROGRAMS + "/*.py"));
         List<String> lines = new ArrayList<>(List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
         lines.addAll(userNumbers());
         Files.write(settings(), lines);
+    }
+
+    private static void layInto(Path folder, Resource[] files) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, EXECUTABLE);
+        for (Resource file : files) {
+            Path target = folder.resolve(Objects.requireNonNull(file.getFilename()));
+            try (InputStream content = file.getInputStream()) {
+                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(target, EXECUTABLE);
+        }
     }
 
     /**
