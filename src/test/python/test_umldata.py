@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import umldata.__main__ as commands
-from umldata import deb, rpm, transfers, tree
+from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, checksum, read_entries
 from umldata.paths import in_url, inside, quoted
-from umldata.patterns import Patterns
+from umldata.patterns import Patterns, of_rsync
 from umldata.refusal import Refusal
 from umldata.unpack import pieces
 
@@ -258,10 +258,33 @@ class TransfersTest(InFolder):
 
 
 class PatternsTest(InFolder):
-    def test_patterns_fit_paths_folders_and_names(self) -> None:
-        for pattern in ("*.iso", "debug", "a/debug", "/a", "a/debug/y.rpm", "y.*", "a/*"):
-            self.assertTrue(Patterns([pattern, "none.such"]).leave_out("a/debug/y.rpm") != (pattern == "*.iso"), pattern)
-        self.assertFalse(Patterns([]).leave_out("a"))
+    def test_patterns_fit_names_anywhere_and_paths_from_the_top(self) -> None:
+        for pattern in ("debug", "debug/", "a/debug", "/a", "/a/", "a/debug/y.rpm", "y.*", "a/*", "*/debug", "?.rpm"):
+            self.assertTrue(Patterns(["none.such", pattern]).leave_out("a/debug/y.rpm"), pattern)
+        for pattern in ("*.iso", "/debug", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
+            self.assertFalse(Patterns([pattern]).leave_out("a/debug/y.rpm"), pattern)
+
+    def test_rsync_is_told_the_same(self) -> None:
+        told = [of_rsync(pattern) for pattern in ("debug/", "*.iso", "/debug", "a/debug", "a/*.rpm")]
+        self.assertEqual(told, ["debug", "*.iso", "/debug", "/a/debug", "/a/**.rpm"])
+
+
+class ListingTest(InFolder):
+    def listed(self, text: str, *left_out: str) -> listing.Listing:
+        return listing.of_lftp(text.splitlines(), URL, Patterns(list(left_out)))
+
+    def test_names_count_whether_dates_and_sizes_are_told_or_not(self) -> None:
+        text = (f"drwxr-xr-x  -          0 2026-01-02 03:04:05 {URL}i386/\n-rw-r--r--  -        400 2026-01-02 03:04 {URL}i386/a b.rpm\n"
+                f"-rw-r--r--  -          - {URL}c.rpm\n")
+        found = self.listed(text)
+        told = (found.files, found.bytes, found.newest, found.sizes, found.times)
+        self.assertEqual(told, (2, 400, "2026-01-02T03:04:00.000Z", False, False))
+
+    def test_what_is_left_out_does_not_count(self) -> None:
+        text = (f"-rw-r--r--  - 400 2026-01-02 03:04:05 {URL}debug/a.rpm\n"
+                f"-rw-r--r-- ftp/ftp 4 2026-01-02 03:04:05 {URL}repodata/repomd.xml\n")
+        found = self.listed(text, "debug")
+        self.assertEqual((found.files, found.bytes, found.kind, found.sizes, found.times), (1, 4, "rpm", True, True))
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from umldata import deb, rpm, transfers, tree
+from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, Package, read_entries, write_entries, write_packages
 from umldata.paths import octets
-from umldata.patterns import Patterns
+from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 
 TREE, DESK = Path("/tree"), Path("/desk")
@@ -19,7 +19,7 @@ def names(stage: str, kind: str, url: str, left_out: str, *suites: str) -> None:
     """Writes what the metadata names (`top`: the metadata itself, `all`: packages too) onto the desk: `sums` and `packages`."""
     entries: list[Entry] = []
     packages: list[Package] = []
-    keep = Patterns([] if left_out == "none" else left_out.split(","))
+    keep = Patterns(patterns(left_out))
 
     def take(found: tuple[list[Entry], list[Package]]) -> None:
         entries.extend(entry for entry in found[0] if not keep.leave_out(entry.path))
@@ -104,6 +104,32 @@ def incomplete(found: str, told: str) -> None:
     tell(tree.incomplete(text_of(found), answers))
 
 
+def listed(tool: str, url: str, left_out: str) -> None:
+    """What a tool lists on standard input, in numbers: files, bytes, newest, kind, whether sizes and times are told."""
+    lines = (line.decode("utf-8", "surrogateescape").rstrip("\n") for line in sys.stdin.buffer)
+    keep = Patterns(patterns(left_out))
+    tell((listing.of_rsync(lines, keep) if tool == "rsync" else listing.of_lftp(lines, url, keep)).words())
+
+
+def total(kind: str, newest: str) -> None:
+    """The same of what metadata names, on standard input; by their checksums files are only other names."""
+    found = listing.Listing(newest="" if newest == "-" else newest, kind=kind)
+    for entry in read_entries(sys.stdin.buffer):
+        if "/by-hash/" not in entry.path:
+            found.files += 1
+            found.bytes += entry.size or 0
+    tell(found.words())
+
+
+def exclusions(tool: str, left_out: str) -> None:
+    for pattern in patterns(left_out):
+        tell(of_rsync(pattern) if tool == "rsync" else expression(pattern))
+
+
+def patterns(left_out: str) -> list[str]:
+    return [pattern for pattern in left_out.split(",") if left_out != "none" and pattern.strip("/") != ""]
+
+
 def judge(kind: str, *suites: str) -> None:
     from umldata import judge as judging
 
@@ -128,7 +154,7 @@ def tell(line: str) -> None:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "names": names, "differs": differs, "forget": forget, "keep-only": keep_only, "link-by-hash": link_by_hash, "requests": requests,
-    "failures": failures, "incomplete": incomplete, "judge": judge,
+    "listed": listed, "total": total, "exclusions": exclusions, "failures": failures, "incomplete": incomplete, "judge": judge,
 }
 
 

@@ -39,7 +39,7 @@ class FoundRepositoriesTest {
         portal = new HostClient(host, key);
         acts = new Acts(portal);
         upstream = new Upstream(host);
-        moody = new MoodyUpstream(host);
+        moody = MoodyUpstream.beside(host);
     }
 
     @AfterAll
@@ -172,5 +172,44 @@ class FoundRepositoriesTest {
 
         assertThat(next.path("code").asString()).as(next.toString()).isEqualTo("incomplete");
         assertThat(host.rootShell("ls /srv/uml/pub/mirrors/lacks/")).contains("p11.rpm").doesNotContain("new.rpm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "ftp", "rsync"})
+    void theSameIsLeftOutByEveryProtocol(String scheme) {
+        String name = "left-out-" + scheme;
+        upstream.shell(
+                "mkdir -p %1$s/a/b %1$s/a/debug %1$s/debug; cd %1$s; for f in skip.iso a/b/skip.iso a/debug/y.rpm debug/x.rpm a/keep.rpm a/gone.rpm; do echo $f >$f; done"
+                        .formatted(name));
+        String url = switch (scheme) {
+            case "http" -> upstream.http(name);
+            case "ftp" -> upstream.ftp(name);
+            default -> upstream.rsync(name);
+        };
+
+        for (String pattern : new String[]{"*.iso,debug,/a/gone.rpm", "skip.*,/debug,a/debug/,a/g*"}) {
+            JsonNode probed = acts.done("probe-mirror " + name + " " + url + " files " + pattern);
+            acts.done("pull-mirror " + name + " " + url + " files follow " + pattern + " 20 0 20 none");
+
+            assertThat(probed.path("files").asInt()).as(probed.toString()).isEqualTo(1);
+            assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f")).isEqualTo("./a/keep.rpm");
+        }
+        acts.done("pull-mirror " + name + " " + url + " files follow /skip.iso 20 0 20 none");
+        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f | sort"))
+                .isEqualTo("./a/b/skip.iso\n./a/debug/y.rpm\n./a/gone.rpm\n./a/keep.rpm\n./debug/x.rpm");
+    }
+
+    @Test
+    void aServerThatTellsNoTimesAndSizesIsSaidToTellNone() {
+        moody.shell("mkdir -p bare/a; echo 1 >bare/one.rpm; echo 2 >bare/a/two.rpm");
+        moody.mood("bare");
+
+        JsonNode probed = acts.done("probe-mirror bare http://203.0.113.9:8400/bare/ files none");
+        JsonNode pulled = acts.done("pull-mirror bare http://203.0.113.9:8400/bare/ files follow none 20 0 20 none");
+
+        assertThat(probed.path("files").asInt()).isEqualTo(2).isEqualTo(pulled.path("files").asInt());
+        assertThat(probed.path("exact").asBoolean()).isFalse();
+        assertThat(probed.path("features").asString())
+                .isEqualTo("HTTP/1.1, tells no sizes, tells no times: a file that changes is not pulled again");
     }
 }
