@@ -126,6 +126,7 @@ class RunPairsTest {
     private static JsonNode run(String name, Outcome outcome, String waived) {
         moody.mood("plain");
         moody.make(outcome.repository, name);
+        moody.shell("find " + name + " -type f ! -name repomd.xml -exec touch -d '1 hour ago' {} +");
         if (outcome == Outcome.STALE) {
             moody.shell("find " + name + " -type f -exec touch -d 2020-01-01 {} +");
         }
