@@ -42,7 +42,7 @@ class FirstRun {
     private volatile @Nullable Token token;
 
     FirstRun(Accounts accounts, JdbcClient sql, PortalAddress portal, Clock clock,
-            @Value("${magrathea.practice:false}") boolean practice) {
+            @Value("${magrathea.practice.enabled:false}") boolean practice) {
         this.accounts = accounts;
         this.sql = sql;
         this.portal = portal;

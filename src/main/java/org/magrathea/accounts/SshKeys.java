@@ -53,7 +53,7 @@ public class SshKeys {
      *
      * @throws IllegalArgumentException it is no key, there already, or one too many; the message says so, for people to read
      */
-    SshKeyFacts add(Person owner, String pasted) {
+    public SshKeyFacts add(Person owner, String pasted) {
         PublicSshKey key = PublicSshKey.read(pasted);
         accounts.hold(owner.id());
         List<SshKeyFacts> known = of(owner.id());

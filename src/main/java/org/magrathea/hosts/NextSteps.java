@@ -16,7 +16,7 @@ public class NextSteps {
     private final Hosts hosts;
     private volatile boolean over;
 
-    NextSteps(List<NextStep> steps, Hosts hosts, @Value("${magrathea.practice}") boolean practice) {
+    NextSteps(List<NextStep> steps, Hosts hosts, @Value("${magrathea.practice.enabled}") boolean practice) {
         this.steps = steps;
         this.hosts = hosts;
         over = practice;

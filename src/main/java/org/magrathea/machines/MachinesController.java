@@ -5,6 +5,7 @@ import java.util.List;
 import org.magrathea.PageAt;
 import org.magrathea.Paged;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.StartPage;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.jobs.LiveUpdates;
@@ -27,15 +28,17 @@ class MachinesController {
     private final Hosts hosts;
     private final Jobs jobs;
     private final LiveUpdates live;
+    private final StartPage startPage;
 
     MachinesController(Machines machines, MachineCards cards, List<MachinePagePart> parts, Hosts hosts, Jobs jobs,
-            LiveUpdates live) {
+            LiveUpdates live, StartPage startPage) {
         this.machines = machines;
         this.cards = cards;
         this.parts = parts;
         this.hosts = hosts;
         this.jobs = jobs;
         this.live = live;
+        this.startPage = startPage;
     }
 
     /** What was to be said on the start page is said where it leads. */
@@ -49,6 +52,7 @@ class MachinesController {
     String all(Person viewer, @RequestParam(defaultValue = "") String name, PageAt at, Model model) {
         if (!viewer.isAdmin()) {
             model.addAttribute("at", at);
+            startPage.fill(viewer, model);
             fill(machines.of(viewer, at), model);
             return "machines/mine";
         }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The pools of a host, as admins see and change them. */
 @Component
 @Transactional
-class Pools {
+public class Pools {
 
     private static final int PAGE = 50;
     /** No two machines of a host have one address. */
@@ -46,7 +46,7 @@ class Pools {
     }
 
     @Transactional(readOnly = true)
-    public List<PoolView> of(long host) {
+    List<PoolView> of(long host) {
         List<AddressPool> all = pools.findByHostIdOrderById(host);
         Map<Long, Long> taken = addresses.countTaken(all.stream().map(AddressPool::id).toList())
                 .stream()
@@ -59,7 +59,7 @@ class Pools {
 
     /** Addresses of a host that are not free, in their order, 50 a page. */
     @Transactional(readOnly = true)
-    public Paged<AddressRow> rows(long host, PageAt at) {
+    Paged<AddressRow> rows(long host, PageAt at) {
         Paged<Address> all = IN_ORDER.page(at, PAGE, entities, Address.class, "select a from Address a", "a.hostId = :host",
                 Map.of("host", host));
         Map<Long, MachineFacts> its = machines
@@ -81,6 +81,11 @@ class Pools {
                 .stream()
                 .filter(own -> Network.around(own).filter(network -> !known.contains(network.toString())).isPresent())
                 .toList();
+    }
+
+    /** Gives all addresses of the host's networks to machines, those of networks that have a pool as they are. */
+    public void addAll(Host host, Person by) {
+        unused(host).forEach(own -> add(host, own, "", by));
     }
 
     /**

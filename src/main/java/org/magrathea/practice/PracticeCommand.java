@@ -17,21 +17,24 @@ class PracticeCommand implements Command {
 
     private static final Logger log = LoggerFactory.getLogger(PracticeCommand.class);
 
-    private final PracticeScripts scripts;
+    private final PracticeUmlhost umlhost;
     private final String line;
+    private final Runnable afterwards;
     private OutputStream out = OutputStream.nullOutputStream();
     private ExitCallback exit = (status, message, close) -> {
     };
     private @Nullable Process process;
 
-    PracticeCommand(PracticeScripts scripts, String line) {
-        this.scripts = scripts;
+    /** @param afterwards runs when the line was carried out, before its end is told */
+    PracticeCommand(PracticeUmlhost umlhost, String line, Runnable afterwards) {
+        this.umlhost = umlhost;
         this.line = line;
+        this.afterwards = afterwards;
     }
 
     @Override
     public void start(ChannelSession channel, Environment environment) throws IOException {
-        Process started = scripts.ssh(line);
+        Process started = umlhost.ssh(line);
         process = started;
         started.getOutputStream().close();
         Thread.ofPlatform().daemon().name("practice-out").start(() -> answer(started));
@@ -47,6 +50,9 @@ class PracticeCommand implements Command {
             }
         } catch (IOException closed) {
             started.destroy();
+        }
+        if (line.startsWith("admit ")) {
+            afterwards.run();
         }
         exit.onExit(started.onExit().join().exitValue());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.magrathea.MagratheaProperties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -32,19 +33,35 @@ class PracticeFolder {
 
     private final Path root;
 
+    @Autowired
     PracticeFolder(MagratheaProperties settings) {
-        root = settings.data().toAbsolutePath().normalize().resolve("practice");
+        this(settings.data());
     }
 
-    /** Lays scripts and settings anew, so that they are always those of this portal. */
+    PracticeFolder(Path data) {
+        root = data.toAbsolutePath().normalize().resolve("practice");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Lays the scripts anew, so that they are always those of this portal. */
     void lay() throws IOException {
         Files.createDirectories(scripts());
         Files.createDirectories(store());
+        Files.createDirectories(Objects.requireNonNull(jumpKeys().getParent()));
+        Files.createDirectories(upstreams());
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         layInto(scripts(), resources.getResources("classpath*:host/*"));
         layInto(scripts().resolve(PROGRAMS), resources.getResources("classpath*:host/" + PROGRAMS + "/*.py"));
+    }
+
+    /** Writes the settings of the host anew, with those of its network. */
+    void configure(List<String> network) throws IOException {
         List<String> lines = new ArrayList<>(List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
         lines.addAll(userNumbers());
+        lines.addAll(network);
         Files.write(settings(), lines);
     }
 
@@ -86,6 +103,31 @@ class PracticeFolder {
 
     Path settings() {
         return root.resolve("umlhost.conf");
+    }
+
+    /** Where {@code practice-network} keeps which processes hold the network. */
+    Path network() {
+        return root.resolve("network");
+    }
+
+    /** Collections that the practice host serves, to try a mirror with. */
+    Path upstreams() {
+        return root.resolve("upstreams");
+    }
+
+    /** Which keys reach which machines, as umlhost writes it for the jump account. */
+    Path jumpKeys() {
+        return root.resolve("jump/.ssh/authorized_keys");
+    }
+
+    /** Keys of the practice accounts, and configurations of ssh that use them. */
+    Path keys() {
+        return root.resolve("ssh");
+    }
+
+    /** The port of the SSH server, so that it stays the same. */
+    Path port() {
+        return root.resolve("ssh.port");
     }
 
     Path hostKey() {

@@ -2,7 +2,6 @@ package org.magrathea.practice;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SshKeyFacts;
+import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostGateway;
@@ -19,6 +20,8 @@ import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.machines.Wanted;
+import org.magrathea.network.Addresses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,38 +30,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PracticeMode
 class PracticeGuests {
 
-    private static final String DISTRIBUTION = "tiny";
+    private static final String DISTRIBUTION = PracticeDistributions.FIRST;
     private static final long MEMORY_MIB = 96;
     private static final long ROOT_MIB = 1024;
     private static final long HOME_MIB = 512;
 
     private final PracticeFolder folder;
-    private final PracticeScripts scripts;
     private final HostGateway gateway;
     private final Machines machines;
+    private final Addresses addresses;
+    private final SshKeys keys;
     private final JobQueue queue;
     private final PracticeJobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PracticeGuests(PracticeFolder folder, PracticeScripts scripts, HostGateway gateway, Machines machines, JobQueue queue,
-            PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
+    PracticeGuests(PracticeFolder folder, HostGateway gateway, Machines machines, Addresses addresses,
+            SshKeys keys, JobQueue queue, PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
         this.folder = folder;
-        this.scripts = scripts;
         this.gateway = gateway;
         this.machines = machines;
+        this.addresses = addresses;
+        this.keys = keys;
         this.queue = queue;
         this.jobs = jobs;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    /** Builds the distribution where it is missing; takes a few seconds, once. */
-    void distribution() throws IOException, InterruptedException {
-        Path there = folder.store().resolve("distributions").resolve(DISTRIBUTION);
-        if (Files.notExists(there)) {
-            scripts.run(120, folder.scripts().resolve("make-distribution"), there.toString(), DISTRIBUTION);
-        }
     }
 
     /** Makes the guests that are missing, gives each to its tenant, and starts those that the last stop halted. */
@@ -67,17 +64,39 @@ class PracticeGuests {
         List<String> asleep = Files.exists(folder.asleep()) ? Files.readAllLines(folder.asleep()) : List.of();
         List<Long> queued = new ArrayList<>();
         owners.forEach((name, owner) -> {
-            MachineFacts machine = machines.adopt(host.id(), name, owner.id());
-            if (!known.contains(name)) {
-                queued.add(order(machine,
-                        new HostAct.CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)));
-            }
-            if (!known.contains(name) || asleep.contains(name)) {
-                queued.add(order(machine, new HostAct.Boot(name)));
+            if (known.contains(name)) {
+                MachineFacts machine = machines.adopt(host.id(), name, owner.id());
+                if (asleep.contains(name)) {
+                    queued.add(order(machine, new HostAct.Boot(name)));
+                }
+            } else if (host.hasNetwork()) {
+                queued.add(withAddress(host, name, owner));
+            } else {
+                queued.addAll(withoutNetwork(host, name, owner));
             }
         });
         jobs.await(queued, limit);
         Files.deleteIfExists(folder.asleep());
+    }
+
+    /** Made in one act like those that tenants ask for; asked for again when the last start did not come to its end. */
+    private long withAddress(Host host, String name, Person owner) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            MachineFacts machine = machines.named(name)
+                    .orElseGet(() -> machines.ask(new Wanted(host.id(), name, DISTRIBUTION,
+                            MEMORY_MIB << 20, ROOT_MIB << 20, HOME_MIB << 20, "A first machine, to try things out", null),
+                            owner));
+            String address = addresses.of(machine.id()).orElseGet(() -> addresses.reserve(host.id(), machine.id()));
+            List<String> opens = keys.of(owner.id()).stream().map(SshKeyFacts::onHostLine).toList();
+            return order(machine,
+                    new HostAct.MakeMachine(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB, address, opens, true));
+        }));
+    }
+
+    private List<Long> withoutNetwork(Host host, String name, Person owner) {
+        MachineFacts machine = machines.adopt(host.id(), name, owner.id());
+        return List.of(order(machine, new HostAct.CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)),
+                order(machine, new HostAct.Boot(name)));
     }
 
     /** Halts in order what runs, and notes it for the next start. */

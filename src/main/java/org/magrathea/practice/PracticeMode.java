@@ -9,6 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 /** Exists in practice mode only. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ConditionalOnBooleanProperty("magrathea.practice")
+@ConditionalOnBooleanProperty("magrathea.practice.enabled")
 @interface PracticeMode {
 }

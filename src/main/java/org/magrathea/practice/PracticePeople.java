@@ -28,10 +28,11 @@ class PracticePeople {
 
     static final String OTTER = "otter";
     static final String MARTEN = "marten";
+    static final String HERON = "heron";
     private static final String LETTERS = "abcdefghijkmnopqrstuvwxyz23456789";
     private static final int LENGTH = 16;
 
-    private static final String KEPT = "practice-accounts";
+    static final String KEPT = "practice-accounts";
 
     private final Accounts accounts;
     private final Path kept;
@@ -51,7 +52,7 @@ class PracticePeople {
         List<Login> logins = new ArrayList<>();
         logins.add(prepare(OTTER, Role.TENANT, passwords));
         logins.add(prepare(MARTEN, Role.TENANT, passwords));
-        logins.add(prepare("heron", Role.ADMIN, passwords));
+        logins.add(prepare(HERON, Role.ADMIN, passwords));
         logins.add(prepare("ibis", Role.ADMIN, passwords));
         write(passwords);
         return logins;

@@ -22,20 +22,20 @@ class PracticeScripts {
         this.folder = folder;
     }
 
-    /** Starts {@code umlhost ssh} for one line that came over SSH, as the forced command of a real host does. */
-    Process ssh(String line) throws IOException {
-        ProcessBuilder command = builder(folder.umlhost(), "ssh");
-        command.environment().put("SSH_ORIGINAL_COMMAND", line);
-        return command.start();
-    }
-
     /**
      * Runs a script and returns what it printed.
      *
      * @throws IOException it failed or took longer than {@code seconds}; the message holds what it said
      */
     String run(long seconds, Path script, String... arguments) throws IOException, InterruptedException {
-        Process process = builder(script, arguments).redirectErrorStream(true).start();
+        List<String> words = new ArrayList<>(List.of("/bin/bash", script.toString()));
+        words.addAll(List.of(arguments));
+        return run(seconds, words);
+    }
+
+    /** The same for a command with its arguments. */
+    String run(long seconds, List<String> words) throws IOException, InterruptedException {
+        Process process = builder(words, Map.of()).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said;
         try (var output = process.getInputStream()) {
@@ -43,21 +43,25 @@ class PracticeScripts {
         }
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IOException(script.getFileName() + " took longer than " + seconds + " s");
+            throw new IOException(String.join(" ", words) + " took longer than " + seconds + " s");
         }
         if (process.exitValue() != 0) {
-            throw new IOException(script.getFileName() + " failed: " + said.strip());
+            throw new IOException(String.join(" ", words) + " failed: " + said.strip());
         }
         return said;
     }
 
-    private ProcessBuilder builder(Path script, String... arguments) {
-        List<String> words = new ArrayList<>(List.of("/bin/bash", script.toString()));
-        words.addAll(List.of(arguments));
+    /** Starts a command with these variables beside those that every command gets. */
+    Process start(List<String> words, Map<String, String> variables) throws IOException {
+        return builder(words, variables).start();
+    }
+
+    private ProcessBuilder builder(List<String> words, Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(words);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(Map.of("PATH", PATH, "LC_ALL", "C", "UMLHOST_CONF", folder.settings().toString()));
+        environment.putAll(variables);
         return builder;
     }
 }

@@ -2,33 +2,49 @@ package org.magrathea.practice;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.List;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.KeyFile;
 import org.magrathea.hosts.PortalKey;
 import org.springframework.stereotype.Component;
 
-/** The practice host's SSH server: on loopback, for the portal's key, with one command and nothing else. */
+/**
+ * The practice host's SSH server, on loopback. The portal's key runs one command; keys of tenants connect to their machines, under
+ * any user name.
+ */
 @Component
 @PracticeMode
 class PracticeSshServer {
 
     static final String ADDRESS = "127.0.0.1";
 
+    private static final AttributeKey<Boolean> PORTAL = new AttributeKey<>();
+
     private final PracticeFolder folder;
-    private final PracticeScripts scripts;
+    private final PracticeUmlhost umlhost;
+    private final PracticeJump jump;
     private final String portalKey;
     private @Nullable SshServer server;
 
-    PracticeSshServer(PracticeFolder folder, PracticeScripts scripts, PortalKey portalKey) {
+    PracticeSshServer(PracticeFolder folder, PracticeUmlhost umlhost, PracticeJump jump, PortalKey portalKey) {
         this.folder = folder;
-        this.scripts = scripts;
+        this.umlhost = umlhost;
+        this.jump = jump;
         this.portalKey = portalKey.publicLine();
     }
 
@@ -40,17 +56,50 @@ class PracticeSshServer {
         KeyPair hostKey = KeyFile.readOrMake(folder.hostKey());
         SshServer made = SshServer.setUpDefaultServer();
         made.setHost(ADDRESS);
-        made.setPort(0);
         made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        made.setPublickeyAuthenticator((user, key, session) -> portalKey.startsWith(PublicKeyEntry.toString(key) + " "));
+        made.setPublickeyAuthenticator((user, key, session) -> lets(key, session));
         made.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         made.setShellFactory(null);
         made.setSubsystemFactories(List.of());
-        made.setCommandFactory((channel, line) -> new PracticeCommand(scripts, line));
-        made.start();
+        made.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new JumpFactory()));
+        made.setCommandFactory((channel, line) -> command(channel.getSession(), line));
+        listen(made);
         server = made;
         return new Listening(made.getPort(), PublicKeyEntry.toString(hostKey.getPublic()));
+    }
+
+    /** On the port of the last start, which ssh configurations of people may name; on another when that is taken. */
+    private void listen(SshServer made) throws IOException {
+        int last = Files.exists(folder.port()) ? Integer.parseInt(Files.readString(folder.port()).strip()) : 0;
+        try {
+            made.setPort(last);
+            made.start();
+        } catch (BindException taken) {
+            made.setPort(0);
+            made.start();
+        }
+        Files.writeString(folder.port(), made.getPort() + "\n");
+    }
+
+    private boolean lets(PublicKey key, Session session) {
+        boolean portal = portalKey.startsWith(PublicKeyEntry.toString(key) + " ");
+        session.setAttribute(PORTAL, portal);
+        return portal || jump.lets(key, session);
+    }
+
+    private Command command(Session session, String line) throws IOException {
+        if (!Boolean.TRUE.equals(session.getAttribute(PORTAL))) {
+            throw new IOException("This account connects to machines only; it runs no commands");
+        }
+        return new PracticeCommand(umlhost, line, this::endClosed);
+    }
+
+    private void endClosed() {
+        SshServer running = server;
+        if (running != null) {
+            jump.endClosed(running.getActiveSessions());
+        }
     }
 
     @PreDestroy
@@ -58,6 +107,19 @@ class PracticeSshServer {
         SshServer running = server;
         if (running != null) {
             running.stop(true);
+        }
+    }
+
+    private final class JumpFactory implements ChannelFactory {
+
+        @Override
+        public String getName() {
+            return "direct-tcpip";
+        }
+
+        @Override
+        public Channel createChannel(Session session) {
+            return new JumpChannel(jump, umlhost);
         }
     }
 }

@@ -32,6 +32,10 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
         this.forms = forms;
     }
 
+    String kind() {
+        return kind;
+    }
+
     /** Name of the page's template. */
     protected abstract String view();
 

@@ -53,5 +53,11 @@ interface RequestRepository extends Repository<Request, Long> {
             join Request r on r.id = d.requestId where d.kind = :kind order by d.decidedAt desc""")
     List<WaitingTime> lastDecided(String kind, Limit most);
 
+    @Query("select r from Request r where r.requesterId = :requester and r.why = :reason order by r.id desc")
+    List<Request> withReason(long requester, String reason, Limit most);
+
+    @Query("select r.id from Request r")
+    List<Long> any(Limit most);
+
     List<Request> findByJobIdIn(Collection<Long> jobs);
 }

@@ -35,6 +35,7 @@ public final class CommandLine {
               magrathea.metrics-token      token that opens /actuator to a monitor
 
               --spring.profiles.active=practice   try it with a host and guests on this machine
+              --reset                             with it: remove its machines, accounts and database first
               --help, --version                   print this or the version
 
             Exit codes: 0 stopped, 1 internal error, 2 a setting, file, port or the database has to be corrected,

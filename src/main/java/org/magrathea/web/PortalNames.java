@@ -27,7 +27,7 @@ class PortalNames {
 
     boolean isCalledRightly(HttpServletRequest request) {
         String name = request.getServerName();
-        if (address.isHost(name) || LOOPBACK.contains(name) && (settings.practice() || isTakenAsCalled(request))) {
+        if (address.isHost(name) || LOOPBACK.contains(name) && (settings.practice().enabled() || isTakenAsCalled(request))) {
             return true;
         }
         boolean taken = !name.isBlank() && isTakenAsCalled(request);

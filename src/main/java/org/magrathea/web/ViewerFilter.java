@@ -40,7 +40,7 @@ class ViewerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute("practice", settings.practice());
+        request.setAttribute("practice", settings.practice().enabled());
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         if (known == null || !(known.getPrincipal() instanceof SignedIn ticket)) {
             chain.doFilter(request, response);

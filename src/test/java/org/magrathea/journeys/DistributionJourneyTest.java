@@ -20,15 +20,15 @@ class DistributionJourneyTest extends Journey {
 
         heron.open("/admin/hosts");
         heron.follow("Distributions");
-        fill(heron, "Name", "Not a name");
-        fill(heron, "From", "http://127.0.0.1/x");
+        heron.fill("Name", "Not a name");
+        heron.fill("From", "http://127.0.0.1/x");
         heron.press("Bring it in");
         heron.sees("A name has at most 41 letters");
         heron.sees("is no name of a host in the world");
         heron.sees("64 digits from 0 to 9 and a to f");
-        fill(heron, "Name", "own-1");
-        fill(heron, "From", "own.img");
-        fill(heron, "SHA-256", sum);
+        heron.fill("Name", "own-1");
+        heron.fill("From", "own.img");
+        heron.fill("SHA-256", sum);
         heron.press("Bring it in");
         heron.sees("own-1 can be chosen");
         assertThat(heron.page().locator(".trail").innerText()).as("it is about no machine").isEqualTo("Hosts");
@@ -56,12 +56,12 @@ class DistributionJourneyTest extends Journey {
 
         marten.open("/machines/wren/root-swap-requests/new");
         marten.follow("Ask for another one to be brought in");
-        fill(marten, "Name", "far");
-        fill(marten, "Address", "http://10.0.0.1/image");
-        fill(marten, "SHA-256", "0".repeat(64));
+        marten.fill("Name", "far");
+        marten.fill("Address", "http://10.0.0.1/image");
+        marten.fill("SHA-256", "0".repeat(64));
         marten.press("Send the request");
         marten.sees("is no name of a host in the world");
-        fill(marten, "Address", "https://no-such-host.example.org/image.xz");
+        marten.fill("Address", "https://no-such-host.example.org/image.xz");
         marten.sees("Fetch https://no-such-host.example.org/image.xz to");
         marten.press("Send the request");
         marten.arrivesAt(".*/requests/[0-9]+$");
@@ -70,9 +70,5 @@ class DistributionJourneyTest extends Journey {
 
         marten.sees("No address is known for no-such-host.example.org");
         assertThat(mails("marten@example.org", "#" + request + " wren: ")).isNotEmpty();
-    }
-
-    private static void fill(Visitor visitor, String label, String text) {
-        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
     }
 }

@@ -3,7 +3,6 @@ package org.magrathea.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.microsoft.playwright.Page;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,7 +26,7 @@ class ExtraMachineJourneyTest extends HostJourney {
         heron.sees("253 of 253");
         Ssh ssh = keyOf(otter);
 
-        long request = asks(otter, "finch");
+        long request = otter.asksForMachine("finch", "to try things out");
         heron.open("/requests/" + request);
         heron.sees("Memory promised on the host: 0 B now, 64 MiB after");
         heron.sees("It gets the address 10.77.0.2, which is kept for it.");
@@ -60,12 +59,12 @@ class ExtraMachineJourneyTest extends HostJourney {
         Visitor heron = signIn(this.heron);
         Visitor marten = signIn(this.marten);
         keyOf(marten);
-        long request = asks(marten, "crow");
+        long request = marten.asksForMachine("crow", "to try things out");
         marten.open("/machines/crow");
         marten.sees("asked for");
         heron.open("/requests/" + request);
         heron.follow("Offer something else");
-        fill(heron, "Memory", "48 MiB");
+        heron.fill("Memory", "48 MiB");
         heron.sees("Make crow on zaphod from tiny, with 48 MiB of memory");
         heron.press("Send the offer");
         heron.sees("needs an answer");
@@ -82,7 +81,7 @@ class ExtraMachineJourneyTest extends HostJourney {
         marten.sees("There is nothing here");
         marten.open("/requests/" + request);
         marten.sees("New machine crow");
-        long again = asks(marten, "crow");
+        long again = marten.asksForMachine("crow", "to try things out");
         heron.open("/requests/" + again);
         heron.sees("It gets the address 10.77.0.3");
         marten.open("/requests/" + again);
@@ -100,7 +99,7 @@ class ExtraMachineJourneyTest extends HostJourney {
             Visitor heron = signIn(this.heron);
             Visitor otter = signIn(this.otter);
             Ssh ssh = keyOf(otter);
-            long request = asks(otter, "wren");
+            long request = otter.asksForMachine("wren", "to try things out");
             heron.approves(request);
 
             otter.sees("wren runs and answers to ssh at 10.77.0.4");
@@ -117,12 +116,12 @@ class ExtraMachineJourneyTest extends HostJourney {
     void whatCannotBeIsSaidBesideTheFieldAndNothingTypedIsLost() throws Exception {
         Visitor marten = signIn(this.marten);
         marten.open("/machine-requests/new");
-        fill(marten, "Name", "finch");
+        marten.fill("Name", "finch");
         marten.sees("Another machine is called “finch” already.");
-        fill(marten, "Name", "Big Bird");
-        fill(marten, "Memory", "a lot");
-        fill(marten, "Size of /home", "1 MiB");
-        fill(marten, "What it is for", "counting");
+        marten.fill("Name", "Big Bird");
+        marten.fill("Memory", "a lot");
+        marten.fill("Size of /home", "1 MiB");
+        marten.fill("What it is for", "counting");
         marten.press("Send the request");
 
         marten.sees("A name begins with a letter from a to z");
@@ -131,9 +130,9 @@ class ExtraMachineJourneyTest extends HostJourney {
         assertThat(marten.page().getByLabel("What it is for").inputValue()).isEqualTo("counting");
         assertThat(marten.page().getByLabel("Name").inputValue()).isEqualTo("Big Bird");
 
-        fill(marten, "Name", "emu");
-        fill(marten, "Memory", "3 GiB");
-        fill(marten, "Size of /home", "40 MiB");
+        marten.fill("Name", "emu");
+        marten.fill("Memory", "3 GiB");
+        marten.fill("Size of /home", "40 MiB");
         marten.sees("Make emu on zaphod");
         marten.press("Send the request");
         marten.sees("That is 3 GiB of memory, and ");
@@ -147,10 +146,10 @@ class ExtraMachineJourneyTest extends HostJourney {
         Visitor heron = signIn(this.heron);
         otter.open("/machines/wren");
         otter.follow("Remove wren");
-        fill(otter, "Type wren to confirm", "finch");
+        otter.fill("Type wren to confirm", "finch");
         otter.press("Remove wren");
         otter.sees("Type the name of the machine, wren. Nothing was removed.");
-        fill(otter, "Type wren to confirm", "wren");
+        otter.fill("Type wren to confirm", "wren");
         otter.press("Remove wren");
 
         otter.sees("wren is kept for 30 days");
@@ -161,25 +160,5 @@ class ExtraMachineJourneyTest extends HostJourney {
         heron.sees("was a machine’s until then");
         assertThat(host.shell("ls $STORE/guests; $UMLHOST bring-back wren >/dev/null; ls $STORE/guests"))
                 .isEqualTo("finch\nfinch\nwren");
-    }
-
-    private long asks(Visitor tenant, String name) {
-        await("the host to tell what machines are made from", () -> {
-            tenant.open("/machine-requests/new");
-            return tenant.page().getByText("Busybox").count() > 0;
-        });
-        fill(tenant, "Name", name);
-        fill(tenant, "What it is for", "to try things out");
-        fill(tenant, "Memory", "64 MiB");
-        fill(tenant, "Size of /", "80 MiB");
-        fill(tenant, "Size of /home", "40 MiB");
-        tenant.sees("Make " + name + " on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        tenant.press("Send the request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));
-    }
-
-    private static void fill(Visitor visitor, String label, String value) {
-        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
     }
 }

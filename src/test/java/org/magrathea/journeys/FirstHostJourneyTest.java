@@ -45,11 +45,11 @@ class FirstHostJourneyTest extends HostJourney {
         heron.follow("otter");
         heron.sees("otter has no machine.");
         heron.follow("Make a machine");
-        fill(heron, "Name", "finch");
-        fill(heron, "What it is for", "a first machine");
-        fill(heron, "Memory", "64 MiB");
-        fill(heron, "Size of /", "80 MiB");
-        fill(heron, "Size of /home", "40 MiB");
+        heron.fill("Name", "finch");
+        heron.fill("What it is for", "a first machine");
+        heron.fill("Memory", "64 MiB");
+        heron.fill("Size of /", "80 MiB");
+        heron.fill("Size of /home", "40 MiB");
         heron.sees("Make finch on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
         heron.press("Make the machine");
         heron.arrivesAt(".*/requests/[0-9]+$");
@@ -98,9 +98,5 @@ class FirstHostJourneyTest extends HostJourney {
                 assertThat(tooWide).isZero();
             }
         }
-    }
-
-    private static void fill(Visitor visitor, String label, String value) {
-        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
     }
 }

@@ -69,11 +69,8 @@ final class HostFolder {
     void distribution(String name, String file, String content) throws IOException, InterruptedException {
         Path all = practice.resolve("store/distributions");
         Path folder = Files.createDirectories(all.resolve("." + name));
-        try (Stream<Path> own = Files.list(all)) {
-            Path from = own.filter(path -> !path.getFileName().toString().startsWith(".")).findFirst().orElseThrow();
-            for (String part : new String[]{"root_fs", "home_fs", "manifest"}) {
-                Files.copy(from.resolve(part), folder.resolve(part), StandardCopyOption.REPLACE_EXISTING);
-            }
+        for (String part : new String[]{"root_fs", "home_fs", "manifest"}) {
+            Files.copy(all.resolve("tiny").resolve(part), folder.resolve(part), StandardCopyOption.REPLACE_EXISTING);
         }
         write(folder.resolve("root_fs"), file, content);
         Files.move(folder, all.resolve(name));

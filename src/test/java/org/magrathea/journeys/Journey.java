@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.magrathea.RestingScheduler;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.hosts.HostAct;
@@ -73,6 +74,7 @@ abstract class Journey {
     static void settings(DynamicPropertyRegistry registry) {
         POST.start();
         registry.add("magrathea.data", DATA::toString);
+        registry.add("magrathea.practice.samples", () -> "no");
         registry.add("magrathea.machines.look-after", () -> "2s");
         registry.add("magrathea.mirrors.look", () -> "2s");
         registry.add("spring.mail.host", () -> "127.0.0.1");
@@ -84,6 +86,14 @@ abstract class Journey {
             return Files.createTempDirectory("magrathea-journey");
         } catch (IOException full) {
             throw new IllegalStateException(full);
+        }
+    }
+
+    /** The portal is ready before its machines are. */
+    @BeforeEach
+    void awaitMachines() {
+        for (String guest : List.of("sparrow", "wren")) {
+            await("the machine " + guest, () -> machines.named(guest).filter(MachineFacts::isHere).isPresent());
         }
     }
 

@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
 import org.magrathea.mirrors.MirrorWish;
 import org.magrathea.mirrors.Mirrors;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whoever tries the portal out mirrors something too, from a server on the same machine, without scripts in the browser. */
+/** A mirror in practice mode, of what the practice host serves itself, without scripts in the browser. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class MirrorInPracticeTest extends Journey {
 
@@ -29,32 +25,24 @@ class MirrorInPracticeTest extends Journey {
     Mirrors mirrors;
 
     @Test
-    void aFolderIsMirroredInPracticeMode(@TempDir Path folder) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("news/old")).resolve("first"), "hello\n");
-        Files.writeString(folder.resolve("news/today"), "news\n");
-        var server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder,
-                SimpleFileServer.OutputLevel.NONE);
-        server.start();
-        try {
-            var otter = accounts.named("otter").orElseThrow();
-            mirrors.create(
-                    new MirrorWish("news", "http://127.0.0.1:" + server.getAddress().getPort() + "/news/", CollectionKind.FILES,
-                            List.of(), Deletions.FOLLOW, 1024, 6),
-                    null,
-                    machines.of(otter).getFirst(), otter);
-            Visitor tenant = signIn("otter",
-                    new Browser.NewContextOptions().setViewportSize(320, 900).setJavaScriptEnabled(false));
-            await("the first pull", () -> {
-                tenant.open("/mirrors");
-                return tenant.page().getByText("fresh").count() > 0;
-            });
-            tenant.follow("news");
-            tenant.sees("2 files");
-            tenant.sees("old/first");
-            picture(tenant, "mirror-in-practice-narrow");
-        } finally {
-            server.stop(0);
-        }
+    void aFolderIsMirroredInPracticeMode() throws IOException {
+        Path served = DATA.resolve("practice/upstreams/news");
+        Files.writeString(Files.createDirectories(served.resolve("old")).resolve("first"), "hello\n");
+        Files.writeString(served.resolve("today"), "news\n");
+        var otter = accounts.named("otter").orElseThrow();
+        mirrors.create(
+                new MirrorWish("news", "http://10.77.0.1:8081/news/", CollectionKind.FILES, List.of(), Deletions.FOLLOW, 1024, 6),
+                null, machines.of(otter).getFirst(), otter);
+        Visitor tenant = signIn("otter",
+                new Browser.NewContextOptions().setViewportSize(320, 900).setJavaScriptEnabled(false));
+        await("the first pull", () -> {
+            tenant.open("/mirrors");
+            return tenant.page().getByText("fresh").count() > 0;
+        });
+        tenant.follow("news");
+        tenant.sees("2 files");
+        tenant.sees("old/first");
+        picture(tenant, "mirror-in-practice-narrow");
     }
 
     private static void picture(Visitor visitor, String name) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,20 +104,7 @@ class MirrorJourneyTest extends HostJourney {
         });
         admin.press("Give its addresses to machines");
         Ssh key = keyOf(tenant);
-        await("the host to tell what machines are made from", () -> {
-            tenant.open("/machine-requests/new");
-            return tenant.page().getByText("Busybox").count() > 0;
-        });
-        for (Map.Entry<String, String> field : Map
-                .of("Name", "tern", "What it is for", "to try things out", "Memory", "64 MiB", "Size of /",
-                        "80 MiB", "Size of /home", "40 MiB")
-                .entrySet()) {
-            tenant.page().getByLabel(field.getKey(), new Page.GetByLabelOptions().setExact(true)).fill(field.getValue());
-        }
-        tenant.sees("Make tern on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        tenant.press("Send the request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        admin.approves(Long.parseLong(tenant.page().url().replaceAll(".*/", "")));
+        admin.approves(tenant.asksForMachine("tern", "to try things out"));
         tenant.sees("tern runs and answers to ssh at 10.77.0.2");
         await("its folders", () -> host.shell("cat $STORE/folders/t-* 2>/dev/null || :").contains("tern"));
         return key;

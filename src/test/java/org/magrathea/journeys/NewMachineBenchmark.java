@@ -1,6 +1,5 @@
 package org.magrathea.journeys;
 
-import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ class NewMachineBenchmark extends HostJourney {
         List<Double> started = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             String name = "bench-" + round;
-            long request = asks(tenant, name);
+            long request = tenant.asksForMachine(name, "measuring");
             admin.inQueue(request).waitFor();
             long began = System.nanoTime();
             admin.approves(request);
@@ -98,21 +97,6 @@ class NewMachineBenchmark extends HostJourney {
 
     private static void awaitSsh(Ssh ssh, String address) {
         await("ssh at " + address, () -> ssh.in(address, "echo here").equals("here"));
-    }
-
-    private long asks(Visitor tenant, String name) {
-        await("the host to tell what machines are made from", () -> {
-            tenant.open("/machine-requests/new");
-            return tenant.page().getByText("Busybox").count() > 0;
-        });
-        for (String[] field : new String[][]{{"Name", name}, {"What it is for", "measuring"}, {"Memory", "64 MiB"},
-                {"Size of /", "80 MiB"}, {"Size of /home", "40 MiB"}}) {
-            tenant.page().getByLabel(field[0], new Page.GetByLabelOptions().setExact(true)).fill(field[1]);
-        }
-        tenant.sees("Make " + name + " on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        tenant.press("Send the request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));
     }
 
     private static double secondsSince(long nanos) {

@@ -32,6 +32,7 @@ public final class PortalProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch machines = new CountDownLatch(1);
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final List<String> said = new ArrayList<>();
@@ -43,11 +44,25 @@ public final class PortalProcess implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** Starts it in practice mode over a folder and waits until it says that it is ready. */
+    /** Starts it in practice mode over a folder, without samples unless asked for, and waits until its machines run. */
     static PortalProcess start(Path data, int port, String... settings) throws IOException, InterruptedException {
         List<String> practice = new ArrayList<>(List.of("--spring.profiles.active=practice"));
         practice.addAll(List.of(settings));
-        return start(data, port, Map.of(), practice);
+        if (practice.stream().noneMatch(setting -> setting.startsWith("--magrathea.practice.samples="))) {
+            practice.add("--magrathea.practice.samples=no");
+        }
+        PortalProcess portal = start(data, port, Map.of(), practice);
+        portal.awaitMachines();
+        return portal;
+    }
+
+    /** Starts it as the last words of a command, like one that changes to another user, without waiting. */
+    public static PortalProcess launchBy(List<String> command, String classPath, int port, List<String> arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(java(classPath));
+        words.addAll(arguments);
+        return new PortalProcess(new ProcessBuilder(words).redirectErrorStream(true).start(), port);
     }
 
     /** Starts it over a folder, with variables of the environment, and waits until it says that it is ready. */
@@ -74,14 +89,18 @@ public final class PortalProcess implements AutoCloseable {
 
     private static PortalProcess run(Path folder, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                classPath(), "org.magrathea.MagratheaApplication"));
+        List<String> command = new ArrayList<>(java(classPath()));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         process.environment().putAll(environment);
         return new PortalProcess(process.start(), port);
+    }
+
+    private static List<String> java(String classPath) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
+                "org.magrathea.MagratheaApplication");
     }
 
     public long pid() {
@@ -110,7 +129,7 @@ public final class PortalProcess implements AutoCloseable {
     }
 
     /** That of this process without the tests, whose stand-ins have no place in a portal. */
-    private static String classPath() {
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -150,6 +169,13 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until the machines of practice mode run. */
+    public void awaitMachines() throws InterruptedException {
+        if (!machines.await(START.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
+            throw new IllegalStateException("The machines did not start:\n" + String.join("\n", said));
+        }
+    }
+
     private void listen() {
         try (BufferedReader lines = process.inputReader()) {
             lines.lines().forEach(this::hear);
@@ -158,6 +184,7 @@ public final class PortalProcess implements AutoCloseable {
         }
         heard.complete(null);
         ready.countDown();
+        machines.countDown();
     }
 
     /** Where a run that failed is looked into afterwards. */
@@ -180,6 +207,9 @@ public final class PortalProcess implements AutoCloseable {
         }
         if (line.contains("Magrathea is ready: http://localhost:" + port)) {
             ready.countDown();
+        }
+        if (line.contains("The machines of the practice host run")) {
+            machines.countDown();
         }
     }
 }

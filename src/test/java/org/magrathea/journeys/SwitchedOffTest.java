@@ -110,30 +110,10 @@ class SwitchedOffTest extends HostJourney {
         Visitor marten = signIn(this.marten);
         otters = keyOf(otter);
         martens = keyOf(marten);
-        heron.approves(asks(otter, "finch"));
+        heron.approves(otter.asksForMachine("finch", "to try things out"));
         otter.sees("finch runs and answers to ssh at " + FINCH);
-        heron.approves(asks(marten, "wren"));
+        heron.approves(marten.asksForMachine("wren", "to try things out"));
         marten.sees("wren runs and answers to ssh at " + WREN);
-    }
-
-    private long asks(Visitor tenant, String name) {
-        await("the host to tell what machines are made from", () -> {
-            tenant.open("/machine-requests/new");
-            return tenant.page().getByText("Busybox").count() > 0;
-        });
-        fill(tenant, "Name", name);
-        fill(tenant, "What it is for", "to try things out");
-        fill(tenant, "Memory", "64 MiB");
-        fill(tenant, "Size of /", "80 MiB");
-        fill(tenant, "Size of /home", "40 MiB");
-        tenant.sees("Make " + name + " on zaphod from tiny");
-        tenant.press("Send the request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        return Long.parseLong(tenant.page().url().replaceAll(".*/", ""));
-    }
-
-    private static void fill(Visitor visitor, String label, String value) {
-        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
     }
 
     /** A connection into a machine that says what it is told. */

@@ -39,7 +39,7 @@ class TwoHostsTest extends HostJourney {
         request = ask(otter, "kite", "trillian");
         heron.open("/requests/" + request);
         heron.follow("Offer something else");
-        fill(heron, "Memory", "48 MiB");
+        heron.fill("Memory", "48 MiB");
         heron.sees("Make kite on trillian from tiny, with 48 MiB of memory");
         heron.press("Send the offer");
         heron.sees("needs an answer");
@@ -64,7 +64,7 @@ class TwoHostsTest extends HostJourney {
         assertThat(host.shell("ls $STORE/guests/ibis/snapshots 2>/dev/null || :")).isEmpty();
 
         otter.open("/machine-requests/new");
-        fill(otter, "Name", "ibis");
+        otter.fill("Name", "ibis");
         otter.page().getByText("trillian", new Page.GetByTextOptions().setExact(false)).first().click();
         otter.sees("Another machine is called “ibis” already.");
         heron.open("/admin/hosts");
@@ -78,18 +78,6 @@ class TwoHostsTest extends HostJourney {
             return tenant.page().getByText("has the most room").count() > 0 && tenant.page().getByText("Busybox").count() > 0;
         });
         tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
-        fill(tenant, "Name", name);
-        fill(tenant, "What it is for", "to try things out");
-        fill(tenant, "Memory", "64 MiB");
-        fill(tenant, "Size of /", "80 MiB");
-        fill(tenant, "Size of /home", "40 MiB");
-        tenant.sees("Make " + name + " on " + where + " from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        tenant.press("Send the request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        return tenant.page().url().replaceAll(".*/", "");
-    }
-
-    private static void fill(Visitor visitor, String label, String value) {
-        visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+        return String.valueOf(tenant.sendsMachine(name, "to try things out", where));
     }
 }

@@ -77,6 +77,33 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Types into the field with exactly this label. */
+    public void fill(String label, String value) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    /** Asks for a small machine of the distribution “tiny” on the only host, and returns the number of the request. */
+    public long asksForMachine(String name, String purpose) {
+        Journey.await("the host to tell what machines are made from", () -> {
+            open("/machine-requests/new");
+            return page.getByText("Busybox").count() > 0;
+        });
+        return sendsMachine(name, purpose, "zaphod");
+    }
+
+    /** Fills the form for a small machine and sends it once the page shows all of it in its summary. */
+    long sendsMachine(String name, String purpose, String host) {
+        fill("Name", name);
+        fill("What it is for", purpose);
+        fill("Memory", "64 MiB");
+        fill("Size of /", "80 MiB");
+        fill("Size of /home", "40 MiB");
+        sees("Make " + name + " on " + host + " from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
+        press("Send the request");
+        arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(page.url().replaceAll(".*/", ""));
+    }
+
     /** Asks for a snapshot of both images and returns the number of the request. */
     public long asksForSnapshot(String machine, String label) {
         open("/machines/" + machine + "/snapshot-requests/new");

@@ -32,7 +32,7 @@ class PracticeFolderTest {
         Files.createDirectories(folder.settings().getParent());
         Files.writeString(folder.settings(), "store=somewhere\nreserve_mib=256\n");
 
-        folder.lay();
+        folder.configure(List.of());
 
         assertThat(Files.readAllLines(folder.settings())).noneMatch(line -> line.startsWith("uid_"));
     }
@@ -40,6 +40,7 @@ class PracticeFolderTest {
     private List<String> laid(String name) throws IOException {
         PracticeFolder folder = folder(name);
         folder.lay();
+        folder.configure(List.of());
         return Files.readAllLines(folder.settings());
     }
 

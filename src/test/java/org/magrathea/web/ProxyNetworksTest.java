@@ -23,7 +23,7 @@ class ProxyNetworksTest {
 
     @Test
     void thisMachineIsTheDefaultAndAnEmptyValueIsNobody() {
-        assertThat(proxies(Map.of("magrathea.practice", "false"))).isEqualTo("127.0.0.0/8,0:0:0:0:0:0:0:1/128");
+        assertThat(proxies(Map.of("magrathea.practice.enabled", "false"))).isEqualTo("127.0.0.0/8,0:0:0:0:0:0:0:1/128");
         assertThat(proxies(Map.of("magrathea.proxies", ""))).isEmpty();
         assertThat(proxies(Map.of("magrathea.proxies", "192.0.2.10, ::1"))).isEqualTo("192.0.2.10/32,0:0:0:0:0:0:0:1/128");
     }

@@ -11,6 +11,7 @@ import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
 import org.magrathea.mirrors.Exclusions;
 import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.Upstreams;
 import org.magrathea.requests.TypedRequest;
 import org.springframework.validation.Errors;
 
@@ -25,7 +26,6 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
 
     private static final Pattern URL = Pattern.compile(
             "(?<scheme>https?|ftp|rsync)://(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%+,=@-]{0,200}){1,20}");
-    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|0x.*");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
     static MirrorForm of(MirrorWish wish, @Nullable String why) {
@@ -38,8 +38,8 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
     }
 
     /** Where it is and what is looked at there; what is wrong with it is said beside its fields. */
-    Optional<MirrorWish> wish(Errors errors) {
-        checkUrl(errors);
+    Optional<MirrorWish> wish(Upstreams upstreams, Errors errors) {
+        checkUrl(upstreams, errors);
         String folder = trimmed(name).isEmpty() ? suggestion() : trimmed(name);
         if (!NAME.matcher(folder).matches()) {
             errors.rejectValue("name", "pattern",
@@ -53,7 +53,7 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
                 : Optional.of(new MirrorWish(folder, withSlash(), kind, patterns, deletions, gib * 1024, (int) hours));
     }
 
-    private void checkUrl(Errors errors) {
+    private void checkUrl(Upstreams upstreams, Errors errors) {
         String text = trimmed(url);
         if (text.isEmpty()) {
             errors.rejectValue("url", "missing", "Write where it is, like rsync://mirror.example.org/updates/.");
@@ -64,7 +64,7 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
             errors.rejectValue("url", "pattern",
                     "This is no plain address: rsync://, https://, http:// or ftp://, a host in lower case, and a folder;"
                             + " no user, no “?”, no “#”, at most 1900 characters.");
-        } else if (NUMBERS.matcher(at.group("host")).matches() || !at.group("host").contains(".")) {
+        } else if (!upstreams.allow(at.group("host"))) {
             errors.rejectValue("url", "host",
                     "“" + at.group("host") + "” is no name of a host in the world. Name one, like mirror.example.org.");
         }

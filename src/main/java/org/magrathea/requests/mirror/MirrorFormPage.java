@@ -14,6 +14,7 @@ import org.magrathea.mirrors.Found;
 import org.magrathea.mirrors.MirrorProbes;
 import org.magrathea.mirrors.MirrorWish;
 import org.magrathea.mirrors.Mirrors;
+import org.magrathea.mirrors.Upstreams;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.Recap;
 import org.magrathea.requests.RequestFormPage;
@@ -30,11 +31,13 @@ class MirrorFormPage extends RequestFormPage<MirrorForm, MirrorDetails> {
 
     private final MirrorProbes probes;
     private final Mirrors mirrors;
+    private final Upstreams upstreams;
 
-    MirrorFormPage(RequestForms forms, MirrorProbes probes, Mirrors mirrors) {
+    MirrorFormPage(RequestForms forms, MirrorProbes probes, Mirrors mirrors, Upstreams upstreams) {
         super(MirrorKind.NAME, forms);
         this.probes = probes;
         this.mirrors = mirrors;
+        this.upstreams = upstreams;
     }
 
     @Override
@@ -68,13 +71,13 @@ class MirrorFormPage extends RequestFormPage<MirrorForm, MirrorDetails> {
 
     @Override
     protected Optional<MirrorDetails> details(MirrorForm form, Surroundings around, Errors errors) {
-        return form.wish(errors)
+        return form.wish(upstreams, errors)
                 .flatMap(wish -> found(wish, around).filter(Found::good).map(found -> MirrorDetails.of(wish, found)));
     }
 
     @Override
     protected void beforeSending(MirrorForm form, Surroundings around, Errors errors) {
-        Optional<MirrorWish> wish = form.wish(new BeanPropertyBindingResult(form, "form"));
+        Optional<MirrorWish> wish = form.wish(upstreams, new BeanPropertyBindingResult(form, "form"));
         if (wish.isPresent() && found(wish.get(), around).filter(Found::good).isEmpty()) {
             errors.rejectValue("url", "unseen", "Have the host look at it first.");
         }
@@ -104,7 +107,7 @@ class MirrorFormPage extends RequestFormPage<MirrorForm, MirrorDetails> {
 
     @Override
     protected void show(MirrorForm form, @Nullable MirrorDetails asked, Surroundings around, Person viewer, Model model) {
-        Optional<MirrorWish> wish = form.wish(new BeanPropertyBindingResult(form, "form"));
+        Optional<MirrorWish> wish = form.wish(upstreams, new BeanPropertyBindingResult(form, "form"));
         model.addAttribute("kinds", CollectionKind.values());
         model.addAttribute("deletions", Deletions.values());
         model.addAttribute("found", wish.flatMap(wanted -> found(wanted, around)).orElse(null));

@@ -6,6 +6,7 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.MirrorProbes;
 import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.Upstreams;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -22,11 +23,13 @@ class ProbeController {
     private final MirrorProbes probes;
     private final Machines machines;
     private final MirrorFormPage page;
+    private final Upstreams upstreams;
 
-    ProbeController(MirrorProbes probes, Machines machines, MirrorFormPage page) {
+    ProbeController(MirrorProbes probes, Machines machines, MirrorFormPage page, Upstreams upstreams) {
         this.probes = probes;
         this.machines = machines;
         this.page = page;
+        this.upstreams = upstreams;
     }
 
     @PostMapping("/machines/{machine}/mirror-probes")
@@ -38,7 +41,8 @@ class ProbeController {
             errors.rejectValue("url", "many", "You have had " + MirrorProbes.MOST_IN_AN_HOUR
                     + " collections looked at within an hour. Try again later.");
         }
-        Optional<MirrorWish> wish = form.wish(new BeanPropertyBindingResult(form, "form")); // what is wrong is said where the form is shown
+        // what is wrong is said where the form is shown
+        Optional<MirrorWish> wish = form.wish(upstreams, new BeanPropertyBindingResult(form, "form"));
         if (wish.isEmpty() || errors.hasErrors()) {
             return page.shownAgain(name, form, errors, viewer, model);
         }

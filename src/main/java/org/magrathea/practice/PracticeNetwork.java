@@ -1,0 +1,97 @@
+package org.magrathea.practice;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The network namespace that the practice host lives in: {@code practice-network} makes it, and the next start finds it again.
+ * Where none can be made, machines have no network, and the log says why.
+ */
+@Component
+@PracticeMode
+class PracticeNetwork {
+
+    private static final Logger log = LoggerFactory.getLogger(PracticeNetwork.class);
+    private static final String NETWORK = "10.77.0.1/24";
+    private static final long LIMIT_SECONDS = 60;
+
+    private final PracticeFolder folder;
+    private final PracticeScripts scripts;
+    private final boolean world;
+    private volatile Map<String, String> facts = Map.of("state", "none");
+
+    PracticeNetwork(PracticeFolder folder, PracticeScripts scripts, PracticeSettings settings) {
+        this.folder = folder;
+        this.scripts = scripts;
+        world = settings.world();
+    }
+
+    void up() throws IOException, InterruptedException {
+        facts = read(scripts.run(LIMIT_SECONDS, script(), "up", folder.network().toString(), world ? "yes" : "no"));
+        if (!isThere()) {
+            log.warn("The machines of the practice host have no network: {}", facts.get("reason"));
+        } else if (world && !facts.getOrDefault("world", "").equals("yes")) {
+            log.warn("The machines of the practice host do not reach the internet: {}", facts.get("reason"));
+        }
+    }
+
+    /** The collections that machines can be given a mirror of. */
+    void serve() throws IOException, InterruptedException {
+        if (isThere()) {
+            scripts.run(LIMIT_SECONDS, script(), "serve", folder.network().toString(), folder.upstreams().toString());
+        }
+    }
+
+    void down() throws IOException, InterruptedException {
+        facts = Map.of("state", "none");
+        scripts.run(LIMIT_SECONDS, script(), "down", folder.network().toString());
+    }
+
+    boolean isThere() {
+        return !facts.getOrDefault("state", "none").equals("none");
+    }
+
+    /** Whether it was made just now, so that no machine is in it yet. */
+    boolean isNew() {
+        return facts.getOrDefault("state", "none").equals("new");
+    }
+
+    /** The words before each command that is to run in it. */
+    List<String> enter() {
+        return isThere() ? List.of(facts.getOrDefault("enter", "").split(" ")) : List.of();
+    }
+
+    /** What the configuration of umlhost says of it. */
+    List<String> settings() {
+        if (!isThere()) {
+            return List.of();
+        }
+        return List.of("network=" + NETWORK, "netns=" + facts.get("netns"), "outgoing=" + (reachesWorld() ? "all" : "none"),
+                "resolver=" + facts.get("resolver"), "jump=" + PracticeJump.ACCOUNT, "jump_keys=" + folder.jumpKeys());
+    }
+
+    private boolean reachesWorld() {
+        return facts.getOrDefault("world", "").equals("yes");
+    }
+
+    private Path script() {
+        return folder.scripts().resolve("practice-network");
+    }
+
+    private static Map<String, String> read(String lines) {
+        Map<String, String> facts = new HashMap<>();
+        lines.lines().forEach(line -> {
+            int at = line.indexOf('=');
+            if (at > 0) {
+                facts.put(line.substring(0, at), line.substring(at + 1));
+            }
+        });
+        return facts;
+    }
+}

@@ -1,0 +1,120 @@
+package org.magrathea.practice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.magrathea.startup.WrongSetting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * With the argument {@code --reset} practice mode begins anew: machines, accounts and the database of the data folder are removed
+ * before anything of the portal is made. The portal's SSH key stays.
+ */
+@Component
+class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(PracticeReset.class);
+    private static final String ARGUMENT = "reset";
+    private static final long LIMIT_SECONDS = 120;
+    private static final List<String> DATABASE = List.of("magrathea.mv.db", "magrathea.trace.db");
+
+    private ConfigurableEnvironment environment;
+
+    @SuppressWarnings("NullAway.Init")
+    PracticeReset() {
+    }
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = (ConfigurableEnvironment) environment;
+    }
+
+    /** After the settings were checked. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (environment.getPropertySources()
+                .stream()
+                .noneMatch(source -> source instanceof CommandLinePropertySource && source.containsProperty(ARGUMENT))) {
+            return;
+        }
+        PracticeSettings settings = Binder.get(environment).bindOrCreate("magrathea.practice", PracticeSettings.class);
+        if (!settings.enabled()) {
+            throw refused("it removes accounts, machines and the database, and is for practice mode only",
+                    "Leave it out, or add --spring.profiles.active=practice.");
+        }
+        String data = environment.getRequiredProperty("magrathea.data");
+        if (!environment.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:file:" + data + "/magrathea;")) {
+            throw refused("it removes the database in magrathea.data, but spring.datasource.url names another one",
+                    "Leave spring.datasource.url out, or empty that database yourself and leave --reset out.");
+        }
+        reset(Path.of(data), settings);
+    }
+
+    private static void reset(Path data, PracticeSettings settings) {
+        requireStopped(data.resolve(DATABASE.getFirst()));
+        PracticeFolder folder = new PracticeFolder(data);
+        try {
+            if (Files.exists(folder.settings())) {
+                endMachines(folder, settings);
+            }
+            FileSystemUtils.deleteRecursively(folder.root());
+            Files.deleteIfExists(data.resolve(PracticePeople.KEPT));
+            for (String file : DATABASE) {
+                Files.deleteIfExists(data.resolve(file));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Practice mode in " + data + " cannot be reset: " + failed.getMessage(), failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+        log.info("Practice mode in {} was reset: machines, accounts and database are made anew", data);
+    }
+
+    private static void endMachines(PracticeFolder folder, PracticeSettings settings) throws IOException, InterruptedException {
+        PracticeScripts scripts = new PracticeScripts(folder);
+        PracticeNetwork network = new PracticeNetwork(folder, scripts, settings);
+        folder.lay();
+        new PracticeEntry(folder, network, new PracticeUmlhost(folder, scripts, network)).enter();
+        new PracticeUmlhost(folder, scripts, network).run(LIMIT_SECONDS, "halt-all");
+        network.down();
+    }
+
+    /** H2 locks its file while a portal uses it. */
+    private static void requireStopped(Path database) {
+        if (Files.notExists(database)) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
+            if (file.tryLock() == null) {
+                throw refused("a portal is running on " + database.getParent(), "Stop it first.");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The database " + database + " cannot be opened", failed);
+        }
+    }
+
+    private static WrongSetting refused(String problem, String wayOut) {
+        return new WrongSetting(ARGUMENT, problem, wayOut, null);
+    }
+}

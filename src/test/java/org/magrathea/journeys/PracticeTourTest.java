@@ -1,0 +1,120 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.journeys.PracticeComputer.Account;
+
+/**
+ * The first five minutes of somebody who starts practice mode in a fresh folder and reads only the pages: the four requests that the
+ * portal exists for, each asked for by a tenant and approved by an admin, and what comes of them.
+ */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class PracticeTourTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void aComputerCanBeMade() {
+        PracticeComputer.obstacle().ifPresent(reason -> {
+            System.out.println("PracticeTourTest is left out: it " + reason);
+            Assumptions.abort(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFourRequestsWorkFromAFreshFolder(Account account) throws Exception {
+        try (PracticeComputer computer = PracticeComputer.open(account, folder); PortalProcess portal = computer.launch()) {
+            portal.awaitReady();
+            long ready = System.nanoTime();
+            try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"));
+                    Visitor heron = Visitor.signIn(portal.address(""), "heron", portal.password("heron"))) {
+                heron.open("/admin/queue");
+                picture(heron, "tour-queue-" + account);
+                otter.open("/machines");
+                picture(otter, "tour-machines-" + account);
+                otter.sees("sparrow");
+
+                long snapshot = otter.asksForSnapshot("sparrow", "before the tour");
+                heron.approves(snapshot);
+                otter.sees("Its checksums are written down and its filesystems are good.");
+                long number = Long.parseLong(Journey.snapshotNamed("before the tour", otter, "sparrow").substring(2));
+                long restore = otter.asksForRestore("sparrow", number);
+                heron.approves(restore);
+                otter.sees("It has / and /home of “before the tour”");
+                picture(otter, "tour-restore-" + account);
+
+                long mirror = asksForMirror(otter);
+                heron.approves(mirror);
+                long machine = asksForMachine(otter);
+                heron.approves(machine);
+                otter.sees("finch runs and answers to ssh at ");
+                picture(otter, "tour-machine-" + account);
+                pulled(otter);
+                picture(otter, "tour-mirror-" + account);
+
+                otter.open("/machines/finch");
+                String signsIn = otter.page().getByLabel("Command with the key of practice mode").innerText().strip();
+                picture(otter, "tour-sign-in-" + account);
+                assertThat(computer.shell(signsIn + " 'hostname; ls /pub/mirrors/tools'")).startsWith("finch")
+                        .contains("Packages");
+                assertThat(
+                        computer.shell(signsIn + " 'cd /tmp && rpm2cpio /pub/mirrors/tools/Packages/world-hello-*.rpm | cpio -id"
+                                + " 2>/dev/null; sh usr/bin/world-hello'"))
+                        .isNotBlank();
+
+                otter.open("/account/emails");
+                otter.sees("finch is ready: how to sign in");
+                otter.sees("mirror tools: the first pull is done");
+                picture(otter, "tour-emails-" + account);
+            }
+            System.out.printf("The tour of practice mode as %s took %d s from the ready line%n", account,
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - ready));
+        }
+        PracticeComputer.awaitNoProcesses(folder);
+    }
+
+    private static long asksForMirror(Visitor tenant) {
+        tenant.open("/mirrors");
+        tenant.follow("On the host of sparrow");
+        tenant.page().locator("#url").fill("http://10.77.0.1:8081/rpm/");
+        tenant.page().getByLabel("Folder in /pub/mirrors").fill("tools");
+        tenant.press("Have the host look");
+        tenant.sees("What the host found:");
+        tenant.press("Send the request");
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
+    }
+
+    private static long asksForMachine(Visitor tenant) {
+        tenant.open("/machine-requests/new");
+        tenant.page().getByText("tiny", new Page.GetByTextOptions().setExact(true)).click();
+        return tenant.sendsMachine("finch", "to see another machine come", "practice");
+    }
+
+    private static void pulled(Visitor tenant) {
+        Journey.await("the first pull", () -> {
+            tenant.open("/mirrors");
+            return tenant.page()
+                    .locator("tr, article, li", new Page.LocatorOptions().setHasText("tools"))
+                    .getByText("fresh")
+                    .count() > 0;
+        });
+        tenant.follow("tools");
+    }
+
+    private static void picture(Visitor visitor, String name) {
+        visitor.page()
+                .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "look", name + ".png")).setFullPage(true));
+    }
+}
