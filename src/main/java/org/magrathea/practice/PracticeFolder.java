@@ -69,6 +69,9 @@ class PracticeFolder {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, EXECUTABLE);
         for (Resource file : files) {
+            if (!file.isReadable()) {
+                continue; // a folder
+            }
             Path target = folder.resolve(Objects.requireNonNull(file.getFilename()));
             try (InputStream content = file.getInputStream()) {
                 Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
