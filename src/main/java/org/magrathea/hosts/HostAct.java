@@ -236,7 +236,8 @@ public sealed interface HostAct {
      * @param limitMib the most that it may hold, in MiB
      * @param rateKib KiB a second, 0 for no limit
      * @param capPercent how many of its files may go at once
-     * @param waived checks that do not count this once: {@code none}, {@code shrunk}, {@code stale} or {@code both}
+     * @param waived checks that do not count this once: {@code none}, or {@code shrunk}, {@code stale} and
+     *        {@code incomplete} with commas between
      */
     record PullMirror(String name, String url, CollectionKind kind, Deletions deletions, List<String> leaveOut, long limitMib,
             long rateKib, int capPercent, String waived) implements HostAct {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ class Mirror {
     static final int TOLD_AT = 4;
     static final int PAUSED_AT = 6;
     /** What a check of the host refuses, and somebody may decide otherwise once. */
-    static final Set<String> QUESTIONS = Set.of("shrunk", "stale");
+    static final String INCOMPLETE = "incomplete";
+    static final Set<String> QUESTIONS = Set.of("shrunk", "stale", INCOMPLETE);
     private static final Set<String> CHECKS = Set.of("shrunk", "stale", "empty", "too-large", "hostile");
 
     /** Whether it is pulled. */
@@ -52,7 +52,6 @@ class Mirror {
     private String url;
     @Enumerated(EnumType.STRING)
     private CollectionKind kind;
-    private String leaveOut;
     @Enumerated(EnumType.STRING)
     private Deletions deletions;
     @Embedded
@@ -95,7 +94,6 @@ class Mirror {
         heldName = name;
         url = wish.url();
         kind = wish.kind();
-        leaveOut = HostAct.listed(wish.leaveOut());
         deletions = wish.deletions();
         plan = new MirrorPlan(wish);
         expectedFiles = expected == null ? null : expected.files();
@@ -189,7 +187,7 @@ class Mirror {
     /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
     HostAct pull(String waived, long most) {
         return new HostAct.PullMirror(name, url, kind, deletions,
-                leaveOut.equals("none") ? List.of() : List.of(leaveOut.split(",")),
+                Exclusions.of(plan.leaveOut()),
                 plan.limitMib(), plan.rateKib(most), plan.capPercent(), waived);
     }
 
@@ -222,7 +220,7 @@ class Mirror {
 
     /** What people are told of a failure, if they are. */
     enum Told {
-        NOTHING, CHECK, FAILING, PAUSED
+        NOTHING, CHECK, FIRST, FAILING, PAUSED
     }
 
     /** The first retries come soon, and each later than the one before. */
@@ -242,6 +240,9 @@ class Mirror {
         Instant retry = now.plus(Duration.ofMinutes(15L << Math.min(failures - 1, 6)));
         if (state == State.ACTIVE && (nextAt == null || retry.isBefore(nextAt))) {
             nextAt = retry;
+        }
+        if (failures == 1 && lastGoodAt == null) {
+            return Told.FIRST;
         }
         return failures == TOLD_AT ? Told.FAILING : Told.NOTHING;
     }
@@ -328,7 +329,7 @@ class Mirror {
     }
 
     MirrorFacts facts(Instant now) {
-        return new MirrorFacts(id, hostId, ownerId, name, url, kind, leaveOut, deletions, plan.limitMib() << 20,
+        return new MirrorFacts(id, hostId, ownerId, name, url, kind, plan.leaveOut(), deletions, plan.limitMib() << 20,
                 plan.everyHours(),
                 plan.capPercent(),
                 condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,

@@ -197,6 +197,9 @@ class MirrorClerk {
                             ? "Decide on its page whether it is published all the same."
                             : "Look at its page. " + stays,
                     List.of(), true);
+            case FIRST -> tell(mirror, "first-failed-" + mirror.id(), "the first pull failed",
+                    "The first pull of " + name + " failed: " + text,
+                    "It is retried automatically. Check the address and the kind on its page.", List.of(), false);
             case FAILING ->
                 tell(mirror, "failing-" + run.view().job(), "failing", name + " could not be pulled four times in a row: " + text,
                         "Nothing to do yet; it is tried twice more. " + stays, List.of(), false);

@@ -39,7 +39,8 @@ public record MirrorFacts(long id, long hostId, long ownerId, String name, Strin
         return switch (condition) {
             case FRESH -> "fresh";
             case LATE -> "late";
-            case FAILING -> isQuestion() ? "waits for a decision" : "failing, " + failures + " of " + Mirror.PAUSED_AT;
+            case FAILING ->
+                isQuestion() && !isIncomplete() ? "waits for a decision" : "failing, " + failures + " of " + Mirror.PAUSED_AT;
             case PAUSED -> "paused";
             case FIRST_RUN -> "first run";
             case REMOVED -> "removed";
@@ -49,6 +50,11 @@ public record MirrorFacts(long id, long hostId, long ownerId, String name, Strin
     /** Whether its last run waits for somebody to decide. */
     public boolean isQuestion() {
         return problemCode != null && Mirror.QUESTIONS.contains(problemCode);
+    }
+
+    /** Whether upstream lacks files that its metadata names; it is retried, and can be published without them. */
+    public boolean isIncomplete() {
+        return Mirror.INCOMPLETE.equals(problemCode);
     }
 
     /** Lines to paste into a machine. */

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.HostAct;
 
 /**
- * How often, when, how fast and how much a mirror is pulled; and what its owner may not pass of that, as it was approved, or as an
+ * How often, when, how fast and how much a mirror is pulled, and what it leaves out; and what its owner may not pass of that, as it was approved, or as an
  * admin has said since.
  */
 @Embeddable
@@ -23,6 +24,8 @@ class MirrorPlan {
     private int capPercent = 20;
     private @Nullable Integer quietFrom;
     private @Nullable Integer quietTo;
+    private String leaveOut = "none";
+    private String leastLeftOut = "none";
 
     protected MirrorPlan() {
     }
@@ -32,6 +35,12 @@ class MirrorPlan {
         leastHours = everyHours;
         limitMib = wish.limitMib();
         mostLimitMib = limitMib;
+        leaveOut = HostAct.listed(wish.leaveOut());
+        leastLeftOut = leaveOut;
+    }
+
+    String leaveOut() {
+        return leaveOut;
     }
 
     int everyHours() {
@@ -61,7 +70,7 @@ class MirrorPlan {
     }
 
     PlanBounds bounds() {
-        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10);
+        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10, Exclusions.of(leastLeftOut));
     }
 
     Duration pause() {
@@ -88,7 +97,9 @@ class MirrorPlan {
         capPercent = plan.percent();
         quietFrom = plan.quiet() == null ? null : plan.quiet().from();
         quietTo = plan.quiet() == null ? null : plan.quiet().to();
+        leaveOut = HostAct.listed(plan.leaveOut());
         if (byAdmin) {
+            leastLeftOut = leaveOut;
             leastHours = everyHours;
             mostRateKib = rateKib;
             mostLimitMib = limitMib;

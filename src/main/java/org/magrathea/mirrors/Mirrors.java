@@ -226,7 +226,8 @@ public class Mirrors {
         did(mirror, by, "has the mirror " + mirror.name() + " pulled every " + plan.everyHours() + " hours, "
                 + (plan.quiet() == null ? "" : "not from " + plan.quiet() + ", ")
                 + (plan.rateKib() == 0 ? "" : "at most " + plan.rateKib() + " KiB a second, ") + "lets " + plan.percent()
-                + " % of its files go at once, and lets it have " + (plan.limitMib() >> 10) + " GiB");
+                + " % of its files go at once, and lets it have " + (plan.limitMib() >> 10) + " GiB"
+                + (plan.leaveOut().isEmpty() ? "" : ", without " + String.join(" ", plan.leaveOut())));
     }
 
     /** Of each of these mirrors, over {@link #COSTS_OVER}; without those that were not pulled. */

@@ -1,22 +1,23 @@
 package org.magrathea.mirrors;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
  * How a mirror is pulled, as it was typed: {@code every} in hours, {@code rate} in KiB a second, {@code percent} of its files
- * that may go at once, {@code limit} in GiB; quiet hours are two full hours, or both empty.
+ * that may go at once, {@code limit} in GiB; quiet hours are two full hours, or both empty. Patterns of {@code leaveOut} have
+ * blanks between them.
  */
 record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String percent, @Nullable String limit,
-        @Nullable String from,
-        @Nullable String to) {
+        @Nullable String from, @Nullable String to, @Nullable String leaveOut) {
 
     static final long MOST_RATE = 9_999_999;
     static final long MOST_GIB = 100_000;
     private static final int MOST_HOURS = 168;
 
     /** What it says. */
-    record Plan(int everyHours, long rateKib, int percent, long limitMib, @Nullable QuietSpan quiet) {
+    record Plan(int everyHours, long rateKib, int percent, long limitMib, @Nullable QuietSpan quiet, List<String> leaveOut) {
     }
 
     static PlanForm of(MirrorFacts mirror) {
@@ -24,7 +25,7 @@ record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String 
         return new PlanForm(String.valueOf(mirror.everyHours()), mirror.rateKib() == 0 ? "" : String.valueOf(mirror.rateKib()),
                 String.valueOf(mirror.capPercent()), String.valueOf(mirror.limit() >> 30),
                 quiet == null ? "" : String.valueOf(quiet.from()),
-                quiet == null ? "" : String.valueOf(quiet.to()));
+                quiet == null ? "" : String.valueOf(quiet.to()), String.join(" ", Exclusions.of(mirror.leaveOut())));
     }
 
     /** Says beside each field what is wrong; what is returned counts only when nothing is. */
@@ -37,7 +38,17 @@ record PlanForm(@Nullable String every, @Nullable String rate, @Nullable String 
         long kib = rate(bounds.mostRateKib(), errors);
         int part = (int) number("percent", percent, 0, 100, errors);
         long gib = number("limit", limit, 1, bounds.mostGib(), errors);
-        return new Plan(hours, kib, part, gib << 10, quiet(errors));
+        return new Plan(hours, kib, part, gib << 10, quiet(errors), leftOut(bounds.leastLeftOut(), errors));
+    }
+
+    private List<String> leftOut(List<String> least, Errors errors) {
+        List<String> patterns = Exclusions.read(leaveOut, errors);
+        List<String> dropped = least.stream().filter(pattern -> !patterns.contains(pattern)).toList();
+        if (!dropped.isEmpty() && !errors.hasFieldErrors("leaveOut")) {
+            errors.rejectValue("leaveOut", "approved", "It was approved without " + String.join(" ", dropped)
+                    + ". Keep these patterns, or ask an admin to remove them.");
+        }
+        return patterns;
     }
 
     private long rate(long most, Errors errors) {

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.magrathea.MagratheaProperties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
@@ -25,6 +27,9 @@ class PracticeFolder {
     private static final int USERS_A_SLOT = 1_000;
     /** The users behind those of the guests, who read what others wrote. */
     private static final int RESERVED_USERS = 2;
+    /** The host's typed programs, in a folder of their own; they run as users who are nobody on the host. */
+    private static final String PROGRAMS = "umldata";
+    private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path root;
 
@@ -47,13 +52,9 @@ class PracticeFolder {
         Files.createDirectories(store());
         Files.createDirectories(Objects.requireNonNull(jumpKeys().getParent()));
         Files.createDirectories(upstreams());
-        for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:host/*")) {
-            Path target = scripts().resolve(Objects.requireNonNull(script.getFilename()));
-            try (InputStream content = script.getInputStream()) {
-                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        layInto(scripts(), resources.getResources("classpath*:host/*"));
+        layInto(scripts().resolve(PROGRAMS), resources.getResources("classpath*:host/" + PROGRAMS + "/*.py"));
     }
 
     /** Writes the settings of the host anew, with those of its network. */
@@ -62,6 +63,21 @@ class PracticeFolder {
         lines.addAll(userNumbers());
         lines.addAll(network);
         Files.write(settings(), lines);
+    }
+
+    private static void layInto(Path folder, Resource[] files) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, EXECUTABLE);
+        for (Resource file : files) {
+            if (!file.isReadable()) {
+                continue; // a folder
+            }
+            Path target = folder.resolve(Objects.requireNonNull(file.getFilename()));
+            try (InputStream content = file.getInputStream()) {
+                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(target, EXECUTABLE);
+        }
     }
 
     /**

@@ -64,7 +64,9 @@ class JailProbeTest {
                 + "(?=\\s+[^=)])(?! -dc\\))");
         Set<String> found = new TreeSet<>();
         try (Stream<Path> parts = Files.list(HOST)) {
-            for (Path part : parts.filter(file -> !file.toString().matches(".*[.](awk|py)|.*/keep-console")).toList()) {
+            for (Path part : parts.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().matches(".*[.](awk|py)|.*/keep-console"))
+                    .toList()) {
                 program.matcher(withoutQuotes(Files.readString(part)))
                         .results()
                         .map(hit -> part.getFileName() + " " + hit.group(1))

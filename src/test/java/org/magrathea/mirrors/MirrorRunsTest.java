@@ -156,6 +156,43 @@ class MirrorRunsTest extends QuietPortal {
     }
 
     @Test
+    void incompleteRun_isRetriedAndCanBePublishedWithoutTheFiles() {
+        run();
+        host.failWith("incomplete", "Missing upstream: b.rpm (404 Not Found)");
+        run();
+        assertThat(facts().word()).isEqualTo("failing, 1 of 6");
+        host.behave();
+        host.answerWith(GOOD);
+
+        awaitEnd(mirrors.publishAllTheSame(mirror, otter).orElseThrow());
+
+        assertThat(sql.sql("select act from job order by id desc limit 1").query(String.class).single()).contains("incomplete");
+        assertThat(facts().problem()).isNull();
+    }
+
+    @Test
+    void firstPullThatFails_isToldAtOnce() {
+        host.failWith("pull-failed", "http://mirror.example.org/repodata/repomd.xml: 503 Service Unavailable");
+
+        run();
+        run();
+
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("the first pull failed")).hasSize(1);
+    }
+
+    @Test
+    void ownerLeavesOutMore_andOnlyAnAdminLess() {
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, null, List.of("debug")), heron);
+
+        assertThat(read(new PlanForm("6", "", "20", "1", "", "", "debug *.iso"))).isEmpty();
+        assertThat(read(new PlanForm("6", "", "20", "1", "", "", "*.iso"))).containsExactly("leaveOut");
+        assertThat(read(new PlanForm("6", "", "20", "1", "", "", "debug -x"))).containsExactly("leaveOut");
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, null, List.of("debug", "*.iso")), otter);
+        assertThat(facts().leaveOut()).isEqualTo("debug,*.iso");
+        assertThat(facts().bounds().leastLeftOut()).containsExactly("debug");
+    }
+
+    @Test
     void byHandItIsPulledOnceAnHourAndThePlanStays() {
         run();
         Instant planned = facts().nextAt();
@@ -171,7 +208,7 @@ class MirrorRunsTest extends QuietPortal {
     void inItsQuietHoursItIsNotPulledByPlanButByHand() {
         run();
         int hour = Instant.now().atZone(VIENNA).getHour();
-        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, new QuietSpan(hour, (hour + 2) % 24)), otter);
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, new QuietSpan(hour, (hour + 2) % 24), List.of()), otter);
         due();
         clerk.runDue();
 
@@ -180,7 +217,8 @@ class MirrorRunsTest extends QuietPortal {
                 Instant.now().plus(Duration.ofMinutes(136)));
         awaitEnd(mirrors.runNow(mirror, otter).orElseThrow());
 
-        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, 1024, new QuietSpan((hour + 2) % 24, (hour + 4) % 24)), heron);
+        mirrors.plan(mirror, new PlanForm.Plan(2, 512, 30, 1024, new QuietSpan((hour + 2) % 24, (hour + 4) % 24), List.of()),
+                heron);
         assertThat(facts().nextAt()).as("sooner, when it comes more often").isBefore(Instant.now().plus(Duration.ofMinutes(121)));
         due();
         clerk.runDue();
@@ -195,17 +233,17 @@ class MirrorRunsTest extends QuietPortal {
 
     @Test
     void itsOwnerMayNotPassWhatWasApprovedOrAnAdminHasSaid() {
-        assertThat(read(new PlanForm("5", "", "20", "1", "", ""))).containsExactly("every", "every");
-        assertThat(read(new PlanForm("12", "", "20", "1", "", ""))).isEmpty();
-        mirrors.plan(mirror, new PlanForm.Plan(3, 512, 20, 2048, null), heron);
+        assertThat(read(new PlanForm("5", "", "20", "1", "", "", "debug"))).containsExactly("every", "every");
+        assertThat(read(new PlanForm("12", "", "20", "1", "", "", "debug"))).isEmpty();
+        mirrors.plan(mirror, new PlanForm.Plan(3, 512, 20, 2048, null, List.of()), heron);
 
-        assertThat(read(new PlanForm("3", "512", "20", "2", "", ""))).isEmpty();
-        assertThat(read(new PlanForm("2", "513", "101", "3", "4", ""))).containsExactlyInAnyOrder("every", "every", "rate",
+        assertThat(read(new PlanForm("3", "512", "20", "2", "", "", ""))).isEmpty();
+        assertThat(read(new PlanForm("2", "513", "101", "3", "4", "", ""))).containsExactlyInAnyOrder("every", "every", "rate",
                 "percent",
                 "limit", "from");
-        assertThat(read(new PlanForm("3", "", "20", "1", "4", "4"))).containsExactlyInAnyOrder("rate", "from");
-        mirrors.plan(mirror, new PlanForm.Plan(24, 100, 20, 1024, null), otter);
-        assertThat(facts().bounds()).isEqualTo(new PlanBounds(3, 512, 2));
+        assertThat(read(new PlanForm("3", "", "20", "1", "4", "4", ""))).containsExactlyInAnyOrder("rate", "from");
+        mirrors.plan(mirror, new PlanForm.Plan(24, 100, 20, 1024, null, List.of()), otter);
+        assertThat(facts().bounds()).isEqualTo(new PlanBounds(3, 512, 2, List.of()));
     }
 
     private List<String> read(PlanForm form) {
@@ -221,7 +259,7 @@ class MirrorRunsTest extends QuietPortal {
         run();
         assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("over 80 % of its limit")).hasSize(1);
 
-        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 2048, null), heron);
+        mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 2048, null, List.of()), heron);
         run();
         assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("over 80 % of its limit")).hasSize(1);
     }

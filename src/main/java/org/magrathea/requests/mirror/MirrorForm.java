@@ -1,7 +1,6 @@
 package org.magrathea.requests.mirror;
 
 import jakarta.validation.constraints.Size;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
+import org.magrathea.mirrors.Exclusions;
 import org.magrathea.mirrors.MirrorWish;
 import org.magrathea.mirrors.Upstreams;
 import org.magrathea.requests.TypedRequest;
@@ -27,8 +27,6 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
     private static final Pattern URL = Pattern.compile(
             "(?<scheme>https?|ftp|rsync)://(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%+,=@-]{0,200}){1,20}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
-    private static final Pattern LEFT_OUT = Pattern.compile("[A-Za-z0-9_*?./][A-Za-z0-9_*?.+/-]{0,79}");
-    private static final int MOST_PATTERNS = 30;
 
     static MirrorForm of(MirrorWish wish, @Nullable String why) {
         return new MirrorForm(wish.url(), wish.kind(), wish.name(), String.join(" ", wish.leaveOut()), wish.deletions(),
@@ -47,15 +45,7 @@ record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable
             errors.rejectValue("name", "pattern",
                     "At most 40 letters in lower case, digits and “._-”, beginning with a letter or a digit.");
         }
-        List<String> patterns = Arrays.stream(trimmed(leaveOut).split("[\\s,]+")).filter(part -> !part.isEmpty()).toList();
-        patterns.stream()
-                .filter(part -> !LEFT_OUT.matcher(part).matches())
-                .findFirst()
-                .ifPresent(bad -> errors.rejectValue("leaveOut", "pattern",
-                        "“" + bad + "” is no pattern: letters, digits and “_*?.+/-”, not beginning with “-”, at most 80."));
-        if (patterns.size() > MOST_PATTERNS) {
-            errors.rejectValue("leaveOut", "many", "At most " + MOST_PATTERNS + " patterns; these are " + patterns.size() + ".");
-        }
+        List<String> patterns = Exclusions.read(leaveOut, errors);
         long gib = number(limit, 1, 4000, "limit", "Write the most that it may hold in GiB, from 1 to 4000.", errors);
         long hours = number(every, 1, 168, "every", "Choose how often.", errors);
         return errors.hasErrors() || kind == null || deletions == null

@@ -1,0 +1,69 @@
+"""Files of metadata, unpacked as far as they may be: a small file can be made to unpack to a whole disk."""
+
+import bz2
+import gzip
+import lzma
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Protocol
+
+from umldata.paths import shown
+from umldata.refusal import Refusal
+
+MOST_BYTES = 512 << 20
+PIECE = 1 << 16
+
+
+class Stream(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
+def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
+    """What the file says, in pieces; how it is packed, its first bytes tell."""
+    total = 0
+    try:
+        with (tree / path).open("rb") as packed, closing(opened(packed)) as stream:
+            while piece := stream.read(PIECE):
+                total += len(piece)
+                if total > most:
+                    raise Refusal("bad-metadata", f"{shown(path)} is larger than {most >> 20} MiB when it is unpacked")
+                yield piece
+    except (OSError, EOFError, lzma.LZMAError, ValueError) as broken:
+        raise Refusal("bad-metadata", f"{shown(path)} cannot be unpacked: {broken}") from broken
+
+
+def opened(packed: IO[bytes]) -> Stream:
+    begin = packed.read(6)
+    packed.seek(0)
+    if begin.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=packed)
+    if begin.startswith((b"\xfd7zXZ", b"\x5d\x00\x00")):
+        return lzma.LZMAFile(packed)
+    if begin.startswith(b"BZh"):
+        return bz2.BZ2File(packed)
+    if begin.startswith(b"\x28\xb5\x2f\xfd"):
+        return unpacked_by("zstd", packed)
+    return packed
+
+
+def unpacked_by(program: str, packed: IO[bytes]) -> Stream:
+    child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert child.stdout is not None
+    return child.stdout
+
+
+def lines(tree: Path, path: str, longest: int = 1 << 20) -> Iterator[str]:
+    """Lines without their ends, be they of Unix or of DOS."""
+    rest = b""
+    for piece in pieces(tree, path):
+        *whole, rest = (rest + piece).split(b"\n")
+        for line in whole:
+            yield line.decode("utf-8", "surrogateescape").rstrip("\r")
+        if len(rest) > longest:
+            raise Refusal("bad-metadata", f"{shown(path)} has a line of more than {longest >> 20} MiB")
+    if rest:
+        yield rest.decode("utf-8", "surrogateescape").rstrip("\r")

@@ -1,0 +1,291 @@
+"""What is read of repositories, and what is refused. Run by HostDataTest."""
+
+import gzip
+import hashlib
+import io
+import lzma
+import os
+import tempfile
+import unittest
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TypeVar
+
+import umldata.__main__ as commands
+from umldata import deb, listing, rpm, transfers, tree
+from umldata.entries import Checksum, Entry, checksum, read_entries
+from umldata.paths import in_url, inside, quoted
+from umldata.patterns import Patterns, of_rsync
+from umldata.refusal import Refusal
+from umldata.unpack import pieces
+
+URL = "http://mirror.example.org/repo/"
+T = TypeVar("T")
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+class InFolder(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.tree = Path(folder.name, "tree")
+        self.desk = Path(folder.name, "desk")
+        self.tree.mkdir()
+        self.desk.mkdir()
+        commands.TREE, commands.DESK = self.tree, self.desk
+
+    def write(self, path: str, content: bytes) -> None:
+        place = self.tree / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+    def refused(self, code: str, act: Callable[[], T]) -> str:
+        with self.assertRaises(Refusal) as caught:
+            act()
+        self.assertEqual(caught.exception.code, code, caught.exception)
+        return caught.exception.text
+
+    def names(self, stage: str, kind: str, left_out: str, *suites: str) -> list[Entry]:
+        with redirect_stdout(io.StringIO()):
+            commands.names(stage, kind, URL, left_out, *suites)
+        with (self.desk / "sums").open("rb") as sums:
+            return list(read_entries(sums))
+
+
+class PathsTest(InFolder):
+    def test_dots_are_dropped_and_odd_names_stay(self) -> None:
+        self.assertEqual(inside("./a//b/./c.rpm"), "a/b/c.rpm")
+        self.assertEqual(inside("a/x/../b"), "a/b")
+        for name in ("My App 1.0.deb", "a#1.rpm", "a[1].rpm", "bücher.rpm", 'a"b', "-x"):
+            self.assertEqual(inside(name), name)
+
+    def test_what_leaves_the_tree_is_hostile(self) -> None:
+        for name in ("../x", "a/../../b", "/etc/passwd", "", ".", "a/..", "a\tb", "a\nb", "a\0b", "x" * 300, "a/" * 600 + "b"):
+            self.refused("hostile", lambda name=name: inside(name))  # type: ignore[misc]
+
+    def test_urls_and_configurations_take_any_name(self) -> None:
+        self.assertEqual(in_url("a b/libc++~1^#[ü.rpm"), "a%20b/libc%2B%2B~1%5E%23%5B%C3%BC.rpm")
+        self.assertEqual(in_url("a%3ab"), "a%253ab")
+        self.assertEqual(quoted('a"\\b'), '"a\\"\\\\b"')
+        self.assertEqual("".join(transfers.configuration(URL, ["-x"])), f'url = "{URL}-x"\noutput = "./-x"\n')
+
+
+class ChecksumTest(InFolder):
+    def test_kinds_are_read_as_makers_write_them(self) -> None:
+        digest = sha256(b"")
+        self.assertEqual(checksum("SHA256", digest.upper(), "a"), Checksum("sha256", digest))
+        self.assertEqual(checksum("", digest, "a"), Checksum("sha256", digest))
+        self.assertEqual(checksum("sha", "0" * 40, "a").algorithm, "sha1")
+
+    def test_what_cannot_be_checked_is_refused(self) -> None:
+        for kind, value in (("sha256", "0" * 40), ("crc", "0" * 8), ("", ""), ("sha256", "g" * 64), ("sha256", "")):
+            self.refused("bad-metadata", lambda kind=kind, value=value: checksum(kind, value, "a"))  # type: ignore[misc]
+
+
+class RpmTest(InFolder):
+    def repository(self, location: str, content: bytes = b"package", sum_kind: str = 'type="sha256"') -> None:
+        primary = gzip.compress(
+            f'<?xml version="1.0"?><metadata xmlns="http://linux.duke.edu/metadata/common" packages="1"><package type="rpm"><name>a</name>'
+            f'<arch>noarch</arch><version epoch="1" ver="2" rel="3"/><checksum {sum_kind}>{sha256(content)}</checksum>'
+            f'<size package="{len(content)}"/><location {location}/></package></metadata>'.encode())
+        self.write("repodata/primary.xml.gz", primary)
+        self.write("repodata/repomd.xml", (
+            f'<repomd xmlns="http://linux.duke.edu/metadata/repo"><data type="primary"><checksum type="sha256">{sha256(primary)}</checksum>'
+            f'<location href="repodata/primary.xml.gz"/><size>{len(primary)}</size></data></repomd>').encode())
+
+    def test_packages_are_named_with_checksum_and_size(self) -> None:
+        self.repository('href="Packages/a.rpm"')
+        names = self.names("all", "rpm", "none")
+        self.assertIn(Entry("Packages/a.rpm", Checksum("sha256", sha256(b"package")), 7), names)
+        self.assertEqual((self.desk / "packages").read_text(), "a\t1:2-3\tnoarch\tPackages/a.rpm\n")
+
+    def test_hrefs_are_read_as_parts_of_urls(self) -> None:
+        for href, path in (("libc%2B%2B.rpm", "libc++.rpm"), ("libc&#43;&#43;.rpm", "libc++.rpm"), ("./a.rpm", "a.rpm")):
+            self.repository(f'href="{href}"')
+            self.assertIn(path, [entry.path for entry in self.names("all", "rpm", "none")])
+
+    def test_packages_kept_elsewhere_are_refused_in_words(self) -> None:
+        self.repository('xml:base="http://other.example.org/x/" href="a.rpm"')
+        text = self.refused("bad-metadata", lambda: self.names("all", "rpm", "none"))
+        self.assertEqual(text, "Its packages are kept elsewhere, at http://other.example.org/x/; that is not mirrored")
+
+    def test_a_base_that_is_the_repository_is_none(self) -> None:
+        for base in (URL, URL.rstrip("/"), "."):
+            self.repository(f'xml:base="{base}" href="a.rpm"')
+            self.assertIn("a.rpm", [entry.path for entry in self.names("all", "rpm", "none")])
+
+    def test_a_torn_list_is_incomplete(self) -> None:
+        self.repository('href="a.rpm"')
+        self.write("repodata/primary.xml.gz", b"<html>")
+        self.refused("incomplete", lambda: self.names("all", "rpm", "none"))
+
+    def test_pages_document_types_and_other_documents_are_refused(self) -> None:
+        for content, words in ((b"<!DOCTYPE html><html>", "web page"), (b"<html>", "web page"),
+                               (b'<!DOCTYPE x [<!ENTITY e "x">]><repomd>', "document type"), (b"<other/>", "begins with <other>"),
+                               (b"<repomd>", "no element found"), (b"<repomd/>", "names no list"), (b"", "no element")):
+            self.write("repodata/repomd.xml", content)
+            self.assertIn(words, self.refused("bad-metadata", lambda: self.names("top", "rpm", "none")))
+
+    def test_endless_records_and_depths_are_refused(self) -> None:
+        for content in (b"<repomd><data><location>" + b"x" * (3 << 20), b"<repomd><data " + b"a='" + b"x" * (3 << 20), b"<a>" * 100):
+            self.write("repodata/repomd.xml", content)
+            self.refused("bad-metadata", lambda: rpm.lists(self.tree, URL))
+
+    def test_what_is_left_out_is_not_named(self) -> None:
+        self.repository('href="debug/a.rpm"')
+        self.assertEqual([entry.path for entry in self.names("all", "rpm", "debug")], ["repodata/primary.xml.gz"])
+        self.assertEqual((self.desk / "packages").read_text(), "")
+
+
+class DebTest(InFolder):
+    suite = "dists/stable/"
+
+    def release(self, lists: dict[str, bytes], fields: str = "", kinds: tuple[str, ...] = ("SHA256",), named: str = "Release") -> None:
+        text = "Suite: stable\n" + fields
+        for kind in kinds:
+            text += f"{kind}:\n"
+            for path, content in lists.items():
+                text += f" {hashlib.new(kind.removesuffix('Sum').lower(), content).hexdigest()} {len(content)} {path}\n"
+        if named == "InRelease":
+            signature = "-----BEGIN PGP SIGNATURE-----\n\nAA==\n-----END PGP SIGNATURE-----\n"
+            text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{text}{signature}"
+        self.write(self.suite + named, text.encode())
+
+    def stanza(self, path: str, *sums: str) -> bytes:
+        lines = ["Package: foo", "Version: 1", "Architecture: amd64", f"Filename: {path}", "Size: 3", *sums]
+        return ("\n".join(lines) + "\n\n").encode()
+
+    def paths(self, stage: str = "all") -> list[str]:
+        return [entry.path.removeprefix(self.suite) for entry in self.names(stage, "deb", "none", self.suite)]
+
+    def test_one_packed_form_is_enough(self) -> None:
+        packed = gzip.compress(self.stanza("./pool/foo.deb", f"SHA256: {sha256(b'foo')}"))
+        self.release({"main/binary-amd64/Packages.gz": packed}, named="InRelease")
+        self.write(self.suite + "main/binary-amd64/Packages.gz", packed)
+        self.assertEqual(self.paths(), ["main/binary-amd64/Packages.gz", "pool/foo.deb"])
+
+    def test_lists_for_old_and_new_clients_are_taken_and_contents_too(self) -> None:
+        names = ("i18n/Translation-en", "i18n/Translation-en.xz", "Contents-amd64", "Contents-amd64.gz", "a/Packages", "a/Packages.gz",
+                 "a/Packages.xz", "a/Packages.bz2", "a/Release")
+        self.release({f"main/{name}": b"x" for name in names})
+        self.assertEqual(self.paths("top"), ["main/Contents-amd64.gz", "main/a/Packages.gz", "main/a/Packages.xz", "main/a/Release",
+                                             "main/i18n/Translation-en.xz"])
+
+    def test_the_strongest_checksum_counts(self) -> None:
+        self.release({"Packages": b"x"}, kinds=("MD5Sum", "SHA512", "SHA256"))
+        self.assertEqual(self.names("top", "deb", "none", self.suite)[0].checksum.algorithm, "sha512")
+
+    def test_lists_are_linked_by_their_checksums(self) -> None:
+        self.release({"main/a/Packages.xz": b"x"}, "Acquire-By-Hash: yes\n", ("MD5Sum", "SHA256"))
+        self.write(self.suite + "main/a/Packages.xz", b"x")
+        release = deb.release(self.tree, self.suite)
+        names = [*deb.lists(release, self.suite), *deb.by_hash(release, self.suite)]
+        self.assertEqual(len(names), 3)
+        tree.link_by_hash(self.tree, names)
+        self.assertEqual(list(tree.differences(self.tree, names, {}, os.getuid())), [])
+        self.assertTrue((self.tree / self.suite / "main/a/by-hash/SHA256" / sha256(b"x")).is_file())
+
+    def test_packages_have_any_checksum_and_line_ends_of_dos(self) -> None:
+        for line in (f"MD5sum: {hashlib.md5(b'foo').hexdigest()}", f"SHA512: {hashlib.sha512(b'foo').hexdigest()}"):
+            self.write("Packages", self.stanza("My App.deb", line).replace(b"\n", b"\r\n"))
+            entries, named = deb.packages(self.tree, "Packages")
+            self.assertEqual(([entry.path for entry in entries], named[0].path), (["My App.deb"], "My App.deb"))
+
+    def test_a_package_without_checksum_is_refused(self) -> None:
+        self.write("Packages", self.stanza("a.deb"))
+        self.refused("bad-metadata", lambda: deb.packages(self.tree, "Packages"))
+
+    def test_sources_are_read_with_md5_only(self) -> None:
+        digest = hashlib.md5(b"foo").hexdigest()
+        self.write("Sources.xz", lzma.compress(f"Package: foo\nVersion: 1\nDirectory: pool/f\nFiles:\n {digest} 3 foo.dsc\n".encode()))
+        self.assertEqual(deb.packages(self.tree, "Sources.xz")[0], [Entry("pool/f/foo.dsc", Checksum("md5", digest), 3)])
+
+    def test_pages_are_refused_in_words(self) -> None:
+        for name in ("InRelease", "Release"):
+            self.write(self.suite + name, b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n")
+            self.assertIn("web page", self.refused("bad-metadata", self.paths))
+        (self.tree / self.suite / "InRelease").unlink()
+        (self.tree / self.suite / "Release").unlink()
+        self.refused("incomplete", self.paths)
+
+
+class TreeTest(InFolder):
+    def entry(self, path: str, content: bytes, optional: bool = False) -> Entry:
+        return Entry(path, Checksum("sha256", sha256(content)), len(content), optional)
+
+    def test_differences_are_told_by_kind(self) -> None:
+        self.write("same", b"same")
+        self.write("other", b"othe!")
+        self.write("short", b"s")
+        wanted = [self.entry("same", b"same"), self.entry("other", b"other"), self.entry("short", b"short"), self.entry("gone", b""),
+                  self.entry("list", b"", True)]
+        found = list(tree.differences(self.tree, wanted, {}, os.getuid()))
+        self.assertEqual(found, [("unlike", "other"), ("unlike", "short"), ("missing", "gone"), ("lacking", "list")])
+
+    def test_what_was_published_with_the_same_checksum_is_not_read_again(self) -> None:
+        self.write("a", b"b")
+        wanted = [self.entry("a", b"a")]
+        self.assertEqual(list(tree.differences(self.tree, wanted, {"a": wanted[0].checksum}, os.getuid() + 1)), [])
+        self.assertEqual(list(tree.differences(self.tree, wanted, {}, os.getuid() + 1)), [("unlike", "a")])
+
+    def test_only_what_is_named_is_kept(self) -> None:
+        for path in ("a/b/kept", "a/b/stray", "c/stray", "stray"):
+            self.write(path, b"")
+        tree.keep_only(self.tree, {"a/b/kept"})
+        self.assertEqual([str(path.relative_to(self.tree)) for path in sorted(self.tree.rglob("*"))], ["a", "a/b", "a/b/kept"])
+
+    def test_what_is_missing_is_said_with_the_answer(self) -> None:
+        said = tree.incomplete(["missing\ta.rpm", "unlike\tb.rpm", "lacking\tc.xz"], {"a.rpm": "404 Not Found"})
+        self.assertEqual(said, "Missing upstream: a.rpm (404 Not Found). Different from what the metadata says: b.rpm")
+        self.assertEqual(tree.incomplete(["lacking\tc.xz"], {}), "")
+        self.assertIn("p4 and 7 more", tree.incomplete([f"missing\tp{n}" for n in range(12)], {}))
+
+    def test_bombs_are_not_unpacked_whole(self) -> None:
+        self.write("bomb", gzip.compress(bytes(1 << 20)))
+        self.refused("bad-metadata", lambda: list(pieces(self.tree, "bomb", 1 << 19)))
+
+
+class TransfersTest(InFolder):
+    def test_failures_are_said_in_words(self) -> None:
+        told = ["200\t0\t./a\n", "404\t22\t./b\n", "503\t22\t./c\n", "550\t78\t./d\n", "000\t7\t./e\n", "302\t1\t./f\n"]
+        self.assertEqual(list(transfers.failures(told)), [
+            ("b", "gone", "404 Not Found"), ("c", "failed", "503 Service Unavailable"), ("d", "gone", "550 No such file"),
+            ("e", "failed", "the connection failed"), ("f", "failed", "it redirects to a protocol that is not followed")])
+
+
+class PatternsTest(InFolder):
+    def test_patterns_fit_names_anywhere_and_paths_from_the_top(self) -> None:
+        for pattern in ("debug", "debug/", "a/debug", "/a", "/a/", "a/debug/y.rpm", "y.*", "a/*", "*/debug", "?.rpm"):
+            self.assertTrue(Patterns(["none.such", pattern]).leave_out("a/debug/y.rpm"), pattern)
+        for pattern in ("*.iso", "/debug", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
+            self.assertFalse(Patterns([pattern]).leave_out("a/debug/y.rpm"), pattern)
+
+    def test_rsync_is_told_the_same(self) -> None:
+        told = [of_rsync(pattern) for pattern in ("debug/", "*.iso", "/debug", "a/debug", "a/*.rpm")]
+        self.assertEqual(told, ["debug", "*.iso", "/debug", "/a/debug", "/a/**.rpm"])
+
+
+class ListingTest(InFolder):
+    def listed(self, text: str, *left_out: str) -> listing.Listing:
+        return listing.of_lftp(text.splitlines(), URL, Patterns(list(left_out)))
+
+    def test_names_count_whether_dates_and_sizes_are_told_or_not(self) -> None:
+        text = (f"drwxr-xr-x  -          0 2026-01-02 03:04:05 {URL}i386/\n-rw-r--r--  -        400 2026-01-02 03:04 {URL}i386/a b.rpm\n"
+                f"-rw-r--r--  -          - {URL}c.rpm\n")
+        found = self.listed(text)
+        told = (found.files, found.bytes, found.newest, found.sizes, found.times)
+        self.assertEqual(told, (2, 400, "2026-01-02T03:04:00.000Z", False, False))
+
+    def test_what_is_left_out_does_not_count(self) -> None:
+        text = (f"-rw-r--r--  - 400 2026-01-02 03:04:05 {URL}debug/a.rpm\n"
+                f"-rw-r--r-- ftp/ftp 4 2026-01-02 03:04:05 {URL}repodata/repomd.xml\n")
+        found = self.listed(text, "debug")
+        self.assertEqual((found.files, found.bytes, found.kind, found.sizes, found.times), (1, 4, "rpm", True, True))
+
+
+if __name__ == "__main__":
+    unittest.main()
