@@ -192,9 +192,17 @@ final class PracticeComputer implements AutoCloseable {
         }
     }
 
+    /** What a portal that was killed has left here, too. */
     @Override
     public void close() {
         try {
+            if (Files.exists(data.resolve("practice/network"))) {
+                shell(data + "/practice/host/practice-network down " + data + "/practice/network");
+            }
+            try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+                all.filter(one -> commandLine(Path.of("/proc", String.valueOf(one.pid()))).contains(data.toString()))
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
             process.getOutputStream().close();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
