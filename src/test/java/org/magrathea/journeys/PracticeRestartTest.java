@@ -2,6 +2,7 @@ package org.magrathea.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -56,8 +57,16 @@ class PracticeRestartTest {
                 assertThat(last.said()).doesNotContain("could not be started");
             }
             PracticeComputer.awaitNoProcesses(computer.data());
-            assertThat(computer.rootShell("pgrep -u 4242 -l; true")).isEmpty();
+            Journey.await("the end of all processes of the user", () -> processesOfUser(computer).isEmpty());
             assertThat(computer.network()).isEqualTo(before);
+        }
+    }
+
+    private static String processesOfUser(PracticeComputer computer) {
+        try {
+            return computer.rootShell("pgrep -u 4242 -l; true");
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

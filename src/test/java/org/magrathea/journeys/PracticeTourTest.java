@@ -2,7 +2,9 @@ package org.magrathea.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -47,6 +49,8 @@ class PracticeTourTest {
 
                 long snapshot = otter.asksForSnapshot("sparrow", "before the tour");
                 heron.approves(snapshot);
+                otter.sees("Copying");
+                picture(otter, "readme-job-" + account);
                 otter.sees("Its checksums are written down and its filesystems are good.");
                 long number = Long.parseLong(Journey.snapshotNamed("before the tour", otter, "sparrow").substring(2));
                 long restore = otter.asksForRestore("sparrow", number);
@@ -73,6 +77,12 @@ class PracticeTourTest {
                                 + " 2>/dev/null; sh usr/bin/world-hello'"))
                         .isNotBlank();
 
+                heron.open("/admin/queue");
+                heron.sees("Sample");
+                picture(heron, "readme-queue-" + account);
+                otter.open("/machines");
+                picture(otter, "readme-machines-" + account);
+                narrow(portal, "readme-narrow-" + account);
                 otter.open("/account/emails");
                 otter.sees("finch is ready: how to sign in");
                 otter.sees("mirror tools: the first pull is done");
@@ -82,6 +92,14 @@ class PracticeTourTest {
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - ready));
         }
         PracticeComputer.awaitNoProcesses(folder);
+    }
+
+    private static void narrow(PortalProcess portal, String name) {
+        try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"),
+                new Browser.NewContextOptions().setViewportSize(320, 640).setColorScheme(ColorScheme.DARK))) {
+            otter.open("/machines/sparrow");
+            otter.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "look", name + ".png")));
+        }
     }
 
     private static long asksForMirror(Visitor tenant) {
