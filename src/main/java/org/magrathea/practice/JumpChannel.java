@@ -3,6 +3,7 @@ package org.magrathea.practice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ import org.apache.sshd.common.future.SshFutureListener;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 class JumpChannel extends AbstractServerChannel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JumpChannel.class);
     private static final byte[] END = {};
 
     private final PracticeJump jump;
@@ -95,6 +98,7 @@ class JumpChannel extends AbstractServerChannel {
         if (connected != null && begun.compareAndSet(false, true)) {
             thread("practice-jump-in", () -> in(connected));
             thread("practice-jump-out", () -> out(connected));
+            thread("practice-jump-err", () -> complaints(connected));
         }
     }
 
@@ -126,7 +130,7 @@ class JumpChannel extends AbstractServerChannel {
 
     private void out(Process from) {
         try (InputStream said = from.getInputStream();
-                OutputStream stream = new ChannelOutputStream(this, getRemoteWindow(), LoggerFactory.getLogger(JumpChannel.class),
+                OutputStream stream = new ChannelOutputStream(this, getRemoteWindow(), LOG,
                         SshConstants.SSH_MSG_CHANNEL_DATA, true)) {
             byte[] block = new byte[32768];
             for (int length = said.read(block); length >= 0; length = said.read(block)) {
@@ -137,6 +141,15 @@ class JumpChannel extends AbstractServerChannel {
             log.debug("The connection to {}:{} has ended: {}", address, port, ended.getMessage());
         } finally {
             close(false);
+        }
+    }
+
+    /** Such as that a machine does not answer, which ssh only calls a closed connection. */
+    private static void complaints(Process from) {
+        try (var lines = from.errorReader()) {
+            lines.lines().forEach(line -> LOG.info("The connection of a key to its machine: {}", line));
+        } catch (IOException | UncheckedIOException closed) {
+            LOG.debug("The errors of a connection ended: {}", closed.getMessage());
         }
     }
 

@@ -62,7 +62,9 @@ class PracticeFolder {
         List<String> lines = new ArrayList<>(List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
         lines.addAll(userNumbers());
         lines.addAll(network);
-        Files.write(settings(), lines);
+        Path half = settings().resolveSibling("umlhost.conf.new");
+        Files.write(half, lines);
+        Files.move(half, settings(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void layInto(Path folder, Resource[] files) throws IOException {

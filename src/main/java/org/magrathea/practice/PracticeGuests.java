@@ -44,6 +44,8 @@ class PracticeGuests {
     private final PracticeJobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    /** Then what is noted for the next start stays. */
+    private volatile boolean sleeping;
 
     PracticeGuests(PracticeFolder folder, HostGateway gateway, Machines machines, Addresses addresses,
             SshKeys keys, JobQueue queue, PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
@@ -60,6 +62,7 @@ class PracticeGuests {
 
     /** Makes the guests that are missing, gives each to its tenant, and starts those that the last stop halted. */
     void wake(Host host, Map<String, Person> owners, Duration limit) throws IOException {
+        sleeping = false;
         Set<String> known = Set.copyOf(gateway.inventory(host.id()).guests().stream().map(Inventory.Guest::name).toList());
         List<String> asleep = Files.exists(folder.asleep()) ? Files.readAllLines(folder.asleep()) : List.of();
         List<Long> queued = new ArrayList<>();
@@ -76,7 +79,9 @@ class PracticeGuests {
             }
         });
         jobs.await(queued, limit);
-        Files.deleteIfExists(folder.asleep());
+        if (!sleeping) {
+            Files.deleteIfExists(folder.asleep());
+        }
     }
 
     /** Made in one act like those that tenants ask for; asked for again when the last start did not come to its end. */
@@ -101,6 +106,7 @@ class PracticeGuests {
 
     /** Halts in order what runs, and notes it for the next start. */
     void sleep(Host host, Duration limit) throws IOException {
+        sleeping = true;
         List<String> running = gateway.inventory(host.id())
                 .guests()
                 .stream()

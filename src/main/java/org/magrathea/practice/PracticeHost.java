@@ -99,9 +99,10 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         }
     }
 
+    /** One that was found may hold machines that a start which did not get far knows nothing of. */
     @PreDestroy
     void leaveNetwork() throws IOException, InterruptedException {
-        if (host != null) {
+        if (host != null || network.isNew()) {
             network.down();
         }
     }

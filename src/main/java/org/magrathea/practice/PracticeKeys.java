@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.magrathea.accounts.Person;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.KeyFile;
 import org.magrathea.network.ReadyKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A key pair for each practice account, and a configuration of ssh that uses it, so that one line leads into a machine. */
@@ -22,13 +23,18 @@ import org.springframework.stereotype.Component;
 @PracticeMode
 class PracticeKeys implements ReadyKeys {
 
+    private static final Logger log = LoggerFactory.getLogger(PracticeKeys.class);
+
     private final PracticeFolder folder;
     private final SshKeys keys;
-    private final Map<Long, Path> configurations = new ConcurrentHashMap<>();
+    private final Map<Long, Ready> ready = new ConcurrentHashMap<>();
 
     PracticeKeys(PracticeFolder folder, SshKeys keys) {
         this.folder = folder;
         this.keys = keys;
+    }
+
+    private record Ready(Path configuration, String onHostLine) {
     }
 
     /** Makes what is missing. A key that its account has removed is not given to it again. */
@@ -37,17 +43,24 @@ class PracticeKeys implements ReadyKeys {
             PrivateFiles.folder(folder.keys());
         }
         Path file = folder.keys().resolve(person.name());
-        boolean isNew = Files.notExists(file);
-        KeyPair pair = KeyFile.readOrMake(file);
-        String line = PublicKeyEntry.toString(pair.getPublic()) + " " + person.name() + "@practice";
-        Files.writeString(folder.keys().resolve(person.name() + ".pub"), line + "\n");
-        if (isNew) {
-            keys.add(person, line);
+        String key = PublicKeyEntry.toString(KeyFile.readOrMake(file).getPublic());
+        Path given = folder.keys().resolve(person.name() + ".pub");
+        if (Files.notExists(given)) {
+            give(person, key + " " + person.name() + "@practice");
+            Files.writeString(given, key + " " + person.name() + "@practice\n");
         }
         Path configuration = folder.keys().resolve(person.name() + ".config");
         Files.write(configuration, configuration(file, port));
         Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
-        configurations.put(person.id(), configuration);
+        ready.put(person.id(), new Ready(configuration, key.replace(' ', ':')));
+    }
+
+    private void give(Person person, String line) {
+        try {
+            keys.add(person, line);
+        } catch (IllegalArgumentException refused) {
+            log.warn("{} did not get the key of practice mode: {}", person.name(), refused.getMessage());
+        }
     }
 
     /** Host keys are not kept: the machines are on this computer, and each reset makes them anew. */
@@ -61,8 +74,9 @@ class PracticeKeys implements ReadyKeys {
 
     @Override
     public Optional<String> command(long account, String address) {
-        return Optional.ofNullable(configurations.get(account))
-                .map(file -> "ssh -F " + quoted(file.toString()) + " root@" + address);
+        return Optional.ofNullable(ready.get(account))
+                .filter(its -> keys.of(account).stream().anyMatch(key -> key.onHostLine().equals(its.onHostLine())))
+                .map(its -> "ssh -F " + quoted(its.configuration().toString()) + " root@" + address);
     }
 
     /** For a shell, where that is needed. */

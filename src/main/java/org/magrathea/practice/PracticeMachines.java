@@ -52,9 +52,9 @@ class PracticeMachines {
     private void start(Host host, Map<String, Person> owners) {
         try {
             distributions.awaitFirst();
-            upstreams.make();
+            boolean served = hasUpstreams();
             umlhost.run(LIMIT_SECONDS, "recover");
-            serve();
+            serve(served);
             guests.wake(host, owners, WAKE);
             log.info("The machines of the practice host run");
         } catch (IOException | HostUnreachable failed) {
@@ -64,13 +64,24 @@ class PracticeMachines {
         }
     }
 
+    /** Machines run without them; then nothing is there to try a mirror with. */
+    private boolean hasUpstreams() throws InterruptedException {
+        try {
+            upstreams.make();
+            return network.isThere();
+        } catch (IOException failed) {
+            log.warn("Practice mode has no collections to mirror: {}", failed.getMessage());
+            return false;
+        }
+    }
+
     /** The samples begin before the machines run, which they wait for: a quick person's request would else prevent them. */
-    private void serve() throws IOException, InterruptedException {
-        network.serve();
-        if (network.isThere()) {
+    private void serve(boolean collections) throws IOException, InterruptedException {
+        if (collections) {
+            network.serve();
             notice.upstreams(UPSTREAMS);
         }
-        samples.begin(network.isThere() ? UPSTREAMS : null);
+        samples.begin(collections ? UPSTREAMS : null);
     }
 
     /** Halts the machines, when what has begun to start is known. */

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.startup.WrongSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +58,7 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (environment.getPropertySources()
                 .stream()
-                .noneMatch(source -> source instanceof CommandLinePropertySource && source.containsProperty(ARGUMENT))) {
+                .noneMatch(source -> source instanceof CommandLinePropertySource && isAsked(source.getProperty(ARGUMENT)))) {
             return;
         }
         PracticeSettings settings = Binder.get(environment).bindOrCreate("magrathea.practice", PracticeSettings.class);
@@ -67,7 +71,17 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
             throw refused("it removes the database in magrathea.data, but spring.datasource.url names another one",
                     "Leave spring.datasource.url out, or empty that database yourself and leave --reset out.");
         }
+        if (Files.exists(Path.of(data).resolve(DATABASE.getFirst()))
+                && Files.notExists(Path.of(data).resolve(PracticePeople.KEPT))) {
+            throw refused("the database in " + data + " was not made by practice mode",
+                    "Name the data folder of practice mode in magrathea.data, or leave --reset out.");
+        }
         reset(Path.of(data), settings);
+    }
+
+    /** {@code --reset} alone, or with a value that does not say no. */
+    private static boolean isAsked(@Nullable Object value) {
+        return value != null && !List.of("false", "no", "off").contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
 
     private static void reset(Path data, PracticeSettings settings) {
@@ -91,13 +105,34 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
         log.info("Practice mode in {} was reset: machines, accounts and database are made anew", data);
     }
 
+    /** Jobs that a portal which was killed has left go first, so that they hold no machine. */
     private static void endMachines(PracticeFolder folder, PracticeSettings settings) throws IOException, InterruptedException {
         PracticeScripts scripts = new PracticeScripts(folder);
         PracticeNetwork network = new PracticeNetwork(folder, scripts, settings);
+        PracticeUmlhost umlhost = new PracticeUmlhost(folder, scripts, network);
         folder.lay();
-        new PracticeEntry(folder, network, new PracticeUmlhost(folder, scripts, network)).enter();
-        new PracticeUmlhost(folder, scripts, network).run(LIMIT_SECONDS, "halt-all");
+        endJobs(folder);
+        new PracticeEntry(folder, network, umlhost).enter();
+        umlhost.run(LIMIT_SECONDS, "halt-all");
+        String running = umlhost.run(LIMIT_SECONDS, "inventory")
+                .lines()
+                .filter(line -> line.startsWith("{\"type\":\"machine\"") && !line.contains("\"state\":\"halted\""))
+                .map(line -> line.replaceFirst(".*\"name\":\"([a-z0-9-]+)\".*", "$1"))
+                .collect(Collectors.joining(", "));
+        if (!running.isEmpty()) {
+            throw new IOException("these machines cannot be halted: " + running);
+        }
         network.down();
+    }
+
+    private static void endJobs(PracticeFolder folder) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            all.filter(one -> one.info()
+                    .arguments()
+                    .filter(words -> List.of(words).contains(folder.umlhost().toString()))
+                    .isPresent())
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** H2 locks its file while a portal uses it. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 class PracticeScripts {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** For what a process that has ended has said last. */
+    private static final long REST_SECONDS = 5;
 
     private final PracticeFolder folder;
 
@@ -37,18 +41,25 @@ class PracticeScripts {
     String run(long seconds, List<String> words) throws IOException, InterruptedException {
         Process process = builder(words, Map.of()).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String said;
-        try (var output = process.getInputStream()) {
-            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        CompletableFuture<String> said = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("practice-script").start(() -> said.complete(output(process)));
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException(String.join(" ", words) + " took longer than " + seconds + " s");
         }
+        String all = said.completeOnTimeout("", REST_SECONDS, TimeUnit.SECONDS).join();
         if (process.exitValue() != 0) {
-            throw new IOException(String.join(" ", words) + " failed: " + said.strip());
+            throw new IOException(String.join(" ", words) + " failed: " + all.strip());
         }
-        return said;
+        return all;
+    }
+
+    private static String output(Process process) {
+        try (var output = process.getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException closed) {
+            return "";
+        }
     }
 
     /** Starts a command with these variables beside those that every command gets. */

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.channel.Channel;
@@ -13,6 +14,7 @@ import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
@@ -32,6 +34,9 @@ import org.springframework.stereotype.Component;
 class PracticeSshServer {
 
     static final String ADDRESS = "127.0.0.1";
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MISSED_HEARTBEATS = 4;
 
     private static final AttributeKey<Boolean> PORTAL = new AttributeKey<>();
 
@@ -56,6 +61,11 @@ class PracticeSshServer {
         KeyPair hostKey = KeyFile.readOrMake(folder.hostKey());
         SshServer made = SshServer.setUpDefaultServer();
         made.setHost(ADDRESS);
+        // A session in which nothing happens stays, as with OpenSSH; a client that is gone is noticed all the same.
+        CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, Duration.ZERO);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, MISSED_HEARTBEATS);
         made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         made.setPublickeyAuthenticator((user, key, session) -> lets(key, session));

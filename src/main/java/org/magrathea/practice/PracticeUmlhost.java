@@ -27,12 +27,12 @@ class PracticeUmlhost {
     }
 
     /**
-     * Runs a verb of umlhost.
+     * Runs a verb of umlhost and returns what it said.
      *
      * @throws IOException it failed or took longer than {@code seconds}; the message holds what it said
      */
-    void run(long seconds, String verb) throws IOException, InterruptedException {
-        scripts.run(seconds, words(verb));
+    String run(long seconds, String verb) throws IOException, InterruptedException {
+        return scripts.run(seconds, words(verb));
     }
 
     /** The same outside of the network namespace, for machines that an earlier one has left behind. */

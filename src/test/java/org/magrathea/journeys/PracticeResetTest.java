@@ -56,6 +56,18 @@ class PracticeResetTest {
     }
 
     @Test
+    void theDatabaseOfARealPortalIsLeftAlone() throws IOException {
+        Path database = Files.writeString(data.resolve("magrathea.mv.db"), "of a real portal");
+
+        PortalProcess portal = PortalProcess.launch(data, freePort(), Map.of(),
+                List.of("--spring.profiles.active=practice", "--reset"));
+
+        assertThat(portal.awaitEnd()).isEqualTo(2);
+        assertThat(portal.said()).contains("was not made by practice mode");
+        assertThat(database).hasContent("of a real portal");
+    }
+
+    @Test
     void anotherDatabaseIsLeftAlone() throws IOException {
         PortalProcess portal = PortalProcess.launch(data, freePort(), Map.of(),
                 List.of("--spring.profiles.active=practice", "--reset", "--spring.datasource.url=jdbc:h2:mem:elsewhere"));

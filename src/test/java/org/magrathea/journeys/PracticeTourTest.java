@@ -74,8 +74,8 @@ class PracticeTourTest {
                         .contains("Packages");
                 assertThat(
                         computer.shell(signsIn + " 'cd /tmp && rpm2cpio /pub/mirrors/tools/Packages/world-hello-*.rpm | cpio -id"
-                                + " 2>/dev/null; sh usr/bin/world-hello'"))
-                        .isNotBlank();
+                                + " 2>/dev/null; /tmp/usr/bin/world-hello'"))
+                        .startsWith("Hello from a package of a mirror, version ");
 
                 heron.open("/admin/queue");
                 heron.sees("Sample");
