@@ -81,6 +81,7 @@ class PracticeTourTest {
                 heron.sees("Sample");
                 picture(heron, "readme-queue-" + account);
                 otter.open("/machines");
+                otter.page().getByText("Practice mode: what to try").click();
                 picture(otter, "readme-machines-" + account);
                 narrow(portal, "readme-narrow-" + account);
                 otter.open("/account/emails");
