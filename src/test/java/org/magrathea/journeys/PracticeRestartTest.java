@@ -51,8 +51,11 @@ class PracticeRestartTest {
             // Something ends what holds the network: machines are halted, and start in a new one.
             String namespace = Files.readString(computer.data().resolve("practice/network/namespace"));
             computer.shell("kill -KILL " + namespace.replaceAll("(?s).*pid=(\\d+).*", "$1"));
-            try (PortalProcess last = computer.start()) {
+            try (PortalProcess last = computer.start("--magrathea.practice.world=no")) {
                 assertThat(signsIn(computer)).isEqualTo("sparrow");
+                assertThat(signsIn(computer, "nc -w 5 " + PracticeComputer.OUTSIDE + " 80 </dev/null || echo closed"))
+                        .as("without a way out").endsWith("closed");
+                assertThat(computer.data().resolve("practice/network/slirp")).doesNotExist();
                 assertThat(Files.readString(computer.data().resolve("practice/network/namespace"))).isNotEqualTo(namespace);
                 assertThat(last.said()).doesNotContain("could not be started");
             }
@@ -71,7 +74,11 @@ class PracticeRestartTest {
     }
 
     private static String signsIn(PracticeComputer computer) throws Exception {
+        return signsIn(computer, "hostname");
+    }
+
+    private static String signsIn(PracticeComputer computer, String command) throws Exception {
         return computer.shell("for address in 10.77.0.2 10.77.0.3; do ssh -F " + computer.data()
-                + "/practice/ssh/otter.config root@$address hostname 2>/dev/null; done");
+                + "/practice/ssh/otter.config root@$address '" + command + "' 2>/dev/null; done");
     }
 }
