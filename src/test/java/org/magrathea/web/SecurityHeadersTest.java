@@ -71,7 +71,7 @@ class SecurityHeadersTest {
         String page = tenant.get("/machines").body();
         Matcher script = Pattern.compile("<script defer src=\"([^\"]+)\"").matcher(page);
 
-        assertThat(script.results().map(found -> found.group(1)).toList()).hasSize(2)
+        assertThat(script.results().map(found -> found.group(1)).toList()).hasSize(3)
                 .allSatisfy(path -> assertThat(tenant.get(path).statusCode()).as(path).isEqualTo(200));
         assertThat(new Browser(port).get("/css/").statusCode()).isEqualTo(404);
         assertThat(new Browser(port).get("/webjars/").statusCode()).isEqualTo(404);
