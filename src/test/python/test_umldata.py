@@ -5,6 +5,8 @@ import hashlib
 import io
 import lzma
 import os
+import subprocess
+import sys
 import tempfile
 import unittest
 from collections.abc import Callable
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import umldata.__main__ as commands
-from umldata import deb, listing, rpm, transfers, tree
+from umldata import deb, listing, rpm, transfers, tree, unpack
 from umldata.entries import Checksum, Entry, checksum, read_entries
 from umldata.paths import in_url, inside, quoted
 from umldata.patterns import Patterns, of_rsync
@@ -141,7 +143,7 @@ class RpmTest(InFolder):
         self.assertEqual((self.desk / "packages").read_text(), "")
 
 
-class DebTest(InFolder):
+class InDebian(InFolder):
     suite = "dists/stable/"
 
     def release(self, lists: dict[str, bytes], fields: str = "", kinds: tuple[str, ...] = ("SHA256",), named: str = "Release") -> None:
@@ -159,6 +161,8 @@ class DebTest(InFolder):
         lines = ["Package: foo", "Version: 1", "Architecture: amd64", f"Filename: {path}", "Size: 3", *sums]
         return ("\n".join(lines) + "\n\n").encode()
 
+
+class DebTest(InDebian):
     def paths(self, stage: str = "all") -> list[str]:
         return [entry.path.removeprefix(self.suite) for entry in self.names(stage, "deb", "none", self.suite)]
 
@@ -247,6 +251,49 @@ class TreeTest(InFolder):
     def test_bombs_are_not_unpacked_whole(self) -> None:
         self.write("bomb", gzip.compress(bytes(1 << 20)))
         self.refused("bad-metadata", lambda: list(pieces(self.tree, "bomb", 1 << 19)))
+
+
+    def test_what_is_unpacked_of_all_files_is_bounded(self) -> None:
+        self.write("list", gzip.compress(bytes(1 << 20)))
+        before, most = unpack.Unpacked.bytes, unpack.MOST_IN_ALL
+        unpack.Unpacked.bytes, unpack.MOST_IN_ALL = 0, 3 << 20
+        try:
+            for _ in range(3):
+                list(pieces(self.tree, "list"))
+            self.refused("bad-metadata", lambda: list(pieces(self.tree, "list")))
+        finally:
+            unpack.Unpacked.bytes, unpack.MOST_IN_ALL = before, most
+
+
+class JudgeTest(InDebian):
+    """A real apt, on a desk of 4 MiB."""
+
+    def judged(self, *suites: str) -> "subprocess.CompletedProcess[str]":
+        programs = str(Path(commands.__file__).parents[1])
+        return subprocess.run(
+            ["bwrap", "--dev-bind", "/", "/", "--size", str(4 << 20), "--tmpfs", str(self.desk), sys.executable, "-I", "-B", "-c",
+             "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+             "from umldata.judge import deb; print(deb(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))",
+             programs, str(self.tree), str(self.desk), *suites], capture_output=True, text=True, check=False, timeout=60)
+
+    def suite_with(self, words: bytes, name: str = "stable") -> None:
+        self.suite = f"dists/{name}/"
+        lists = {"main/binary-amd64/Packages": self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}"), "main/i18n/Translation-en": words,
+                 "main/i18n/Translation-en.xz": lzma.compress(words)}
+        self.release(lists, f"Codename: {name}\nDate: Mon, 23 Nov 2026 10:00:00 UTC\nComponents: main\nArchitectures: amd64\n")
+        for path in ("main/binary-amd64/Packages", "main/i18n/Translation-en.xz"):
+            self.write(self.suite + path, lists[path])
+
+    def test_what_a_client_unpacks_is_bounded(self) -> None:
+        self.suite_with(b"Package: a\n\n" * (1 << 20))
+        judged = self.judged("dists/stable/")
+        self.assertIn("Its lists are larger than 4 MiB when apt unpacks them", judged.stderr, judged.stdout)
+
+    def test_each_suite_has_the_whole_room(self) -> None:
+        for name in ("a", "b", "c"):
+            self.suite_with(b"Package: foo\nDescription-md5: %b\nDescription-en: a\n\n" % (b"0" * 32) * 36000, name)
+        judged = self.judged("dists/a/", "dists/b/", "dists/c/")
+        self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
 
 
 class TransfersTest(InFolder):

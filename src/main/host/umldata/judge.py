@@ -1,7 +1,9 @@
 """Has the clients of a repository read a tree: what dnf or apt would refuse is not published."""
 
+import errno
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from importlib import import_module
@@ -50,8 +52,8 @@ def rpm(tree: Path, desk: Path) -> None:
     repository.module_hotfixes = True
     try:
         base.fill_sack(load_system_repo=False)
-    except dnf.exceptions.Error as refused:
-        raise Refusal("client-refuses", f"dnf refuses it: {shortened(str(refused).replace(f'file://{tree}/', ''))}") from refused
+    except (dnf.exceptions.Error, OSError) as refused:
+        raise refusal("dnf", str(refused).replace(f"file://{tree}/", ""), str(refused), desk) from refused
 
 
 def settings(dnf: Any, desk: Path) -> Any:
@@ -68,27 +70,39 @@ def settings(dnf: Any, desk: Path) -> Any:
 
 def deb(tree: Path, desk: Path, suites: list[str]) -> list[str]:
     """What apt has to remark. Signatures are another question: apt sees each suite as its Release says it, without one."""
-    sources: list[str] = []
-    architectures: set[str] = set()
     view = desk / "view"
     for suite in suites:
         show_unsigned(tree, view, suite)
-        for line, architecture in sources_of(tree, suite, view):
-            sources.append(line)
-            architectures |= architecture
-    for folder in ("etc", "state/lists/partial", "cache/archives/partial", "etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d"):
+    for folder in ("etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d", "cache/archives/partial"):
         (desk / folder).mkdir(parents=True, exist_ok=True)
-    (desk / "etc/sources.list").write_bytes(octets("".join(sources)))
+    notes: list[str] = []
+    for suite in suites:
+        notes += update(list(sources_of(tree, suite, view)), desk, view)
+    return notes[:20]
+
+
+def update(sources: list[tuple[str, set[str]]], desk: Path, view: Path) -> list[str]:
+    """One suite at a time, so that the desk has to hold the lists of one."""
+    (desk / "etc/sources.list").write_bytes(octets("".join(line for line, _ in sources)))
+    architectures = {architecture for _, named in sources for architecture in named}
     named = sorted(architectures - {"all", "source"}) or [NATIVE]
+    (desk / "state/lists/partial").mkdir(parents=True)
     configuration = desk / "apt.conf"
     configuration.write_text(APT.format(desk=desk, native=named[0], architectures=" ".join(f'"{name}";' for name in named)))
     status, said = run(["apt-get", "update"], {"APT_CONFIG": str(configuration), "HOME": str(desk)})
     said = said.replace(f"file:{view}", ".")
     complaints = [hit[1] for hit in map(COMPLAINT.fullmatch, said.splitlines()) if hit]
     if status != 0 or complaints:
-        raise Refusal("client-refuses", f"apt refuses it: {shortened((complaints or [said])[0])}")
-    return [shortened(hit[1]) for hit in map(NOTE.fullmatch, said.splitlines()) if hit][:20]
+        raise refusal("apt", (complaints or [said])[0], said, desk)
+    shutil.rmtree(desk / "state")
+    return [shortened(hit[1]) for hit in map(NOTE.fullmatch, said.splitlines()) if hit]
 
+
+def refusal(client: str, words: str, said: str, desk: Path) -> Refusal:
+    if os.strerror(errno.ENOSPC) in said:
+        most = shutil.disk_usage(desk).total >> 20
+        return Refusal("bad-metadata", f"Its lists are larger than {most} MiB when {client} unpacks them")
+    return Refusal("client-refuses", f"{client} refuses it: {shortened(words)}")
 
 
 def show_unsigned(tree: Path, view: Path, suite: str) -> None:

@@ -13,6 +13,7 @@ from umldata.paths import shown
 from umldata.refusal import Refusal
 
 MOST_BYTES = 512 << 20
+MOST_IN_ALL = 4 << 30
 PIECE = 1 << 16
 
 
@@ -20,6 +21,12 @@ class Stream(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
     def close(self) -> None: ...
+
+
+class Unpacked:
+    """What this process has unpacked of all files."""
+
+    bytes = 0
 
 
 def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
@@ -31,6 +38,9 @@ def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
                 total += len(piece)
                 if total > most:
                     raise Refusal("bad-metadata", f"{shown(path)} is larger than {most >> 20} MiB when it is unpacked")
+                Unpacked.bytes += len(piece)
+                if Unpacked.bytes > MOST_IN_ALL:
+                    raise Refusal("bad-metadata", f"The lists are larger than {MOST_IN_ALL >> 20} MiB when they are unpacked")
                 yield piece
     except (OSError, EOFError, lzma.LZMAError, ValueError) as broken:
         raise Refusal("bad-metadata", f"{shown(path)} cannot be unpacked: {broken}") from broken

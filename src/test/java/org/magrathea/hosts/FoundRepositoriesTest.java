@@ -160,6 +160,7 @@ class FoundRepositoriesTest {
                 .replace("/translated-not/", "/translated/"));
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("client-refuses");
         assertThat(end.path("text").asString()).startsWith("apt refuses it: ").contains("Translation-en");
+        assertThat(host.rootShell("ls -A /srv/uml/mirrors/translated-not")).contains("tree").doesNotContain("desk");
     }
 
     @Test
