@@ -208,6 +208,22 @@ class DebTest(InDebian):
         self.write("Sources.xz", lzma.compress(f"Package: foo\nVersion: 1\nDirectory: pool/f\nFiles:\n {digest} 3 foo.dsc\n".encode()))
         self.assertEqual(deb.packages(self.tree, "Sources.xz")[0], [Entry("pool/f/foo.dsc", Checksum("md5", digest), 3)])
 
+    def test_lists_that_are_left_out_now_are_neither_read_nor_kept(self) -> None:
+        good = self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}")
+        self.release({"main/a/Packages.xz": lzma.compress(good), "other/a/Packages.xz": b"new"}, "Acquire-By-Hash: yes\n")
+        self.write(self.suite + "main/a/Packages.xz", lzma.compress(good))
+        by_hash = f"{self.suite}other/a/by-hash/SHA256/{sha256(b'new')}"
+        for path in (self.suite + "other/a/Packages.xz", by_hash):
+            self.write(path, b"old")
+
+        named = [entry.path for entry in self.names("all", "deb", "other", self.suite)]
+        commands.forget_lists("other", self.suite)
+
+        self.assertIn("pool/foo.deb", named)
+        self.assertEqual([path for path in named if "other" in path], [])
+        left = [str(path.relative_to(self.tree / self.suite)) for path in self.tree.rglob("*") if path.is_file()]
+        self.assertEqual(sorted(left), ["Release", "main/a/Packages.xz"])
+
     def test_pages_are_refused_in_words(self) -> None:
         for name in ("InRelease", "Release"):
             self.write(self.suite + name, b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n")

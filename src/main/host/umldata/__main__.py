@@ -33,12 +33,12 @@ def names(stage: str, kind: str, url: str, left_out: str, *suites: str) -> None:
                 is_as_named(one.entry)
                 take(rpm.packages(TREE, one.entry, url))
     else:
-        names_of_suites(stage, suites, take)
+        names_of_suites(stage, suites, take, keep)
     write_entries(entries, DESK / "sums")
     print(write_packages(packages, DESK / "packages"))
 
 
-def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[list[Entry], list[Package]]], None]) -> None:
+def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[list[Entry], list[Package]]], None], keep: Patterns) -> None:
     for suite in suites:
         release = deb.release(TREE, suite)
         named = list(deb.lists(release, suite))
@@ -47,7 +47,7 @@ def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[l
         if stage == "top":
             continue
         take((list(deb.by_hash(release, suite)), []))
-        found = deb.lists_of_packages(release, suite, TREE)
+        found = deb.lists_of_packages(release, suite, TREE, keep.leave_out)
         if not found:
             raise Refusal("incomplete", f"None of the lists of packages that {suite}Release names is there")
         for path in found:
@@ -74,6 +74,13 @@ def forget(kind: str = "") -> None:
     """Paths from standard input; where a kind is named, only those behind it."""
     lines = [line for line in sys.stdin.buffer if kind == "" or line.startswith(octets(kind + "\t"))]
     tree.forget(TREE, tree.paths_from(lines))
+
+
+def forget_lists(left_out: str, *suites: str) -> None:
+    """Lists of Debian packages that are left out now, and came when they were not."""
+    keep = Patterns(patterns(left_out))
+    for suite in suites:
+        tree.forget(TREE, [path for path in deb.all_forms(deb.release(TREE, suite), suite) if keep.leave_out(path)])
 
 
 def keep_only(wanted: str) -> None:
@@ -153,8 +160,9 @@ def tell(line: str) -> None:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "names": names, "differs": differs, "forget": forget, "keep-only": keep_only, "link-by-hash": link_by_hash, "requests": requests,
-    "listed": listed, "total": total, "exclusions": exclusions, "failures": failures, "incomplete": incomplete, "judge": judge,
+    "names": names, "differs": differs, "forget": forget, "forget-lists": forget_lists, "keep-only": keep_only,
+    "link-by-hash": link_by_hash, "requests": requests, "listed": listed, "total": total, "exclusions": exclusions,
+    "failures": failures, "incomplete": incomplete, "judge": judge,
 }
 
 

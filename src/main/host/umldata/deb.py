@@ -1,7 +1,7 @@
 """Repositories of Debian packages: InRelease or Release names the lists, which name the packages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,13 +127,18 @@ def by_hash(of: Release, suite: str) -> Iterator[Entry]:
                 yield Entry(inside(at), one.checksum, one.size, True)
 
 
-def lists_of_packages(of: Release, suite: str, tree: Path) -> list[str]:
+def all_forms(of: Release, suite: str) -> list[str]:
+    """Whatever a tree can have of what Release names, by name and by checksum."""
+    return [inside(suite + path) for path in of.sums] + [entry.path for entry in by_hash(of, suite)]
+
+
+def lists_of_packages(of: Release, suite: str, tree: Path, left_out: Callable[[str], bool] = lambda path: False) -> list[str]:
     """Paths of the lists that are there, one form of each."""
     found: list[str] = []
     for name, taken in sorted(forms(of).items()):
         if name.rpartition("/")[2] in ("Packages", "Sources"):
-            there = [inside(suite + path) for path in taken if (tree / inside(suite + path)).is_file()]
-            found += there[:1]
+            paths = [inside(suite + path) for path in taken]
+            found += [path for path in paths if not left_out(path) and (tree / path).is_file()][:1]
     return found
 
 
