@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import umldata.__main__ as commands
 from umldata import deb, listing, rpm, transfers, tree, unpack
-from umldata.entries import Checksum, Entry, checksum, read_entries
+from umldata.entries import Checksum, Entry, checksum, read_entries, write_entries
 from umldata.paths import in_url, inside, quoted
 from umldata.patterns import Patterns, of_rsync
 from umldata.refusal import Refusal
@@ -251,6 +251,27 @@ class TreeTest(InFolder):
         wanted = [self.entry("a", b"a")]
         self.assertEqual(list(tree.differences(self.tree, wanted, {"a": wanted[0].checksum}, os.getuid() + 1)), [])
         self.assertEqual(list(tree.differences(self.tree, wanted, {}, os.getuid() + 1)), [("unlike", "a")])
+
+    def told(self, wanted: list[Entry], published: bytes) -> str:
+        self.write("../wanted", b"")
+        write_entries(wanted, self.tree / "../wanted")
+        self.write("../listed", published)
+        numbers = [str(os.open(self.tree / name, os.O_RDONLY)) for name in ("../wanted", "../listed")]
+        out = io.TextIOWrapper(io.BytesIO())
+        with redirect_stdout(out):
+            commands.differs(numbers[0], "none", numbers[1], str(os.getuid()))
+        out.seek(0)
+        return out.read()
+
+    def test_a_list_that_was_published_is_missing_when_it_is_gone(self) -> None:
+        wanted = [self.entry(f"main/{name}", b"x", True) for name in ("i386/Packages.xz", "i386/Packages.gz", "arm64/Packages.xz")]
+        wanted += [self.entry("main/Contents-i386.gz", b"x", True), self.entry("a.deb", b"x")]
+        published = b"main/i386/Packages.gz\t1\t1\t8\t1\nmain/Contents-i386.gz\t1\t1\t8\t1\n"
+        self.assertEqual(self.told(wanted, published).splitlines(), [
+            "missing\ta.deb", "lacking\tmain/Contents-i386.gz", "lacking\tmain/arm64/Packages.xz", "missing\tmain/i386/Packages.gz",
+            "lacking\tmain/i386/Packages.xz"])
+        self.write("main/i386/Packages.xz", b"x")
+        self.assertNotIn("missing\tmain", self.told(wanted, published))
 
     def test_only_what_is_named_is_kept(self) -> None:
         for path in ("a/b/kept", "a/b/stray", "c/stray", "stray"):

@@ -62,12 +62,27 @@ def is_as_named(entry: Entry) -> None:
         raise Refusal("incomplete", f"{path} {said}")
 
 
-def differs(wanted: str, published: str, puller: str) -> None:
+def differs(wanted: str, published: str, listed: str, puller: str) -> None:
     before: dict[str, Checksum] = {}
     if published != "none":
         before = {entry.path: entry.checksum for entry in read_entries(descriptor(published))}
-    for what, path in tree.differences(TREE, read_entries(descriptor(wanted)), before, int(puller)):
+    lists: dict[str, list[tuple[str, str]]] = {}
+    with descriptor(wanted) as source:
+        for entry in read_entries(source):
+            what = tree.difference(TREE, entry, before, int(puller))
+            if entry.optional and deb.is_list_of_packages(entry.path):
+                lists.setdefault(deb.bare(entry.path), []).append((what, entry.path))
+            elif what != "":
+                tell(f"{what}\t{entry.path}")
+    for what, path in tree.with_lost(lists, lambda: files_of(listed)):
         tell(f"{what}\t{path}")
+
+
+def files_of(listed: str) -> set[str]:
+    if listed == "none":
+        return set()
+    with descriptor(listed) as lines:
+        return tree.files_of(lines)
 
 
 def forget(kind: str = "") -> None:

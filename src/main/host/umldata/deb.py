@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from umldata.entries import FOLDERS, Checksum, Entry, Package, checksum, size
+from umldata.entries import FOLDERS, PACKED, Checksum, Entry, Package, checksum, size
 from umldata.paths import inside, shown
 from umldata.refusal import Refusal
 from umldata.unpack import lines
@@ -13,7 +13,6 @@ from umldata.unpack import lines
 # From the strongest on; of each file the strongest that is told counts.
 SECTIONS = (("sha512", "sha512"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5sum"))
 OF_SOURCES = (("sha512", "checksums-sha512"), ("sha256", "checksums-sha256"), ("sha1", "checksums-sha1"), ("md5", "files"))
-PACKED = (".xz", ".gz", ".zst", ".bz2", ".lzma", ".lz4")
 # What old and new clients read; others only where there is neither.
 TAKEN = (".xz", ".gz")
 MOST_FIELDS = 1 << 20
@@ -95,6 +94,10 @@ def bare(path: str) -> str:
     return path
 
 
+def is_list_of_packages(path: str) -> bool:
+    return bare(path).rpartition("/")[2] in ("Packages", "Sources")
+
+
 def forms(of: Release) -> dict[str, list[str]]:
     """Each list by its name without the packing, and those of its forms that are mirrored."""
     named: dict[str, list[str]] = {}
@@ -136,7 +139,7 @@ def lists_of_packages(of: Release, suite: str, tree: Path, left_out: Callable[[s
     """Paths of the lists that are there, one form of each."""
     found: list[str] = []
     for name, taken in sorted(forms(of).items()):
-        if name.rpartition("/")[2] in ("Packages", "Sources"):
+        if is_list_of_packages(name):
             paths = [inside(suite + path) for path in taken]
             found += [path for path in paths if not left_out(path) and (tree / path).is_file()][:1]
     return found
