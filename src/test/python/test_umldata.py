@@ -5,6 +5,7 @@ import hashlib
 import io
 import lzma
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -289,6 +290,15 @@ class TreeTest(InFolder):
         self.write("bomb", gzip.compress(bytes(1 << 20)))
         self.refused("bad-metadata", lambda: list(pieces(self.tree, "bomb", 1 << 19)))
 
+
+    def test_zstandard_is_unpacked_to_its_end_or_refused(self) -> None:
+        content = random.Random(1).randbytes(3 << 20)
+        packed = subprocess.run(["zstd", "-cq"], input=content, stdout=subprocess.PIPE, check=True).stdout
+        self.write("list.zst", packed)
+        self.assertEqual(b"".join(pieces(self.tree, "list.zst")), content)
+        self.refused("bad-metadata", lambda: list(pieces(self.tree, "list.zst", 1 << 20)))
+        self.write("list.zst", packed[:-9])
+        self.refused("bad-metadata", lambda: list(pieces(self.tree, "list.zst")))
 
     def test_what_is_unpacked_of_all_files_is_bounded(self) -> None:
         self.write("list", gzip.compress(bytes(1 << 20)))

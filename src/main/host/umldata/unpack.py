@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -56,14 +57,31 @@ def opened(packed: IO[bytes]) -> Stream:
     if begin.startswith(b"BZh"):
         return bz2.BZ2File(packed)
     if begin.startswith(b"\x28\xb5\x2f\xfd"):
-        return unpacked_by("zstd", packed)
+        return Program("zstd", packed)
     return packed
 
 
-def unpacked_by(program: str, packed: IO[bytes]) -> Stream:
-    child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert child.stdout is not None
-    return child.stdout
+class Program:
+    """A program that unpacks; what it could not read to its end is torn."""
+
+    def __init__(self, program: str, packed: IO[bytes]) -> None:
+        # It inherits the descriptor, which stands behind what was read ahead.
+        os.lseek(packed.fileno(), 0, os.SEEK_SET)
+        self.program = program
+        self.child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def read(self, size: int = -1, /) -> bytes:
+        assert self.child.stdout is not None
+        piece = self.child.stdout.read(size)
+        if not piece and self.child.wait() != 0:
+            raise OSError(f"{self.program} ended with {self.child.returncode}")
+        return piece
+
+    def close(self) -> None:
+        assert self.child.stdout is not None
+        self.child.stdout.close()
+        self.child.kill()
+        self.child.wait()
 
 
 def lines(tree: Path, path: str, longest: int = 1 << 20) -> Iterator[str]:
