@@ -209,6 +209,18 @@ class DebTest(InDebian):
         self.write("Sources.xz", lzma.compress(f"Package: foo\nVersion: 1\nDirectory: pool/f\nFiles:\n {digest} 3 foo.dsc\n".encode()))
         self.assertEqual(deb.packages(self.tree, "Sources.xz")[0], [Entry("pool/f/foo.dsc", Checksum("md5", digest), 3)])
 
+    def test_a_release_that_names_itself_is_read(self) -> None:
+        self.release({"Release": b"before", "./InRelease": b"", "main/binary-amd64/Release": b"x", "Packages": b"x"})
+        self.assertEqual(self.paths("top"), ["Packages", "main/binary-amd64/Release"])
+
+    def test_of_the_forms_of_a_list_one_has_to_be_whole(self) -> None:
+        good = gzip.compress(self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}"))
+        self.release({"Packages.xz": b"new", "Packages.gz": good})
+        self.write(self.suite + "Packages.xz", b"old")
+        self.refused("incomplete", self.paths)
+        self.write(self.suite + "Packages.gz", good)
+        self.assertIn("pool/foo.deb", self.paths())
+
     def test_lists_that_are_left_out_now_are_neither_read_nor_kept(self) -> None:
         good = self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}")
         self.release({"main/a/Packages.xz": lzma.compress(good), "other/a/Packages.xz": b"new"}, "Acquire-By-Hash: yes\n")
@@ -243,9 +255,10 @@ class TreeTest(InFolder):
         self.write("other", b"othe!")
         self.write("short", b"s")
         wanted = [self.entry("same", b"same"), self.entry("other", b"other"), self.entry("short", b"short"), self.entry("gone", b""),
-                  self.entry("list", b"", True)]
+                  self.entry("list", b"", True), self.entry("../tree/short", b"list", True)]
         found = list(tree.differences(self.tree, wanted, {}, os.getuid()))
-        self.assertEqual(found, [("unlike", "other"), ("unlike", "short"), ("missing", "gone"), ("lacking", "list")])
+        self.assertEqual(found, [("unlike", "other"), ("unlike", "short"), ("missing", "gone"), ("lacking", "list"),
+                                 ("torn", "../tree/short")])
 
     def test_what_was_published_with_the_same_checksum_is_not_read_again(self) -> None:
         self.write("a", b"b")
@@ -283,7 +296,7 @@ class TreeTest(InFolder):
     def test_what_is_missing_is_said_with_the_answer(self) -> None:
         said = tree.incomplete(["missing\ta.rpm", "unlike\tb.rpm", "lacking\tc.xz"], {"a.rpm": "404 Not Found"})
         self.assertEqual(said, "Missing upstream: a.rpm (404 Not Found). Different from what the metadata says: b.rpm")
-        self.assertEqual(tree.incomplete(["lacking\tc.xz"], {}), "")
+        self.assertEqual(tree.incomplete(["lacking\tc.xz", "torn\td.xz"], {}), "")
         self.assertIn("p4 and 7 more", tree.incomplete([f"missing\tp{n}" for n in range(12)], {}))
 
     def test_bombs_are_not_unpacked_whole(self) -> None:

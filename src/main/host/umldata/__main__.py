@@ -47,10 +47,11 @@ def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[l
         if stage == "top":
             continue
         take((list(deb.by_hash(release, suite)), []))
-        found = deb.lists_of_packages(release, suite, TREE, keep.leave_out)
-        if not found:
+        found = [[path for path in there if not keep.leave_out(path)] for there in deb.lists_of_packages(release, suite, TREE)]
+        if not any(found):
             raise Refusal("incomplete", f"None of the lists of packages that {suite}Release names is there")
-        for path in found:
+        for forms in filter(None, found):
+            path = next((path for path in forms if tree.difference(TREE, by_path[path], {}, -1) == ""), forms[0])
             is_as_named(by_path[path])
             take(deb.packages(TREE, path))
 
@@ -123,7 +124,9 @@ def incomplete(found: str, told: str) -> None:
         fields = line.split("\t")
         if len(fields) == 3:
             answers[fields[1]] = fields[2]
-    tell(tree.incomplete(text_of(found), answers))
+    lines = text_of(found)
+    tell("torn" if any(line.startswith("torn\t") for line in lines) else "whole")
+    tell(tree.incomplete(lines, answers))
 
 
 def listed(tool: str, url: str, left_out: str) -> None:

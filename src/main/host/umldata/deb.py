@@ -1,7 +1,7 @@
 """Repositories of Debian packages: InRelease or Release names the lists, which name the packages."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ OF_SOURCES = (("sha512", "checksums-sha512"), ("sha256", "checksums-sha256"), ("
 # What old and new clients read; others only where there is neither.
 TAKEN = (".xz", ".gz")
 MOST_FIELDS = 1 << 20
+TOP = ("InRelease", "Release", "Release.gpg")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Release:
 
 
 def top_of(tree: Path, suite: str) -> str:
-    for name in ("InRelease", "Release"):
+    for name in TOP[:2]:
         if (tree / suite / name).is_file():
             return suite + name
     raise Refusal("incomplete", f"There is neither {suite}InRelease nor {suite}Release")
@@ -78,7 +79,8 @@ def read_release(content: Iterator[str], path: str) -> Release:
                 found.fields.setdefault(section, value.strip())
         elif section in algorithms:
             words = line.split()
-            if len(words) == 3:
+            # A file that was made while it was there names itself, as it was before.
+            if len(words) == 3 and words[2].removeprefix("./") not in TOP:
                 at, algorithm = words[2], algorithms[section]
                 found.sums.setdefault(at, {})[algorithm] = Sum(checksum(algorithm, words[0], at), size(words[1]))
     if not found.sums:
@@ -135,14 +137,13 @@ def all_forms(of: Release, suite: str) -> list[str]:
     return [inside(suite + path) for path in of.sums] + [entry.path for entry in by_hash(of, suite)]
 
 
-def lists_of_packages(of: Release, suite: str, tree: Path, left_out: Callable[[str], bool] = lambda path: False) -> list[str]:
-    """Paths of the lists that are there, one form of each."""
-    found: list[str] = []
+def lists_of_packages(of: Release, suite: str, tree: Path) -> list[list[str]]:
+    """Paths of the lists that are there, each in its forms."""
+    found: list[list[str]] = []
     for name, taken in sorted(forms(of).items()):
         if is_list_of_packages(name):
-            paths = [inside(suite + path) for path in taken]
-            found += [path for path in paths if not left_out(path) and (tree / path).is_file()][:1]
-    return found
+            found.append([path for path in (inside(suite + path) for path in taken) if (tree / path).is_file()])
+    return [there for there in found if there]
 
 
 def packages(tree: Path, path: str) -> tuple[list[Entry], list[Package]]:

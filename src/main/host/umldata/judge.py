@@ -121,8 +121,8 @@ def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[st
     components: dict[str, set[str]] = {}
     with_sources: set[str] = set()
     flat: set[str] = set()
-    for path in lists_of_packages(release(tree, suite), suite, tree):
-        within = path.removeprefix(suite)
+    for forms in lists_of_packages(release(tree, suite), suite, tree):
+        within = forms[0].removeprefix(suite)
         if hit := re.fullmatch(r"([^ ]+)/binary-([a-z0-9-]+)/Packages[.a-z0-9]*", within):
             if "debian-installer" not in hit[1]:
                 components.setdefault(hit[1], set()).add(hit[2])

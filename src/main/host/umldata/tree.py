@@ -20,7 +20,7 @@ def differences(tree: Path, wanted: Iterable[Entry], published: dict[str, Checks
 
 
 def difference(tree: Path, wanted: Entry, published: dict[str, Checksum], puller: int) -> str:
-    """`lacking` for what a tree can do without, `missing`, or `unlike`; nothing where it is as wanted.
+    """`lacking` or `torn` for what a tree can do without, else `missing` or `unlike`; nothing where it is as wanted.
 
     What was published belongs to root and was read then: where its checksum is still the same it is not read again.
     """
@@ -31,11 +31,12 @@ def difference(tree: Path, wanted: Entry, published: dict[str, Checksum], puller
         there = None
     if there is None or not stat.S_ISREG(there.st_mode):
         return "lacking" if wanted.optional else "missing"
+    unlike = "torn" if wanted.optional else "unlike"
     if wanted.size is not None and wanted.size != there.st_size:
-        return "unlike"
+        return unlike
     if there.st_uid == puller or published.get(wanted.path) != wanted.checksum:
         if digest(place, wanted.checksum.algorithm) != wanted.checksum.value:
-            return "unlike"
+            return unlike
     return ""
 
 
@@ -46,8 +47,8 @@ def with_lost(lists: dict[str, list[tuple[str, str]]], published: Callable[[], s
     was_there = {name for name in lost if any(name + ending in before for ending in ("", *PACKED))}
     for name, forms in lists.items():
         for what, path in forms:
-            if name in was_there and what == "lacking":
-                what = "missing"
+            if name in was_there:
+                what = "missing" if what == "lacking" else "unlike"
                 was_there.remove(name)
             if what != "":
                 yield what, path

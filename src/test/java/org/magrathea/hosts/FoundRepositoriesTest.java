@@ -67,7 +67,8 @@ class FoundRepositoriesTest {
             "deb-sha512, pool/main/f/foo/foo_1.0_amd64.deb", "deb-md5, pool/main/f/foo/foo_1.0_amd64.deb",
             "deb-space, pool/main/f/foo/My App 1.0.deb", "deb-epoch, pool/main/f/foo/foo_1%3a1.0+b~1_amd64.deb",
             "deb-dos, pool/main/f/foo/foo_1.0_amd64.deb", "deb-expired, pool/main/f/foo/foo_1.0_amd64.deb",
-            "deb-sources, pool/f/foo_1.0.orig.tar.gz", "deb-zstd, dists/stable/main/binary-amd64/Packages.zst"})
+            "deb-sources, pool/f/foo_1.0.orig.tar.gz", "deb-zstd, dists/stable/main/binary-amd64/Packages.zst",
+            "deb-flat-self, foo_1.0_amd64.deb", "deb-torn, pool/main/f/foo/foo_1.0_amd64.deb"})
     void whatItsClientTakesIsPublished(String repository, String file) {
         moody.make(repository, repository);
 
