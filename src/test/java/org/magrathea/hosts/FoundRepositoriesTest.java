@@ -176,6 +176,23 @@ class FoundRepositoriesTest {
         assertThat(host.rootShell("ls /srv/uml/pub/mirrors/lacks/")).contains("p11.rpm").doesNotContain("new.rpm");
     }
 
+    @Test
+    void whatIsPublishedWithoutTornPackagesCanStillShrinkTooMuch() {
+        moody.make("rpm-many", "shrinks");
+        acts.done(MoodyUpstream.pull("rpm-many", "shrinks", "none"));
+        moody.make("rpm-torn", "shrinks");
+
+        JsonNode shrunk = acts.end(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete"));
+        JsonNode done = acts.done(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete,shrunk"));
+
+        assertThat(shrunk.path("code").asString()).as(shrunk.toString()).isEqualTo("shrunk");
+        assertThat(done.path("files").asInt()).isEqualTo(6);
+        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/shrinks/ && find . -type f | wc -l; "
+                + "grep ^files /srv/uml/mirrors/shrinks/[0-9].facts | tail -n 1"))
+                .startsWith("6\n")
+                .contains("6", "files");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "ftp", "rsync"})
     void theSameIsLeftOutByEveryProtocol(String scheme) {
