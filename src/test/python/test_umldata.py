@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TypeVar
+from unittest import mock
 
 import umldata.__main__ as commands
 from umldata import deb, listing, rpm, transfers, tree, unpack
@@ -132,6 +133,16 @@ class RpmTest(InFolder):
                                (b"<repomd>", "no element found"), (b"<repomd/>", "names no list"), (b"", "no element")):
             self.write("repodata/repomd.xml", content)
             self.assertIn(words, self.refused("bad-metadata", lambda: self.names("top", "rpm", "none")))
+
+    def test_encodings_and_endings_that_are_odd_are_refused(self) -> None:
+        for encoding in ("none-such", "utf-7", "idna", "euc-jp", "utf-16"):
+            self.write("repodata/repomd.xml", f'<?xml version="1.0" encoding="{encoding}"?><repomd>\u00e9</repomd>'.encode())
+            self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
+
+    def test_what_cannot_be_read_for_another_reason_is_refused(self) -> None:
+        with mock.patch.object(rpm, "lists", side_effect=RecursionError("too deep")):
+            text = self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
+        self.assertEqual(text, "It cannot be read: too deep")
 
     def test_endless_records_and_depths_are_refused(self) -> None:
         for content in (b"<repomd><data><location>" + b"x" * (3 << 20), b"<repomd><data " + b"a='" + b"x" * (3 << 20), b"<a>" * 100):
@@ -348,6 +359,14 @@ class JudgeTest(InDebian):
         self.suite_with(b"Package: a\n\n" * (1 << 20))
         judged = self.judged("dists/stable/")
         self.assertIn("Its lists are larger than 4 MiB when apt unpacks them", judged.stderr, judged.stdout)
+
+    def test_suites_in_suites_are_judged(self) -> None:
+        names = ("stable", "stable/updates", "stable/more/deep")
+        for name in names:
+            self.suite_with(b"Package: foo\n\n", name)
+        for order in (names, names[::-1]):
+            judged = self.judged(*(f"dists/{name}/" for name in order))
+            self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
 
     def test_each_suite_has_the_whole_room(self) -> None:
         for name in ("a", "b", "c"):

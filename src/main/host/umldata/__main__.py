@@ -1,5 +1,6 @@
 """The commands of umlhost's bash. Each reads what the jail shows: /tree, /desk, standard input, and descriptors handed in open."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import BinaryIO
 
 from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, Package, read_entries, write_entries, write_packages
-from umldata.paths import octets
+from umldata.paths import octets, shown
 from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 
@@ -184,10 +185,21 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 
 
+def run(command: str, words: list[str]) -> None:
+    try:
+        COMMANDS[command](*words)
+    except (Refusal, MemoryError):
+        raise
+    except Exception as odd:
+        if command != "names" or isinstance(odd, OSError) and odd.errno == errno.ENOSPC:
+            raise
+        raise Refusal("bad-metadata", f"It cannot be read: {shown(str(odd) or type(odd).__name__)}") from odd
+
+
 def main() -> None:
     """Ends with 3 and a line `CODE TEXT` on standard error when it refuses."""
     try:
-        COMMANDS[sys.argv[1]](*sys.argv[2:])
+        run(sys.argv[1], sys.argv[2:])
         sys.stdout.flush()
     except Refusal as refusal:
         sys.stderr.buffer.write(octets(f"{refusal.code} {refusal.text}\n"))

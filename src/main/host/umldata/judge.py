@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from umldata.deb import lists_of_packages, release, top_of, unsigned
+from umldata.deb import TOP, lists_of_packages, release, top_of, unsigned
 from umldata.paths import octets, shown
 from umldata.refusal import Refusal
 from umldata.unpack import lines
@@ -72,7 +72,12 @@ def deb(tree: Path, desk: Path, suites: list[str]) -> list[str]:
     """What apt has to remark. Signatures are another question: apt sees each suite as its Release says it, without one."""
     view = desk / "view"
     for suite in suites:
-        show_unsigned(tree, view, suite)
+        (view / suite).mkdir(parents=True, exist_ok=True)
+    for suite in suites:
+        show(tree / suite, view / suite)
+        with (view / suite / "Release").open("wb") as out:
+            for line in unsigned(lines(tree, top_of(tree, suite))):
+                out.write(octets(line + "\n"))
     for folder in ("etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d", "cache/archives/partial"):
         (desk / folder).mkdir(parents=True, exist_ok=True)
     notes: list[str] = []
@@ -105,15 +110,14 @@ def refusal(client: str, words: str, said: str, desk: Path) -> Refusal:
     return Refusal("client-refuses", f"{client} refuses it: {shortened(words)}")
 
 
-def show_unsigned(tree: Path, view: Path, suite: str) -> None:
-    folder = view / suite
-    folder.mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(tree / suite):
-        if entry.name not in ("InRelease", "Release", "Release.gpg", "dists") and not (folder / entry.name).exists():
-            os.symlink(entry.path, folder / entry.name)
-    with (folder / "Release").open("wb") as out:
-        for line in unsigned(lines(tree, top_of(tree, suite))):
-            out.write(octets(line + "\n"))
+def show(folder: Path, view: Path) -> None:
+    """Links to all but what is signed; suites can be nested, so that folders which are there are gone into."""
+    for entry in os.scandir(folder):
+        place = view / entry.name
+        if place.is_dir() and not place.is_symlink():
+            show(Path(entry.path), place)
+        elif entry.name not in TOP and not place.is_symlink():
+            place.symlink_to(entry.path)
 
 
 def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[str]]]:
