@@ -6,6 +6,7 @@ import io
 import lzma
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ import umldata.__main__ as commands
 from umldata import deb, listing, rpm, transfers, tree, unpack
 from umldata.entries import Checksum, Entry, checksum, read_entries, write_entries
 from umldata.paths import in_url, inside, quoted
-from umldata.patterns import Patterns, of_rsync
+from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 from umldata.unpack import pieces
 
@@ -387,8 +388,24 @@ class PatternsTest(InFolder):
     def test_patterns_fit_names_anywhere_and_paths_from_the_top(self) -> None:
         for pattern in ("debug", "debug/", "a/debug", "/a", "/a/", "a/debug/y.rpm", "y.*", "a/*", "*/debug", "?.rpm"):
             self.assertTrue(Patterns(["none.such", pattern]).leave_out("a/debug/y.rpm"), pattern)
-        for pattern in ("*.iso", "/debug", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
+        for pattern in ("*.iso", "/debug", "a?debug/y.rpm", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
             self.assertFalse(Patterns([pattern]).leave_out("a/debug/y.rpm"), pattern)
+
+    def test_patterns_of_many_stars_end_soon(self) -> None:
+        names = Patterns(["*a*a*a*a*a*a*a*a*a*a*b", "x/*a*a*a*a*a*a*a*a*a*a*b"])
+        self.assertFalse(names.leave_out("a" * 255))
+        self.assertFalse(names.leave_out("x/" + "a" * 255))
+        self.assertTrue(names.leave_out("x/" + "a" * 200 + "b/c"))
+
+    def test_patterns_fit_as_the_expression_for_lftp_does(self) -> None:
+        source = random.Random(2)
+        letters = "ab.+/"
+        for _ in range(20000):
+            pattern = "".join(source.choice(letters + "**?") for _ in range(source.randint(1, 6)))
+            path = "".join(source.choice(letters) for _ in range(source.randint(1, 8))).strip("/")
+            if pattern.strip("/") != "" and not pattern.endswith("//") and "//" not in path:
+                expected = re.search(expression(pattern), path) is not None
+                self.assertEqual(Patterns([pattern]).leave_out(path), expected, (pattern, path))
 
     def test_rsync_is_told_the_same(self) -> None:
         told = [of_rsync(pattern) for pattern in ("debug/", "*.iso", "/debug", "a/debug", "a/*.rpm")]
