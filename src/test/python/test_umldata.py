@@ -123,10 +123,10 @@ class RpmTest(InFolder):
             self.repository(f'xml:base="{base}" href="a.rpm"')
             self.assertIn("a.rpm", [entry.path for entry in self.names("all", "rpm", "none")])
 
-    def test_a_torn_list_is_incomplete(self) -> None:
+    def test_a_torn_list_is_tried_again(self) -> None:
         self.repository('href="a.rpm"')
         self.write("repodata/primary.xml.gz", b"<html>")
-        self.refused("incomplete", lambda: self.names("all", "rpm", "none"))
+        self.refused("torn", lambda: self.names("all", "rpm", "none"))
 
     def test_pages_document_types_and_other_documents_are_refused(self) -> None:
         for content, words in ((b"<!DOCTYPE html><html>", "web page"), (b"<html>", "web page"),
@@ -229,7 +229,7 @@ class DebTest(InDebian):
         good = gzip.compress(self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}"))
         self.release({"Packages.xz": b"new", "Packages.gz": good})
         self.write(self.suite + "Packages.xz", b"old")
-        self.refused("incomplete", self.paths)
+        self.refused("torn", self.paths)
         self.write(self.suite + "Packages.gz", good)
         self.assertIn("pool/foo.deb", self.paths())
 
@@ -255,7 +255,7 @@ class DebTest(InDebian):
             self.assertIn("web page", self.refused("bad-metadata", self.paths))
         (self.tree / self.suite / "InRelease").unlink()
         (self.tree / self.suite / "Release").unlink()
-        self.refused("incomplete", self.paths)
+        self.refused("bad-metadata", self.paths)
 
 
 class TreeTest(InFolder):

@@ -11,7 +11,7 @@ from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, Package, read_entries, write_entries, write_packages
 from umldata.paths import octets, shown
 from umldata.patterns import Patterns, expression, of_rsync
-from umldata.refusal import Refusal
+from umldata.refusal import TORN, Refusal
 
 TREE, DESK = Path("/tree"), Path("/desk")
 
@@ -50,7 +50,7 @@ def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[l
         take((list(deb.by_hash(release, suite)), []))
         found = [[path for path in there if not keep.leave_out(path)] for there in deb.lists_of_packages(release, suite, TREE)]
         if not any(found):
-            raise Refusal("incomplete", f"None of the lists of packages that {suite}Release names is there")
+            raise Refusal(TORN, f"None of the lists of packages that {suite}Release names is there")
         for forms in filter(None, found):
             path = next((path for path in forms if tree.difference(TREE, by_path[path], {}, -1) == ""), forms[0])
             is_as_named(by_path[path])
@@ -61,7 +61,7 @@ def is_as_named(entry: Entry) -> None:
     """A list that is torn, or of another time than the file that names it, is not read."""
     for what, path in tree.differences(TREE, [entry], {}, -1):
         said = "is missing" if what in ("lacking", "missing") else "is not what the metadata above it says"
-        raise Refusal("incomplete", f"{path} {said}")
+        raise Refusal(TORN, f"{path} {said}")
 
 
 def differs(wanted: str, published: str, listed: str, puller: str) -> None:

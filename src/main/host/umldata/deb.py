@@ -41,7 +41,7 @@ def top_of(tree: Path, suite: str) -> str:
     for name in TOP[:2]:
         if (tree / suite / name).is_file():
             return suite + name
-    raise Refusal("incomplete", f"There is neither {suite}InRelease nor {suite}Release")
+    raise Refusal("bad-metadata", f"There is neither {suite}InRelease nor {suite}Release")
 
 
 def release(tree: Path, suite: str) -> Release:

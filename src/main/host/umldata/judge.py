@@ -143,7 +143,7 @@ def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[st
     for component in sorted(with_sources):
         yield f"deb-src [trusted=yes] file:{view} {at} {component}\n", set()
     if not flat and not components and not with_sources:
-        raise Refusal("incomplete", f"None of the lists of packages that {shown(suite or 'the repository')} names is there")
+        raise Refusal("bad-metadata", f"None of the lists of packages that {shown(suite or 'the repository')} names is there")
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[int, str]:

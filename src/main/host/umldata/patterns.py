@@ -11,7 +11,7 @@ class Glob:
 
     def __init__(self, pattern: str) -> None:
         pieces = re.split(r"[*]+", pattern)
-        self.pieces = [re.compile("".join("[^/]" if letter == "?" else re.escape(letter) for letter in piece), re.DOTALL) for piece in pieces]
+        self.pieces = [re.compile("".join("[^/]" if letter == "?" else re.escape(letter) for letter in piece)) for piece in pieces]
         self.length_of_last = len(pieces[-1])
 
     def fits(self, text: str) -> bool:

@@ -100,6 +100,7 @@ class FoundRepositoriesTest {
             "rpm-notype | incomplete | Different from what the metadata says: a.rpm",
             "rpm-capitals-torn | incomplete | Different from what the metadata says: a.rpm",
             "deb-md5-torn | incomplete | Different from what the metadata says: pool/main/f/foo/foo_1.0_amd64.deb",
+            "rpm-headless | bad-metadata | repodata/primary.xml.gz is missing (http://203.0.113.9:8400/rpm-headless/repodata/primary.xml.gz: 404 Not Found)",
             "rpm-lacks | incomplete | Missing upstream: new.rpm (404 Not Found)",
             "rpm-updir | hostile | The metadata names a path outside of the repository: ../other/a.rpm",
             "rpm-base | bad-metadata | Its packages are kept elsewhere, at http://other.example.org/pool/; that is not mirrored"})
