@@ -33,6 +33,8 @@ class MirrorClerk {
     private static final long MOST_JITTER_SECONDS = 900;
     /** These say nothing of upstream. */
     private static final Set<String> NOT_UPSTREAM = Set.of("interrupted", "busy", "internal", "not-recorded");
+    /** The host lacks a program, which its admins can install. */
+    private static final String NO_TOOL = "no-tool";
 
     private final MirrorRepository mirrors;
     private final MirrorRunRepository runs;
@@ -186,6 +188,10 @@ class MirrorClerk {
             mirror.endedWithoutWord();
             return;
         }
+        if (code.equals(NO_TOOL)) {
+            lacksTool(mirror, run, text);
+            return;
+        }
         String name = mirror.name();
         String stays = mirror.lastGoodAt() == null ? "Nothing is published yet." : "What is published stays.";
         switch (mirror.wentBadly(code, text, clock.instant())) {
@@ -210,6 +216,12 @@ class MirrorClerk {
         }
     }
 
+    private void lacksTool(Mirror mirror, MirrorRun run, String text) {
+        if (mirror.hostLacksTool(NO_TOOL, text)) {
+            tellAdmins(mirror, "no-tool-" + run.view().job(), mirror.name() + " was not pulled: " + text + ".");
+        }
+    }
+
     private void withoutWord(MirrorRun run, String text) {
         run.failed(text, clock.instant());
         held(run).endedWithoutWord();
@@ -222,6 +234,16 @@ class MirrorClerk {
         if (admins) {
             readers.addAll(people.admins());
         }
+        publish(mirror, key, subject, said, todo, lines, readers);
+    }
+
+    private void tellAdmins(Mirror mirror, String key, String said) {
+        publish(mirror, key, "a program is missing", said, "Install it on the host. The mirror is pulled again at its next time.", List.of(),
+                new LinkedHashSet<>(people.admins()));
+    }
+
+    private void publish(Mirror mirror, String key, String subject, String said, String todo, List<String> lines,
+            Set<Person> readers) {
         events.publishEvent(new Notice("mirror-" + mirror.id() + "-" + key, "mirror-" + mirror.id(), new ArrayList<>(readers),
                 "/mirrors/" + mirror.id(), "the mirror", "mirror " + mirror.name() + ": " + subject, said, todo, null, lines,
                 "you asked for this mirror, subscribed to it, or are an admin"));

@@ -165,6 +165,23 @@ class FoundRepositoriesTest {
         assertThat(host.rootShell("ls -A /srv/uml/mirrors/translated-not")).contains("tree").doesNotContain("desk");
     }
 
+    @ParameterizedTest
+    @CsvSource({"rpm-plain, dnf", "deb-plain, apt-get"})
+    void withoutItsClientNothingIsPulled(String repository, String client) {
+        String folder = repository + "-unread";
+        moody.make(repository, folder);
+        host.rootShell("mount --bind /dev/null /usr/bin/" + client);
+        try {
+            JsonNode end = acts.end(MoodyUpstream.pull(repository, folder, "none"));
+
+            assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("no-tool");
+            assertThat(end.path("text").asString()).startsWith(client + " is not installed on this host");
+            assertThat(host.rootShell("ls /srv/uml/mirrors")).doesNotContain(folder);
+        } finally {
+            host.rootShell("umount /usr/bin/" + client);
+        }
+    }
+
     @Test
     void aPackageThatUpstreamLacksCanBeWaivedOrLeftOut() {
         moody.make("rpm-lacks", "lacks");

@@ -181,6 +181,24 @@ class MirrorRunsTest extends QuietPortal {
     }
 
     @Test
+    void programThatTheHostLacks_isToldToAdminsOnceAndCountsAsNoFailure() {
+        run();
+        host.failWith("no-tool", "dnf is not installed on this host. It is needed to check mirrors of this kind");
+
+        run();
+        run();
+
+        assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("a program is missing")).hasSize(1);
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("a program is missing")).isEmpty();
+        assertThat(facts().failures()).isZero();
+        assertThat(facts().problem()).startsWith("dnf is not installed");
+        host.behave();
+        host.answerWith(GOOD);
+        run();
+        assertThat(facts().problem()).isNull();
+    }
+
+    @Test
     void ownerLeavesOutMore_andOnlyAnAdminLess() {
         mirrors.plan(mirror, new PlanForm.Plan(6, 0, 20, 1024, null, List.of("debug")), heron);
 
