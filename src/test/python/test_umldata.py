@@ -20,7 +20,7 @@ from unittest import mock
 import umldata.__main__ as commands
 from umldata import deb, listing, rpm, transfers, tree, unpack
 from umldata.entries import Checksum, Entry, checksum, read_entries, write_entries
-from umldata.paths import in_url, inside, quoted
+from umldata.paths import in_url, inside, quoted, told
 from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 from umldata.unpack import pieces
@@ -71,6 +71,9 @@ class PathsTest(InFolder):
     def test_what_leaves_the_tree_is_hostile(self) -> None:
         for name in ("../x", "a/../../b", "/etc/passwd", "", ".", "a/..", "a\tb", "a\nb", "a\0b", "x" * 300, "a/" * 600 + "b"):
             self.refused("hostile", lambda name=name: inside(name))  # type: ignore[misc]
+
+    def test_names_are_told_in_ascii(self) -> None:
+        self.assertEqual(told("b\u00fccher \udcfc.rpm"), b"b\\xc3\\xbccher \\xfc.rpm")
 
     def test_urls_and_configurations_take_any_name(self) -> None:
         self.assertEqual(in_url("a b/libc++~1^#[ü.rpm"), "a%20b/libc%2B%2B~1%5E%23%5B%C3%BC.rpm")

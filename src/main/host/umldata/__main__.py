@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, Package, read_entries, write_entries, write_packages
-from umldata.paths import octets, shown
+from umldata.paths import octets, shown, told
 from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import TORN, Refusal
 
@@ -119,15 +119,15 @@ def failures() -> None:
         tell(f"{kind}\t{path}\t{words}")
 
 
-def incomplete(found: str, told: str) -> None:
+def incomplete(found: str, answered: str) -> None:
     answers: dict[str, str] = {}
-    for line in text_of(told):
+    for line in text_of(answered):
         fields = line.split("\t")
         if len(fields) == 3:
             answers[fields[1]] = fields[2]
     lines = text_of(found)
     tell("torn" if any(line.startswith("torn\t") for line in lines) else "whole")
-    tell(tree.incomplete(lines, answers))
+    sys.stdout.buffer.write(told(tree.incomplete(lines, answers) + "\n"))
 
 
 def listed(tool: str, url: str, left_out: str) -> None:
@@ -202,7 +202,7 @@ def main() -> None:
         run(sys.argv[1], sys.argv[2:])
         sys.stdout.flush()
     except Refusal as refusal:
-        sys.stderr.buffer.write(octets(f"{refusal.code} {refusal.text}\n"))
+        sys.stderr.buffer.write(told(f"{refusal.code} {refusal.text}\n"))
         sys.exit(3)
     except MemoryError:
         sys.stderr.write("bad-metadata It takes more memory to read than it may\n")

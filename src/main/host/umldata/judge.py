@@ -157,4 +157,4 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
 
 def shortened(said: str) -> str:
     words = " ".join(said.split())
-    return words if len(words) <= 400 else words[:399] + "…"
+    return words if len(words) <= 400 else words[:397] + "..."

@@ -205,7 +205,7 @@ class MirrorClerk {
                     List.of(), true);
             case FIRST -> tell(mirror, "first-failed-" + mirror.id(), "the first pull failed",
                     "The first pull of " + name + " failed: " + text,
-                    "It is retried automatically. Check the address and the kind on its page.", List.of(), false);
+                    "It is retried automatically. " + firstStep(code), List.of(), false);
             case FAILING ->
                 tell(mirror, "failing-" + run.view().job(), "failing", name + " could not be pulled four times in a row: " + text,
                         "Nothing to do yet; it is tried twice more. " + stays, List.of(), false);
@@ -214,6 +214,16 @@ class MirrorClerk {
                             + text,
                     "Look whether its upstream is still there, and resume it on its page. " + stays, List.of(), true);
         }
+    }
+
+    private static String firstStep(String code) {
+        return switch (code) {
+            case Mirror.INCOMPLETE -> "You can publish it without these files on its page.";
+            case "client-refuses" -> "The error is in the repository itself. Report it to its maintainers.";
+            case "bad-metadata" -> "Check the kind on its page.";
+            case "no-space" -> "An admin of the host has to make room.";
+            default -> "Check the address on its page.";
+        };
     }
 
     private void lacksTool(Mirror mirror, MirrorRun run, String text) {
