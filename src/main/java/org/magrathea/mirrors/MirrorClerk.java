@@ -248,7 +248,8 @@ class MirrorClerk {
     }
 
     private void tellAdmins(Mirror mirror, String key, String said) {
-        publish(mirror, key, "a program is missing", said, "Install it on the host. The mirror is pulled again at its next time.", List.of(),
+        publish(mirror, key, "a program is missing", said, "Install it on the host. The mirror is pulled again at its next time.",
+                List.of(),
                 new LinkedHashSet<>(people.admins()));
     }
 
