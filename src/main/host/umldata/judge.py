@@ -150,7 +150,7 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
     try:
         ended = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LIMIT,
                                env={**ENVIRONMENT, **environment}, check=False)
-    except FileNotFoundError as absent:
+    except (FileNotFoundError, PermissionError) as absent:
         raise Refusal("no-tool", f"{command[0]} is not installed on this host") from absent
     return ended.returncode, ended.stdout.decode("utf-8", "replace")
 
