@@ -5,18 +5,23 @@ import hashlib
 import io
 import lzma
 import os
+import random
+import re
+import subprocess
+import sys
 import tempfile
 import unittest
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TypeVar
+from unittest import mock
 
 import umldata.__main__ as commands
-from umldata import deb, listing, rpm, transfers, tree
-from umldata.entries import Checksum, Entry, checksum, read_entries
-from umldata.paths import in_url, inside, quoted
-from umldata.patterns import Patterns, of_rsync
+from umldata import deb, listing, rpm, transfers, tree, unpack
+from umldata.entries import Checksum, Entry, checksum, read_entries, write_entries
+from umldata.paths import in_url, inside, quoted, told
+from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 from umldata.unpack import pieces
 
@@ -66,6 +71,9 @@ class PathsTest(InFolder):
     def test_what_leaves_the_tree_is_hostile(self) -> None:
         for name in ("../x", "a/../../b", "/etc/passwd", "", ".", "a/..", "a\tb", "a\nb", "a\0b", "x" * 300, "a/" * 600 + "b"):
             self.refused("hostile", lambda name=name: inside(name))  # type: ignore[misc]
+
+    def test_names_are_told_in_ascii(self) -> None:
+        self.assertEqual(told("b\u00fccher \udcfc.rpm"), b"b\\xc3\\xbccher \\xfc.rpm")
 
     def test_urls_and_configurations_take_any_name(self) -> None:
         self.assertEqual(in_url("a b/libc++~1^#[ü.rpm"), "a%20b/libc%2B%2B~1%5E%23%5B%C3%BC.rpm")
@@ -118,10 +126,10 @@ class RpmTest(InFolder):
             self.repository(f'xml:base="{base}" href="a.rpm"')
             self.assertIn("a.rpm", [entry.path for entry in self.names("all", "rpm", "none")])
 
-    def test_a_torn_list_is_incomplete(self) -> None:
+    def test_a_torn_list_is_tried_again(self) -> None:
         self.repository('href="a.rpm"')
         self.write("repodata/primary.xml.gz", b"<html>")
-        self.refused("incomplete", lambda: self.names("all", "rpm", "none"))
+        self.refused("torn", lambda: self.names("all", "rpm", "none"))
 
     def test_pages_document_types_and_other_documents_are_refused(self) -> None:
         for content, words in ((b"<!DOCTYPE html><html>", "web page"), (b"<html>", "web page"),
@@ -129,6 +137,16 @@ class RpmTest(InFolder):
                                (b"<repomd>", "no element found"), (b"<repomd/>", "names no list"), (b"", "no element")):
             self.write("repodata/repomd.xml", content)
             self.assertIn(words, self.refused("bad-metadata", lambda: self.names("top", "rpm", "none")))
+
+    def test_encodings_and_endings_that_are_odd_are_refused(self) -> None:
+        for encoding in ("none-such", "utf-7", "idna", "euc-jp", "utf-16"):
+            self.write("repodata/repomd.xml", f'<?xml version="1.0" encoding="{encoding}"?><repomd>\u00e9</repomd>'.encode())
+            self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
+
+    def test_what_cannot_be_read_for_another_reason_is_refused(self) -> None:
+        with mock.patch.object(rpm, "lists", side_effect=RecursionError("too deep")):
+            text = self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
+        self.assertEqual(text, "It cannot be read: too deep")
 
     def test_endless_records_and_depths_are_refused(self) -> None:
         for content in (b"<repomd><data><location>" + b"x" * (3 << 20), b"<repomd><data " + b"a='" + b"x" * (3 << 20), b"<a>" * 100):
@@ -141,7 +159,7 @@ class RpmTest(InFolder):
         self.assertEqual((self.desk / "packages").read_text(), "")
 
 
-class DebTest(InFolder):
+class InDebian(InFolder):
     suite = "dists/stable/"
 
     def release(self, lists: dict[str, bytes], fields: str = "", kinds: tuple[str, ...] = ("SHA256",), named: str = "Release") -> None:
@@ -159,6 +177,8 @@ class DebTest(InFolder):
         lines = ["Package: foo", "Version: 1", "Architecture: amd64", f"Filename: {path}", "Size: 3", *sums]
         return ("\n".join(lines) + "\n\n").encode()
 
+
+class DebTest(InDebian):
     def paths(self, stage: str = "all") -> list[str]:
         return [entry.path.removeprefix(self.suite) for entry in self.names(stage, "deb", "none", self.suite)]
 
@@ -204,13 +224,41 @@ class DebTest(InFolder):
         self.write("Sources.xz", lzma.compress(f"Package: foo\nVersion: 1\nDirectory: pool/f\nFiles:\n {digest} 3 foo.dsc\n".encode()))
         self.assertEqual(deb.packages(self.tree, "Sources.xz")[0], [Entry("pool/f/foo.dsc", Checksum("md5", digest), 3)])
 
+    def test_a_release_that_names_itself_is_read(self) -> None:
+        self.release({"Release": b"before", "./InRelease": b"", "main/binary-amd64/Release": b"x", "Packages": b"x"})
+        self.assertEqual(self.paths("top"), ["Packages", "main/binary-amd64/Release"])
+
+    def test_of_the_forms_of_a_list_one_has_to_be_whole(self) -> None:
+        good = gzip.compress(self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}"))
+        self.release({"Packages.xz": b"new", "Packages.gz": good})
+        self.write(self.suite + "Packages.xz", b"old")
+        self.refused("torn", self.paths)
+        self.write(self.suite + "Packages.gz", good)
+        self.assertIn("pool/foo.deb", self.paths())
+
+    def test_lists_that_are_left_out_now_are_neither_read_nor_kept(self) -> None:
+        good = self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}")
+        self.release({"main/a/Packages.xz": lzma.compress(good), "other/a/Packages.xz": b"new"}, "Acquire-By-Hash: yes\n")
+        self.write(self.suite + "main/a/Packages.xz", lzma.compress(good))
+        by_hash = f"{self.suite}other/a/by-hash/SHA256/{sha256(b'new')}"
+        for path in (self.suite + "other/a/Packages.xz", by_hash):
+            self.write(path, b"old")
+
+        named = [entry.path for entry in self.names("all", "deb", "other", self.suite)]
+        commands.forget_lists("other", self.suite)
+
+        self.assertIn("pool/foo.deb", named)
+        self.assertEqual([path for path in named if "other" in path], [])
+        left = [str(path.relative_to(self.tree / self.suite)) for path in self.tree.rglob("*") if path.is_file()]
+        self.assertEqual(sorted(left), ["Release", "main/a/Packages.xz"])
+
     def test_pages_are_refused_in_words(self) -> None:
         for name in ("InRelease", "Release"):
             self.write(self.suite + name, b"<!DOCTYPE html>\n<html><body>Sign in</body></html>\n")
             self.assertIn("web page", self.refused("bad-metadata", self.paths))
         (self.tree / self.suite / "InRelease").unlink()
         (self.tree / self.suite / "Release").unlink()
-        self.refused("incomplete", self.paths)
+        self.refused("bad-metadata", self.paths)
 
 
 class TreeTest(InFolder):
@@ -222,15 +270,37 @@ class TreeTest(InFolder):
         self.write("other", b"othe!")
         self.write("short", b"s")
         wanted = [self.entry("same", b"same"), self.entry("other", b"other"), self.entry("short", b"short"), self.entry("gone", b""),
-                  self.entry("list", b"", True)]
+                  self.entry("list", b"", True), self.entry("../tree/short", b"list", True)]
         found = list(tree.differences(self.tree, wanted, {}, os.getuid()))
-        self.assertEqual(found, [("unlike", "other"), ("unlike", "short"), ("missing", "gone"), ("lacking", "list")])
+        self.assertEqual(found, [("unlike", "other"), ("unlike", "short"), ("missing", "gone"), ("lacking", "list"),
+                                 ("torn", "../tree/short")])
 
     def test_what_was_published_with_the_same_checksum_is_not_read_again(self) -> None:
         self.write("a", b"b")
         wanted = [self.entry("a", b"a")]
         self.assertEqual(list(tree.differences(self.tree, wanted, {"a": wanted[0].checksum}, os.getuid() + 1)), [])
         self.assertEqual(list(tree.differences(self.tree, wanted, {}, os.getuid() + 1)), [("unlike", "a")])
+
+    def told(self, wanted: list[Entry], published: bytes) -> str:
+        self.write("../wanted", b"")
+        write_entries(wanted, self.tree / "../wanted")
+        self.write("../listed", published)
+        numbers = [str(os.open(self.tree / name, os.O_RDONLY)) for name in ("../wanted", "../listed")]
+        out = io.TextIOWrapper(io.BytesIO())
+        with redirect_stdout(out):
+            commands.differs(numbers[0], "none", numbers[1], str(os.getuid()))
+        out.seek(0)
+        return out.read()
+
+    def test_a_list_that_was_published_is_missing_when_it_is_gone(self) -> None:
+        wanted = [self.entry(f"main/{name}", b"x", True) for name in ("i386/Packages.xz", "i386/Packages.gz", "arm64/Packages.xz")]
+        wanted += [self.entry("main/Contents-i386.gz", b"x", True), self.entry("a.deb", b"x")]
+        published = b"main/i386/Packages.gz\t1\t1\t8\t1\nmain/Contents-i386.gz\t1\t1\t8\t1\n"
+        self.assertEqual(self.told(wanted, published).splitlines(), [
+            "missing\ta.deb", "lacking\tmain/Contents-i386.gz", "lacking\tmain/arm64/Packages.xz", "missing\tmain/i386/Packages.gz",
+            "lacking\tmain/i386/Packages.xz"])
+        self.write("main/i386/Packages.xz", b"x")
+        self.assertNotIn("missing\tmain", self.told(wanted, published))
 
     def test_only_what_is_named_is_kept(self) -> None:
         for path in ("a/b/kept", "a/b/stray", "c/stray", "stray"):
@@ -241,12 +311,72 @@ class TreeTest(InFolder):
     def test_what_is_missing_is_said_with_the_answer(self) -> None:
         said = tree.incomplete(["missing\ta.rpm", "unlike\tb.rpm", "lacking\tc.xz"], {"a.rpm": "404 Not Found"})
         self.assertEqual(said, "Missing upstream: a.rpm (404 Not Found). Different from what the metadata says: b.rpm")
-        self.assertEqual(tree.incomplete(["lacking\tc.xz"], {}), "")
+        self.assertEqual(tree.incomplete(["lacking\tc.xz", "torn\td.xz"], {}), "")
         self.assertIn("p4 and 7 more", tree.incomplete([f"missing\tp{n}" for n in range(12)], {}))
 
     def test_bombs_are_not_unpacked_whole(self) -> None:
         self.write("bomb", gzip.compress(bytes(1 << 20)))
         self.refused("bad-metadata", lambda: list(pieces(self.tree, "bomb", 1 << 19)))
+
+
+    def test_zstandard_is_unpacked_to_its_end_or_refused(self) -> None:
+        content = random.Random(1).randbytes(3 << 20)
+        packed = subprocess.run(["zstd", "-cq"], input=content, stdout=subprocess.PIPE, check=True).stdout
+        self.write("list.zst", packed)
+        self.assertEqual(b"".join(pieces(self.tree, "list.zst")), content)
+        self.refused("bad-metadata", lambda: list(pieces(self.tree, "list.zst", 1 << 20)))
+        self.write("list.zst", packed[:-9])
+        self.refused("bad-metadata", lambda: list(pieces(self.tree, "list.zst")))
+
+    def test_what_is_unpacked_of_all_files_is_bounded(self) -> None:
+        self.write("list", gzip.compress(bytes(1 << 20)))
+        before, most = unpack.Unpacked.bytes, unpack.MOST_IN_ALL
+        unpack.Unpacked.bytes, unpack.MOST_IN_ALL = 0, 3 << 20
+        try:
+            for _ in range(3):
+                list(pieces(self.tree, "list"))
+            self.refused("bad-metadata", lambda: list(pieces(self.tree, "list")))
+        finally:
+            unpack.Unpacked.bytes, unpack.MOST_IN_ALL = before, most
+
+
+class JudgeTest(InDebian):
+    """A real apt, on a desk of 4 MiB."""
+
+    def judged(self, *suites: str) -> "subprocess.CompletedProcess[str]":
+        programs = str(Path(commands.__file__).parents[1])
+        return subprocess.run(
+            ["bwrap", "--dev-bind", "/", "/", "--size", str(4 << 20), "--tmpfs", str(self.desk), sys.executable, "-I", "-B", "-c",
+             "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+             "from umldata.judge import deb; print(deb(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))",
+             programs, str(self.tree), str(self.desk), *suites], capture_output=True, text=True, check=False, timeout=60)
+
+    def suite_with(self, words: bytes, name: str = "stable") -> None:
+        self.suite = f"dists/{name}/"
+        lists = {"main/binary-amd64/Packages": self.stanza("pool/foo.deb", f"SHA256: {sha256(b'foo')}"), "main/i18n/Translation-en": words,
+                 "main/i18n/Translation-en.xz": lzma.compress(words)}
+        self.release(lists, f"Codename: {name}\nDate: Mon, 23 Nov 2026 10:00:00 UTC\nComponents: main\nArchitectures: amd64\n")
+        for path in ("main/binary-amd64/Packages", "main/i18n/Translation-en.xz"):
+            self.write(self.suite + path, lists[path])
+
+    def test_what_a_client_unpacks_is_bounded(self) -> None:
+        self.suite_with(b"Package: a\n\n" * (1 << 20))
+        judged = self.judged("dists/stable/")
+        self.assertIn("Its lists are larger than 4 MiB when apt unpacks them", judged.stderr, judged.stdout)
+
+    def test_suites_in_suites_are_judged(self) -> None:
+        names = ("stable", "stable/updates", "stable/more/deep")
+        for name in names:
+            self.suite_with(b"Package: foo\n\n", name)
+        for order in (names, names[::-1]):
+            judged = self.judged(*(f"dists/{name}/" for name in order))
+            self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
+
+    def test_each_suite_has_the_whole_room(self) -> None:
+        for name in ("a", "b", "c"):
+            self.suite_with(b"Package: foo\nDescription-md5: %b\nDescription-en: a\n\n" % (b"0" * 32) * 36000, name)
+        judged = self.judged("dists/a/", "dists/b/", "dists/c/")
+        self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
 
 
 class TransfersTest(InFolder):
@@ -261,8 +391,24 @@ class PatternsTest(InFolder):
     def test_patterns_fit_names_anywhere_and_paths_from_the_top(self) -> None:
         for pattern in ("debug", "debug/", "a/debug", "/a", "/a/", "a/debug/y.rpm", "y.*", "a/*", "*/debug", "?.rpm"):
             self.assertTrue(Patterns(["none.such", pattern]).leave_out("a/debug/y.rpm"), pattern)
-        for pattern in ("*.iso", "/debug", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
+        for pattern in ("*.iso", "/debug", "a?debug/y.rpm", "debug/y.rpm", "a*m", "y.rp", "/y.rpm", "/"):
             self.assertFalse(Patterns([pattern]).leave_out("a/debug/y.rpm"), pattern)
+
+    def test_patterns_of_many_stars_end_soon(self) -> None:
+        names = Patterns(["*a*a*a*a*a*a*a*a*a*a*b", "x/*a*a*a*a*a*a*a*a*a*a*b"])
+        self.assertFalse(names.leave_out("a" * 255))
+        self.assertFalse(names.leave_out("x/" + "a" * 255))
+        self.assertTrue(names.leave_out("x/" + "a" * 200 + "b/c"))
+
+    def test_patterns_fit_as_the_expression_for_lftp_does(self) -> None:
+        source = random.Random(2)
+        letters = "ab.+/"
+        for _ in range(20000):
+            pattern = "".join(source.choice(letters + "**?") for _ in range(source.randint(1, 6)))
+            path = "".join(source.choice(letters) for _ in range(source.randint(1, 8))).strip("/")
+            if pattern.strip("/") != "" and not pattern.endswith("//") and "//" not in path:
+                expected = re.search(expression(pattern), path) is not None
+                self.assertEqual(Patterns([pattern]).leave_out(path), expected, (pattern, path))
 
     def test_rsync_is_told_the_same(self) -> None:
         told = [of_rsync(pattern) for pattern in ("debug/", "*.iso", "/debug", "a/debug", "a/*.rpm")]

@@ -1,5 +1,6 @@
 """The commands of umlhost's bash. Each reads what the jail shows: /tree, /desk, standard input, and descriptors handed in open."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -8,9 +9,9 @@ from typing import BinaryIO
 
 from umldata import deb, listing, rpm, transfers, tree
 from umldata.entries import Checksum, Entry, Package, read_entries, write_entries, write_packages
-from umldata.paths import octets
+from umldata.paths import octets, shown, told
 from umldata.patterns import Patterns, expression, of_rsync
-from umldata.refusal import Refusal
+from umldata.refusal import TORN, Refusal
 
 TREE, DESK = Path("/tree"), Path("/desk")
 
@@ -33,12 +34,12 @@ def names(stage: str, kind: str, url: str, left_out: str, *suites: str) -> None:
                 is_as_named(one.entry)
                 take(rpm.packages(TREE, one.entry, url))
     else:
-        names_of_suites(stage, suites, take)
+        names_of_suites(stage, suites, take, keep)
     write_entries(entries, DESK / "sums")
     print(write_packages(packages, DESK / "packages"))
 
 
-def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[list[Entry], list[Package]]], None]) -> None:
+def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[list[Entry], list[Package]]], None], keep: Patterns) -> None:
     for suite in suites:
         release = deb.release(TREE, suite)
         named = list(deb.lists(release, suite))
@@ -47,10 +48,11 @@ def names_of_suites(stage: str, suites: tuple[str, ...], take: Callable[[tuple[l
         if stage == "top":
             continue
         take((list(deb.by_hash(release, suite)), []))
-        found = deb.lists_of_packages(release, suite, TREE)
-        if not found:
-            raise Refusal("incomplete", f"None of the lists of packages that {suite}Release names is there")
-        for path in found:
+        found = [[path for path in there if not keep.leave_out(path)] for there in deb.lists_of_packages(release, suite, TREE)]
+        if not any(found):
+            raise Refusal(TORN, f"None of the lists of packages that {suite}Release names is there")
+        for forms in filter(None, found):
+            path = next((path for path in forms if tree.difference(TREE, by_path[path], {}, -1) == ""), forms[0])
             is_as_named(by_path[path])
             take(deb.packages(TREE, path))
 
@@ -59,21 +61,43 @@ def is_as_named(entry: Entry) -> None:
     """A list that is torn, or of another time than the file that names it, is not read."""
     for what, path in tree.differences(TREE, [entry], {}, -1):
         said = "is missing" if what in ("lacking", "missing") else "is not what the metadata above it says"
-        raise Refusal("incomplete", f"{path} {said}")
+        raise Refusal(TORN, f"{path} {said}")
 
 
-def differs(wanted: str, published: str, puller: str) -> None:
+def differs(wanted: str, published: str, listed: str, puller: str) -> None:
     before: dict[str, Checksum] = {}
     if published != "none":
         before = {entry.path: entry.checksum for entry in read_entries(descriptor(published))}
-    for what, path in tree.differences(TREE, read_entries(descriptor(wanted)), before, int(puller)):
+    lists: dict[str, list[tuple[str, str]]] = {}
+    with descriptor(wanted) as source:
+        for entry in read_entries(source):
+            what = tree.difference(TREE, entry, before, int(puller))
+            if entry.optional and deb.is_list_of_packages(entry.path):
+                lists.setdefault(deb.bare(entry.path), []).append((what, entry.path))
+            elif what != "":
+                tell(f"{what}\t{entry.path}")
+    for what, path in tree.with_lost(lists, lambda: files_of(listed)):
         tell(f"{what}\t{path}")
+
+
+def files_of(listed: str) -> set[str]:
+    if listed == "none":
+        return set()
+    with descriptor(listed) as lines:
+        return tree.files_of(lines)
 
 
 def forget(kind: str = "") -> None:
     """Paths from standard input; where a kind is named, only those behind it."""
     lines = [line for line in sys.stdin.buffer if kind == "" or line.startswith(octets(kind + "\t"))]
     tree.forget(TREE, tree.paths_from(lines))
+
+
+def forget_lists(left_out: str, *suites: str) -> None:
+    """Lists of Debian packages that are left out now, and came when they were not."""
+    keep = Patterns(patterns(left_out))
+    for suite in suites:
+        tree.forget(TREE, [path for path in deb.all_forms(deb.release(TREE, suite), suite) if keep.leave_out(path)])
 
 
 def keep_only(wanted: str) -> None:
@@ -95,13 +119,15 @@ def failures() -> None:
         tell(f"{kind}\t{path}\t{words}")
 
 
-def incomplete(found: str, told: str) -> None:
+def incomplete(found: str, answered: str) -> None:
     answers: dict[str, str] = {}
-    for line in text_of(told):
+    for line in text_of(answered):
         fields = line.split("\t")
         if len(fields) == 3:
             answers[fields[1]] = fields[2]
-    tell(tree.incomplete(text_of(found), answers))
+    lines = text_of(found)
+    tell("torn" if any(line.startswith("torn\t") for line in lines) else "whole")
+    sys.stdout.buffer.write(told(tree.incomplete(lines, answers) + "\n"))
 
 
 def listed(tool: str, url: str, left_out: str) -> None:
@@ -153,18 +179,30 @@ def tell(line: str) -> None:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "names": names, "differs": differs, "forget": forget, "keep-only": keep_only, "link-by-hash": link_by_hash, "requests": requests,
-    "listed": listed, "total": total, "exclusions": exclusions, "failures": failures, "incomplete": incomplete, "judge": judge,
+    "names": names, "differs": differs, "forget": forget, "forget-lists": forget_lists, "keep-only": keep_only,
+    "link-by-hash": link_by_hash, "requests": requests, "listed": listed, "total": total, "exclusions": exclusions,
+    "failures": failures, "incomplete": incomplete, "judge": judge,
 }
+
+
+def run(command: str, words: list[str]) -> None:
+    try:
+        COMMANDS[command](*words)
+    except (Refusal, MemoryError):
+        raise
+    except Exception as odd:
+        if command != "names" or isinstance(odd, OSError) and odd.errno == errno.ENOSPC:
+            raise
+        raise Refusal("bad-metadata", f"It cannot be read: {shown(str(odd) or type(odd).__name__)}") from odd
 
 
 def main() -> None:
     """Ends with 3 and a line `CODE TEXT` on standard error when it refuses."""
     try:
-        COMMANDS[sys.argv[1]](*sys.argv[2:])
+        run(sys.argv[1], sys.argv[2:])
         sys.stdout.flush()
     except Refusal as refusal:
-        sys.stderr.buffer.write(octets(f"{refusal.code} {refusal.text}\n"))
+        sys.stderr.buffer.write(told(f"{refusal.code} {refusal.text}\n"))
         sys.exit(3)
     except MemoryError:
         sys.stderr.write("bad-metadata It takes more memory to read than it may\n")

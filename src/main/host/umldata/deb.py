@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from umldata.entries import FOLDERS, Checksum, Entry, Package, checksum, size
+from umldata.entries import FOLDERS, PACKED, Checksum, Entry, Package, checksum, size
 from umldata.paths import inside, shown
 from umldata.refusal import Refusal
 from umldata.unpack import lines
@@ -13,10 +13,10 @@ from umldata.unpack import lines
 # From the strongest on; of each file the strongest that is told counts.
 SECTIONS = (("sha512", "sha512"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5sum"))
 OF_SOURCES = (("sha512", "checksums-sha512"), ("sha256", "checksums-sha256"), ("sha1", "checksums-sha1"), ("md5", "files"))
-PACKED = (".xz", ".gz", ".zst", ".bz2", ".lzma", ".lz4")
 # What old and new clients read; others only where there is neither.
 TAKEN = (".xz", ".gz")
 MOST_FIELDS = 1 << 20
+TOP = ("InRelease", "Release", "Release.gpg")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Release:
 
 
 def top_of(tree: Path, suite: str) -> str:
-    for name in ("InRelease", "Release"):
+    for name in TOP[:2]:
         if (tree / suite / name).is_file():
             return suite + name
-    raise Refusal("incomplete", f"There is neither {suite}InRelease nor {suite}Release")
+    raise Refusal("bad-metadata", f"There is neither {suite}InRelease nor {suite}Release")
 
 
 def release(tree: Path, suite: str) -> Release:
@@ -79,7 +79,8 @@ def read_release(content: Iterator[str], path: str) -> Release:
                 found.fields.setdefault(section, value.strip())
         elif section in algorithms:
             words = line.split()
-            if len(words) == 3:
+            # A file that was made while it was there names itself, as it was before.
+            if len(words) == 3 and words[2].removeprefix("./") not in TOP:
                 at, algorithm = words[2], algorithms[section]
                 found.sums.setdefault(at, {})[algorithm] = Sum(checksum(algorithm, words[0], at), size(words[1]))
     if not found.sums:
@@ -93,6 +94,10 @@ def bare(path: str) -> str:
         if path.endswith(ending):
             return path[: -len(ending)]
     return path
+
+
+def is_list_of_packages(path: str) -> bool:
+    return bare(path).rpartition("/")[2] in ("Packages", "Sources")
 
 
 def forms(of: Release) -> dict[str, list[str]]:
@@ -127,14 +132,18 @@ def by_hash(of: Release, suite: str) -> Iterator[Entry]:
                 yield Entry(inside(at), one.checksum, one.size, True)
 
 
-def lists_of_packages(of: Release, suite: str, tree: Path) -> list[str]:
-    """Paths of the lists that are there, one form of each."""
-    found: list[str] = []
+def all_forms(of: Release, suite: str) -> list[str]:
+    """Whatever a tree can have of what Release names, by name and by checksum."""
+    return [inside(suite + path) for path in of.sums] + [entry.path for entry in by_hash(of, suite)]
+
+
+def lists_of_packages(of: Release, suite: str, tree: Path) -> list[list[str]]:
+    """Paths of the lists that are there, each in its forms."""
+    found: list[list[str]] = []
     for name, taken in sorted(forms(of).items()):
-        if name.rpartition("/")[2] in ("Packages", "Sources"):
-            there = [inside(suite + path) for path in taken if (tree / inside(suite + path)).is_file()]
-            found += there[:1]
-    return found
+        if is_list_of_packages(name):
+            found.append([path for path in (inside(suite + path) for path in taken) if (tree / path).is_file()])
+    return [there for there in found if there]
 
 
 def packages(tree: Path, path: str) -> tuple[list[Entry], list[Package]]:

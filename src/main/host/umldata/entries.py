@@ -12,6 +12,7 @@ from umldata.refusal import Refusal
 
 DIGITS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 FOLDERS = {"sha512": "SHA512", "sha256": "SHA256", "sha1": "SHA1", "md5": "MD5Sum"}
+PACKED = (".xz", ".gz", ".zst", ".bz2", ".lzma", ".lz4")
 OF_LENGTH = {digits: name for name, digits in DIGITS.items()}
 HEXADECIMAL = re.compile(r"[0-9a-f]+")
 SIZE = re.compile(r"[0-9]{1,18}")

@@ -1,14 +1,16 @@
 """Has the clients of a repository read a tree: what dnf or apt would refuse is not published."""
 
+import errno
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from umldata.deb import lists_of_packages, release, top_of, unsigned
+from umldata.deb import TOP, lists_of_packages, release, top_of, unsigned
 from umldata.paths import octets, shown
 from umldata.refusal import Refusal
 from umldata.unpack import lines
@@ -50,8 +52,8 @@ def rpm(tree: Path, desk: Path) -> None:
     repository.module_hotfixes = True
     try:
         base.fill_sack(load_system_repo=False)
-    except dnf.exceptions.Error as refused:
-        raise Refusal("client-refuses", f"dnf refuses it: {shortened(str(refused).replace(f'file://{tree}/', ''))}") from refused
+    except (dnf.exceptions.Error, OSError) as refused:
+        raise refusal("dnf", str(refused).replace(f"file://{tree}/", ""), str(refused), desk) from refused
 
 
 def settings(dnf: Any, desk: Path) -> Any:
@@ -68,38 +70,54 @@ def settings(dnf: Any, desk: Path) -> Any:
 
 def deb(tree: Path, desk: Path, suites: list[str]) -> list[str]:
     """What apt has to remark. Signatures are another question: apt sees each suite as its Release says it, without one."""
-    sources: list[str] = []
-    architectures: set[str] = set()
     view = desk / "view"
     for suite in suites:
-        show_unsigned(tree, view, suite)
-        for line, architecture in sources_of(tree, suite, view):
-            sources.append(line)
-            architectures |= architecture
-    for folder in ("etc", "state/lists/partial", "cache/archives/partial", "etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d"):
+        (view / suite).mkdir(parents=True, exist_ok=True)
+    for suite in suites:
+        show(tree / suite, view / suite)
+        with (view / suite / "Release").open("wb") as out:
+            for line in unsigned(lines(tree, top_of(tree, suite))):
+                out.write(octets(line + "\n"))
+    for folder in ("etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d", "cache/archives/partial"):
         (desk / folder).mkdir(parents=True, exist_ok=True)
-    (desk / "etc/sources.list").write_bytes(octets("".join(sources)))
+    notes: list[str] = []
+    for suite in suites:
+        notes += update(list(sources_of(tree, suite, view)), desk, view)
+    return notes[:20]
+
+
+def update(sources: list[tuple[str, set[str]]], desk: Path, view: Path) -> list[str]:
+    """One suite at a time, so that the desk has to hold the lists of one."""
+    (desk / "etc/sources.list").write_bytes(octets("".join(line for line, _ in sources)))
+    architectures = {architecture for _, named in sources for architecture in named}
     named = sorted(architectures - {"all", "source"}) or [NATIVE]
+    (desk / "state/lists/partial").mkdir(parents=True)
     configuration = desk / "apt.conf"
     configuration.write_text(APT.format(desk=desk, native=named[0], architectures=" ".join(f'"{name}";' for name in named)))
     status, said = run(["apt-get", "update"], {"APT_CONFIG": str(configuration), "HOME": str(desk)})
     said = said.replace(f"file:{view}", ".")
     complaints = [hit[1] for hit in map(COMPLAINT.fullmatch, said.splitlines()) if hit]
     if status != 0 or complaints:
-        raise Refusal("client-refuses", f"apt refuses it: {shortened((complaints or [said])[0])}")
-    return [shortened(hit[1]) for hit in map(NOTE.fullmatch, said.splitlines()) if hit][:20]
+        raise refusal("apt", (complaints or [said])[0], said, desk)
+    shutil.rmtree(desk / "state")
+    return [shortened(hit[1]) for hit in map(NOTE.fullmatch, said.splitlines()) if hit]
 
 
+def refusal(client: str, words: str, said: str, desk: Path) -> Refusal:
+    if os.strerror(errno.ENOSPC) in said:
+        most = shutil.disk_usage(desk).total >> 20
+        return Refusal("bad-metadata", f"Its lists are larger than {most} MiB when {client} unpacks them")
+    return Refusal("client-refuses", f"{client} refuses it: {shortened(words)}")
 
-def show_unsigned(tree: Path, view: Path, suite: str) -> None:
-    folder = view / suite
-    folder.mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(tree / suite):
-        if entry.name not in ("InRelease", "Release", "Release.gpg", "dists") and not (folder / entry.name).exists():
-            os.symlink(entry.path, folder / entry.name)
-    with (folder / "Release").open("wb") as out:
-        for line in unsigned(lines(tree, top_of(tree, suite))):
-            out.write(octets(line + "\n"))
+
+def show(folder: Path, view: Path) -> None:
+    """Links to all but what is signed; suites can be nested, so that folders which are there are gone into."""
+    for entry in os.scandir(folder):
+        place = view / entry.name
+        if place.is_dir() and not place.is_symlink():
+            show(Path(entry.path), place)
+        elif entry.name not in TOP and not place.is_symlink():
+            place.symlink_to(entry.path)
 
 
 def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[str]]]:
@@ -107,8 +125,8 @@ def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[st
     components: dict[str, set[str]] = {}
     with_sources: set[str] = set()
     flat: set[str] = set()
-    for path in lists_of_packages(release(tree, suite), suite, tree):
-        within = path.removeprefix(suite)
+    for forms in lists_of_packages(release(tree, suite), suite, tree):
+        within = forms[0].removeprefix(suite)
         if hit := re.fullmatch(r"([^ ]+)/binary-([a-z0-9-]+)/Packages[.a-z0-9]*", within):
             if "debian-installer" not in hit[1]:
                 components.setdefault(hit[1], set()).add(hit[2])
@@ -125,18 +143,18 @@ def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[st
     for component in sorted(with_sources):
         yield f"deb-src [trusted=yes] file:{view} {at} {component}\n", set()
     if not flat and not components and not with_sources:
-        raise Refusal("incomplete", f"None of the lists of packages that {shown(suite or 'the repository')} names is there")
+        raise Refusal("bad-metadata", f"None of the lists of packages that {shown(suite or 'the repository')} names is there")
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
     try:
         ended = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LIMIT,
                                env={**ENVIRONMENT, **environment}, check=False)
-    except FileNotFoundError as absent:
+    except (FileNotFoundError, PermissionError) as absent:
         raise Refusal("no-tool", f"{command[0]} is not installed on this host") from absent
     return ended.returncode, ended.stdout.decode("utf-8", "replace")
 
 
 def shortened(said: str) -> str:
     words = " ".join(said.split())
-    return words if len(words) <= 400 else words[:399] + "…"
+    return words if len(words) <= 400 else words[:397] + "..."

@@ -32,9 +32,14 @@ def octets(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
+def told(text: str) -> bytes:
+    """In ASCII, as lines of the host are: other bytes as \\xNN."""
+    return b"".join(bytes([byte]) if byte < 128 else b"\\x%02x" % byte for byte in octets(text))
+
+
 def shown(text: str) -> str:
     """At most 100 characters, without what a line or a terminal would take for more than a letter."""
-    cut = text if len(text) <= 100 else text[:99] + "…"
+    cut = text if len(text) <= 100 else text[:97] + "..."
     return "".join(letter if letter.isprintable() else "?" for letter in cut)
 
 

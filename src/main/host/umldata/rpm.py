@@ -62,6 +62,8 @@ class Records:
             self.parser.Parse(b"", True)
         except expat.ExpatError as broken:
             raise self.bad(f"is not what it should be: {expat.errors.messages[broken.code]}, line {broken.lineno}") from broken
+        except (LookupError, ValueError) as broken:
+            raise self.bad(f"is not what it should be: {shown(str(broken))}") from broken
 
     def bad(self, what: str) -> Refusal:
         return Refusal("bad-metadata", f"{shown(self.path)} {what}")

@@ -4,32 +4,58 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from umldata.entries import FOLDERS, Checksum, Entry
+from umldata.entries import FOLDERS, PACKED, Checksum, Entry
 
 PIECE = 1 << 20
 
 
 def differences(tree: Path, wanted: Iterable[Entry], published: dict[str, Checksum], puller: int) -> Iterator[tuple[str, str]]:
-    """`lacking` for what a tree can do without, `missing`, or `unlike`, and the path.
+    for entry in wanted:
+        what = difference(tree, entry, published, puller)
+        if what != "":
+            yield what, entry.path
+
+
+def difference(tree: Path, wanted: Entry, published: dict[str, Checksum], puller: int) -> str:
+    """`lacking` or `torn` for what a tree can do without, else `missing` or `unlike`; nothing where it is as wanted.
 
     What was published belongs to root and was read then: where its checksum is still the same it is not read again.
     """
-    for entry in wanted:
-        place = tree / entry.path
-        try:
-            there = place.lstat()
-        except OSError:
-            there = None
-        if there is None or not stat.S_ISREG(there.st_mode):
-            yield "lacking" if entry.optional else "missing", entry.path
-        elif entry.size is not None and entry.size != there.st_size:
-            yield "unlike", entry.path
-        elif there.st_uid == puller or published.get(entry.path) != entry.checksum:
-            if digest(place, entry.checksum.algorithm) != entry.checksum.value:
-                yield "unlike", entry.path
+    place = tree / wanted.path
+    try:
+        there = place.lstat()
+    except OSError:
+        there = None
+    if there is None or not stat.S_ISREG(there.st_mode):
+        return "lacking" if wanted.optional else "missing"
+    unlike = "torn" if wanted.optional else "unlike"
+    if wanted.size is not None and wanted.size != there.st_size:
+        return unlike
+    if there.st_uid == puller or published.get(wanted.path) != wanted.checksum:
+        if digest(place, wanted.checksum.algorithm) != wanted.checksum.value:
+            return unlike
+    return ""
+
+
+def with_lost(lists: dict[str, list[tuple[str, str]]], published: Callable[[], set[str]]) -> Iterator[tuple[str, str]]:
+    """What differs of lists of packages, each in its forms: one that was published, and is there in no form now, is missing."""
+    lost = {name for name, forms in lists.items() if all(what != "" for what, _ in forms)}
+    before = published() if lost else set()
+    was_there = {name for name in lost if any(name + ending in before for ending in ("", *PACKED))}
+    for name, forms in lists.items():
+        for what, path in forms:
+            if name in was_there:
+                what = "missing" if what == "lacking" else "unlike"
+                was_there.remove(name)
+            if what != "":
+                yield what, path
+
+
+def files_of(listed: Iterable[bytes]) -> set[str]:
+    return {line.partition(b"\t")[0].decode("utf-8", "surrogateescape") for line in listed}
 
 
 def digest(place: Path, algorithm: str) -> str:

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ from umldata.paths import shown
 from umldata.refusal import Refusal
 
 MOST_BYTES = 512 << 20
+MOST_IN_ALL = 4 << 30
 PIECE = 1 << 16
 
 
@@ -20,6 +22,12 @@ class Stream(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
     def close(self) -> None: ...
+
+
+class Unpacked:
+    """What this process has unpacked of all files."""
+
+    bytes = 0
 
 
 def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
@@ -31,6 +39,9 @@ def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
                 total += len(piece)
                 if total > most:
                     raise Refusal("bad-metadata", f"{shown(path)} is larger than {most >> 20} MiB when it is unpacked")
+                Unpacked.bytes += len(piece)
+                if Unpacked.bytes > MOST_IN_ALL:
+                    raise Refusal("bad-metadata", f"The lists are larger than {MOST_IN_ALL >> 20} MiB when they are unpacked")
                 yield piece
     except (OSError, EOFError, lzma.LZMAError, ValueError) as broken:
         raise Refusal("bad-metadata", f"{shown(path)} cannot be unpacked: {broken}") from broken
@@ -46,14 +57,31 @@ def opened(packed: IO[bytes]) -> Stream:
     if begin.startswith(b"BZh"):
         return bz2.BZ2File(packed)
     if begin.startswith(b"\x28\xb5\x2f\xfd"):
-        return unpacked_by("zstd", packed)
+        return Program("zstd", packed)
     return packed
 
 
-def unpacked_by(program: str, packed: IO[bytes]) -> Stream:
-    child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert child.stdout is not None
-    return child.stdout
+class Program:
+    """A program that unpacks; what it could not read to its end is torn."""
+
+    def __init__(self, program: str, packed: IO[bytes]) -> None:
+        # It inherits the descriptor, which stands behind what was read ahead.
+        os.lseek(packed.fileno(), 0, os.SEEK_SET)
+        self.program = program
+        self.child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def read(self, size: int = -1, /) -> bytes:
+        assert self.child.stdout is not None
+        piece = self.child.stdout.read(size)
+        if not piece and self.child.wait() != 0:
+            raise OSError(f"{self.program} ended with {self.child.returncode}")
+        return piece
+
+    def close(self) -> None:
+        assert self.child.stdout is not None
+        self.child.stdout.close()
+        self.child.kill()
+        self.child.wait()
 
 
 def lines(tree: Path, path: str, longest: int = 1 << 20) -> Iterator[str]:

@@ -226,9 +226,7 @@ class Mirror {
     /** The first retries come soon, and each later than the one before. */
     Told wentBadly(String code, String text, Instant now) {
         boolean same = code.equals(problemCode);
-        runningJob = null;
-        problemCode = code;
-        problem = text.length() <= 1000 ? text : text.substring(0, 999) + "…";
+        isProblem(code, text);
         failures++;
         if (CHECKS.contains(code)) {
             return same ? Told.NOTHING : Told.CHECK;
@@ -245,6 +243,19 @@ class Mirror {
             return Told.FIRST;
         }
         return failures == TOLD_AT ? Told.FAILING : Told.NOTHING;
+    }
+
+    private void isProblem(String code, String text) {
+        runningJob = null;
+        problemCode = code;
+        problem = text.length() <= 1000 ? text : text.substring(0, 999) + "…";
+    }
+
+    /** No failure of upstream; true when it is news. */
+    boolean hostLacksTool(String code, String text) {
+        boolean news = !code.equals(problemCode);
+        isProblem(code, text);
+        return news;
     }
 
     /** Nothing was found out: the host did not do it, or somebody ended it. */

@@ -33,6 +33,8 @@ class MirrorClerk {
     private static final long MOST_JITTER_SECONDS = 900;
     /** These say nothing of upstream. */
     private static final Set<String> NOT_UPSTREAM = Set.of("interrupted", "busy", "internal", "not-recorded");
+    /** The host lacks a program, which its admins can install. */
+    private static final String NO_TOOL = "no-tool";
 
     private final MirrorRepository mirrors;
     private final MirrorRunRepository runs;
@@ -186,6 +188,10 @@ class MirrorClerk {
             mirror.endedWithoutWord();
             return;
         }
+        if (code.equals(NO_TOOL)) {
+            lacksTool(mirror, run, text);
+            return;
+        }
         String name = mirror.name();
         String stays = mirror.lastGoodAt() == null ? "Nothing is published yet." : "What is published stays.";
         switch (mirror.wentBadly(code, text, clock.instant())) {
@@ -199,7 +205,7 @@ class MirrorClerk {
                     List.of(), true);
             case FIRST -> tell(mirror, "first-failed-" + mirror.id(), "the first pull failed",
                     "The first pull of " + name + " failed: " + text,
-                    "It is retried automatically. Check the address and the kind on its page.", List.of(), false);
+                    "It is retried automatically. " + firstStep(code), List.of(), false);
             case FAILING ->
                 tell(mirror, "failing-" + run.view().job(), "failing", name + " could not be pulled four times in a row: " + text,
                         "Nothing to do yet; it is tried twice more. " + stays, List.of(), false);
@@ -207,6 +213,22 @@ class MirrorClerk {
                     name + " could not be pulled six times in a row, and is paused: "
                             + text,
                     "Look whether its upstream is still there, and resume it on its page. " + stays, List.of(), true);
+        }
+    }
+
+    private static String firstStep(String code) {
+        return switch (code) {
+            case Mirror.INCOMPLETE -> "You can publish it without these files on its page.";
+            case "client-refuses" -> "The error is in the repository itself. Report it to its maintainers.";
+            case "bad-metadata" -> "Check the kind on its page.";
+            case "no-space" -> "An admin of the host has to make room.";
+            default -> "Check the address on its page.";
+        };
+    }
+
+    private void lacksTool(Mirror mirror, MirrorRun run, String text) {
+        if (mirror.hostLacksTool(NO_TOOL, text)) {
+            tellAdmins(mirror, "no-tool-" + run.view().job(), mirror.name() + " was not pulled: " + text + ".");
         }
     }
 
@@ -222,6 +244,17 @@ class MirrorClerk {
         if (admins) {
             readers.addAll(people.admins());
         }
+        publish(mirror, key, subject, said, todo, lines, readers);
+    }
+
+    private void tellAdmins(Mirror mirror, String key, String said) {
+        publish(mirror, key, "a program is missing", said, "Install it on the host. The mirror is pulled again at its next time.",
+                List.of(),
+                new LinkedHashSet<>(people.admins()));
+    }
+
+    private void publish(Mirror mirror, String key, String subject, String said, String todo, List<String> lines,
+            Set<Person> readers) {
         events.publishEvent(new Notice("mirror-" + mirror.id() + "-" + key, "mirror-" + mirror.id(), new ArrayList<>(readers),
                 "/mirrors/" + mirror.id(), "the mirror", "mirror " + mirror.name() + ": " + subject, said, todo, null, lines,
                 "you asked for this mirror, subscribed to it, or are an admin"));

@@ -67,7 +67,8 @@ class FoundRepositoriesTest {
             "deb-sha512, pool/main/f/foo/foo_1.0_amd64.deb", "deb-md5, pool/main/f/foo/foo_1.0_amd64.deb",
             "deb-space, pool/main/f/foo/My App 1.0.deb", "deb-epoch, pool/main/f/foo/foo_1%3a1.0+b~1_amd64.deb",
             "deb-dos, pool/main/f/foo/foo_1.0_amd64.deb", "deb-expired, pool/main/f/foo/foo_1.0_amd64.deb",
-            "deb-sources, pool/f/foo_1.0.orig.tar.gz"})
+            "deb-sources, pool/f/foo_1.0.orig.tar.gz", "deb-zstd, dists/stable/main/binary-amd64/Packages.zst",
+            "deb-flat-self, foo_1.0_amd64.deb", "deb-torn, pool/main/f/foo/foo_1.0_amd64.deb"})
     void whatItsClientTakesIsPublished(String repository, String file) {
         moody.make(repository, repository);
 
@@ -99,6 +100,7 @@ class FoundRepositoriesTest {
             "rpm-notype | incomplete | Different from what the metadata says: a.rpm",
             "rpm-capitals-torn | incomplete | Different from what the metadata says: a.rpm",
             "deb-md5-torn | incomplete | Different from what the metadata says: pool/main/f/foo/foo_1.0_amd64.deb",
+            "rpm-headless | bad-metadata | repodata/primary.xml.gz is missing (http://203.0.113.9:8400/rpm-headless/repodata/primary.xml.gz: 404 Not Found)",
             "rpm-lacks | incomplete | Missing upstream: new.rpm (404 Not Found)",
             "rpm-updir | hostile | The metadata names a path outside of the repository: ../other/a.rpm",
             "rpm-base | bad-metadata | Its packages are kept elsewhere, at http://other.example.org/pool/; that is not mirrored"})
@@ -160,6 +162,24 @@ class FoundRepositoriesTest {
                 .replace("/translated-not/", "/translated/"));
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("client-refuses");
         assertThat(end.path("text").asString()).startsWith("apt refuses it: ").contains("Translation-en");
+        assertThat(host.rootShell("ls -A /srv/uml/mirrors/translated-not")).contains("tree").doesNotContain("desk");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rpm-plain, dnf", "deb-plain, apt-get"})
+    void withoutItsClientNothingIsPulled(String repository, String client) {
+        String folder = repository + "-unread";
+        moody.make(repository, folder);
+        host.rootShell("mount --bind /dev/null /usr/bin/" + client);
+        try {
+            JsonNode end = acts.end(MoodyUpstream.pull(repository, folder, "none"));
+
+            assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("no-tool");
+            assertThat(end.path("text").asString()).startsWith(client + " is not installed on this host");
+            assertThat(host.rootShell("ls /srv/uml/mirrors")).doesNotContain(folder);
+        } finally {
+            host.rootShell("umount /usr/bin/" + client);
+        }
     }
 
     @Test
@@ -172,6 +192,20 @@ class FoundRepositoriesTest {
 
         assertThat(next.path("code").asString()).as(next.toString()).isEqualTo("incomplete");
         assertThat(host.rootShell("ls /srv/uml/pub/mirrors/lacks/")).contains("p11.rpm").doesNotContain("new.rpm");
+    }
+
+    @Test
+    void whatIsPublishedWithoutTornPackagesCanStillShrinkTooMuch() {
+        moody.make("rpm-many", "shrinks");
+        acts.done(MoodyUpstream.pull("rpm-many", "shrinks", "none"));
+        moody.make("rpm-torn", "shrinks");
+
+        JsonNode shrunk = acts.end(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete"));
+        JsonNode done = acts.done(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete,shrunk"));
+
+        assertThat(shrunk.path("code").asString()).as(shrunk.toString()).isEqualTo("shrunk");
+        assertThat(done.path("files").asInt()).isEqualTo(6);
+        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/shrinks/ && find . -type f | wc -l")).isEqualTo("6");
     }
 
     @ParameterizedTest

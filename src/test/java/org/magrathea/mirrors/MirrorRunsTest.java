@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.magrathea.QuietPortal;
 import org.magrathea.accounts.Person;
 import org.magrathea.hosts.CollectionKind;
@@ -178,6 +180,39 @@ class MirrorRunsTest extends QuietPortal {
         run();
 
         assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("the first pull failed")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pull-failed, Check the address on its page.", "bad-metadata, Check the kind on its page.",
+            "incomplete, You can publish it without these files on its page.",
+            "client-refuses, Report it to its maintainers."})
+    void firstPullThatFails_saysWhatToDoAboutIt(String code, String todo) {
+        host.failWith(code, "no");
+
+        run();
+
+        assertThat(sql.sql("select text_body from mail where recipient_id = ? and subject like '%the first pull failed'")
+                .param(otter.id())
+                .query(String.class)
+                .list()).singleElement().asString().containsIgnoringWhitespaces(todo);
+    }
+
+    @Test
+    void programThatTheHostLacks_isToldToAdminsOnceAndCountsAsNoFailure() {
+        run();
+        host.failWith("no-tool", "dnf is not installed on this host. It is needed to check mirrors of this kind");
+
+        run();
+        run();
+
+        assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("a program is missing")).hasSize(1);
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("a program is missing")).isEmpty();
+        assertThat(facts().failures()).isZero();
+        assertThat(facts().problem()).startsWith("dnf is not installed");
+        host.behave();
+        host.answerWith(GOOD);
+        run();
+        assertThat(facts().problem()).isNull();
     }
 
     @Test
