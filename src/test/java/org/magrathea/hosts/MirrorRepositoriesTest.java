@@ -163,7 +163,7 @@ class MirrorRepositoriesTest {
 
         assertThat(lines.getLast().path("packages").asInt()).as(lines.toString()).isEqualTo(2);
         assertThat(lines.stream().map(line -> line.path("text").asString("")))
-                .contains("The metadata changed meanwhile (round 1)");
+                .contains("Round 1 of 3: dists/stable/Release changed during the pull");
         assertThat(host.rootShell("ls /srv/uml/pub/mirrors/" + name + "/pool")).isEqualTo("hello_1.0_all.deb\nhello_9.0_all.deb");
     }
 

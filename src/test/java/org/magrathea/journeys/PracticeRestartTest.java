@@ -54,7 +54,8 @@ class PracticeRestartTest {
             try (PortalProcess last = computer.start("--magrathea.practice.world=no")) {
                 assertThat(signsIn(computer)).isEqualTo("sparrow");
                 assertThat(signsIn(computer, "nc -w 5 " + PracticeComputer.OUTSIDE + " 80 </dev/null || echo closed"))
-                        .as("without a way out").endsWith("closed");
+                        .as("without a way out")
+                        .endsWith("closed");
                 assertThat(computer.data().resolve("practice/network/slirp")).doesNotExist();
                 assertThat(Files.readString(computer.data().resolve("practice/network/namespace"))).isNotEqualTo(namespace);
                 assertThat(last.said()).doesNotContain("could not be started");

@@ -142,7 +142,9 @@ class PracticeSamplesTest {
                 .untilAsserted(() -> assertThat(mirrors.all()).singleElement()
                         .satisfies(mirror -> assertThat(count("mirror_run")).as(mirror.name()).isPositive()));
         assertThat(mirrors.all()).extracting(MirrorFacts::name).containsExactly("sample-debian");
-        assertThat(folder.store().resolve("pub/mirrors/sample-debian/dists/stable/Release")).exists();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(folder.store().resolve("pub/mirrors/sample-debian/dists/stable/Release")).exists());
     }
 
     private Map<String, Long> states() {
