@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TypeVar
 from unittest import mock
 
-import umldata.__main__ as commands
-from umldata import deb, listing, rpm, transfers, tree, unpack
+import umldata.__main__ as program
+from umldata import deb, jail, listing, metadata, mirrors, rpm, transfers, tree, unpack
 from umldata.entries import Checksum, Entry, checksum, read_entries, write_entries
-from umldata.paths import in_url, inside, quoted, told
+from umldata.paths import in_url, inside, octets, quoted, shown
 from umldata.patterns import Patterns, expression, of_rsync
 from umldata.refusal import Refusal
 from umldata.unpack import pieces
@@ -38,10 +38,10 @@ class InFolder(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.tree = Path(folder.name, "tree")
-        self.desk = Path(folder.name, "desk")
+        self.scratch = Path(folder.name, "scratch")
         self.tree.mkdir()
-        self.desk.mkdir()
-        commands.TREE, commands.DESK = self.tree, self.desk
+        self.scratch.mkdir()
+        jail.TREE, jail.SCRATCH = self.tree, self.scratch
 
     def write(self, path: str, content: bytes) -> None:
         place = self.tree / path
@@ -56,8 +56,8 @@ class InFolder(unittest.TestCase):
 
     def names(self, stage: str, kind: str, left_out: str, *suites: str) -> list[Entry]:
         with redirect_stdout(io.StringIO()):
-            commands.names(stage, kind, URL, left_out, *suites)
-        with (self.desk / "sums").open("rb") as sums:
+            metadata.names(stage, kind, URL, left_out, "none", *suites)
+        with (self.scratch / "sums").open("rb") as sums:
             return list(read_entries(sums))
 
 
@@ -72,8 +72,9 @@ class PathsTest(InFolder):
         for name in ("../x", "a/../../b", "/etc/passwd", "", ".", "a/..", "a\tb", "a\nb", "a\0b", "x" * 300, "a/" * 600 + "b"):
             self.refused("hostile", lambda name=name: inside(name))  # type: ignore[misc]
 
-    def test_names_are_told_in_ascii(self) -> None:
-        self.assertEqual(told("b\u00fccher \udcfc.rpm"), b"b\\xc3\\xbccher \\xfc.rpm")
+    def test_names_that_are_not_ascii_pass_unharmed(self) -> None:
+        self.assertEqual(octets("b\u00fccher \udcfc.rpm"), b"b\xc3\xbccher \xfc.rpm")
+        self.assertEqual(shown("b\u00fccher \u66f8 \udcfc\n.rpm"), "b\u00fccher \u66f8 \\xfc?.rpm")
 
     def test_urls_and_configurations_take_any_name(self) -> None:
         self.assertEqual(in_url("a b/libc++~1^#[ü.rpm"), "a%20b/libc%2B%2B~1%5E%23%5B%C3%BC.rpm")
@@ -109,7 +110,7 @@ class RpmTest(InFolder):
         self.repository('href="Packages/a.rpm"')
         names = self.names("all", "rpm", "none")
         self.assertIn(Entry("Packages/a.rpm", Checksum("sha256", sha256(b"package")), 7), names)
-        self.assertEqual((self.desk / "packages").read_text(), "a\t1:2-3\tnoarch\tPackages/a.rpm\n")
+        self.assertEqual((self.scratch / "packages").read_text(), "a\t1:2-3\tnoarch\tPackages/a.rpm\n")
 
     def test_hrefs_are_read_as_parts_of_urls(self) -> None:
         for href, path in (("libc%2B%2B.rpm", "libc++.rpm"), ("libc&#43;&#43;.rpm", "libc++.rpm"), ("./a.rpm", "a.rpm")):
@@ -119,7 +120,7 @@ class RpmTest(InFolder):
     def test_packages_kept_elsewhere_are_refused_in_words(self) -> None:
         self.repository('xml:base="http://other.example.org/x/" href="a.rpm"')
         text = self.refused("bad-metadata", lambda: self.names("all", "rpm", "none"))
-        self.assertEqual(text, "Its packages are kept elsewhere, at http://other.example.org/x/; that is not mirrored")
+        self.assertEqual(text, "The packages are on another server, http://other.example.org/x/. That is not supported")
 
     def test_a_base_that_is_the_repository_is_none(self) -> None:
         for base in (URL, URL.rstrip("/"), "."):
@@ -134,19 +135,19 @@ class RpmTest(InFolder):
     def test_pages_document_types_and_other_documents_are_refused(self) -> None:
         for content, words in ((b"<!DOCTYPE html><html>", "web page"), (b"<html>", "web page"),
                                (b'<!DOCTYPE x [<!ENTITY e "x">]><repomd>', "document type"), (b"<other/>", "begins with <other>"),
-                               (b"<repomd>", "no element found"), (b"<repomd/>", "names no list"), (b"", "no element")):
+                               (b"<repomd>", "no element found"), (b"<repomd/>", "names no package list"), (b"", "no element")):
             self.write("repodata/repomd.xml", content)
             self.assertIn(words, self.refused("bad-metadata", lambda: self.names("top", "rpm", "none")))
 
     def test_encodings_and_endings_that_are_odd_are_refused(self) -> None:
         for encoding in ("none-such", "utf-7", "idna", "euc-jp", "utf-16"):
             self.write("repodata/repomd.xml", f'<?xml version="1.0" encoding="{encoding}"?><repomd>\u00e9</repomd>'.encode())
-            self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
+            self.refused("bad-metadata", lambda: program.run("names", ["top", "rpm", URL, "none", "none"]))
 
     def test_what_cannot_be_read_for_another_reason_is_refused(self) -> None:
         with mock.patch.object(rpm, "lists", side_effect=RecursionError("too deep")):
-            text = self.refused("bad-metadata", lambda: commands.run("names", ["top", "rpm", URL, "none"]))
-        self.assertEqual(text, "It cannot be read: too deep")
+            text = self.refused("bad-metadata", lambda: program.run("names", ["top", "rpm", URL, "none", "none"]))
+        self.assertEqual(text, "The input cannot be read: too deep")
 
     def test_endless_records_and_depths_are_refused(self) -> None:
         for content in (b"<repomd><data><location>" + b"x" * (3 << 20), b"<repomd><data " + b"a='" + b"x" * (3 << 20), b"<a>" * 100):
@@ -156,7 +157,7 @@ class RpmTest(InFolder):
     def test_what_is_left_out_is_not_named(self) -> None:
         self.repository('href="debug/a.rpm"')
         self.assertEqual([entry.path for entry in self.names("all", "rpm", "debug")], ["repodata/primary.xml.gz"])
-        self.assertEqual((self.desk / "packages").read_text(), "")
+        self.assertEqual((self.scratch / "packages").read_text(), "")
 
 
 class InDebian(InFolder):
@@ -245,7 +246,7 @@ class DebTest(InDebian):
             self.write(path, b"old")
 
         named = [entry.path for entry in self.names("all", "deb", "other", self.suite)]
-        commands.forget_lists("other", self.suite)
+        metadata.forget_lists("other", "none", self.suite)
 
         self.assertIn("pool/foo.deb", named)
         self.assertEqual([path for path in named if "other" in path], [])
@@ -288,7 +289,7 @@ class TreeTest(InFolder):
         numbers = [str(os.open(self.tree / name, os.O_RDONLY)) for name in ("../wanted", "../listed")]
         out = io.TextIOWrapper(io.BytesIO())
         with redirect_stdout(out):
-            commands.differs(numbers[0], "none", numbers[1], str(os.getuid()))
+            mirrors.differs(numbers[0], "none", numbers[1], str(os.getuid()))
         out.seek(0)
         return out.read()
 
@@ -313,6 +314,35 @@ class TreeTest(InFolder):
         self.assertEqual(said, "Missing upstream: a.rpm (404 Not Found). Different from what the metadata says: b.rpm")
         self.assertEqual(tree.incomplete(["lacking\tc.xz", "torn\td.xz"], {}), "")
         self.assertIn("p4 and 7 more", tree.incomplete([f"missing\tp{n}" for n in range(12)], {}))
+
+    def settled(self, found: str, answers: str, published: str | None, listed: str = "") -> str:
+        entry = Entry("repodata/other.xml.gz", Checksum("sha256", "0" * 64), 1, True)
+        other = Entry("repodata/other.xml.gz", Checksum("sha256", "1" * 64), 1, True)
+        write_entries([entry], self.scratch / "sums")
+        opened = []
+        if published is not None:
+            write_entries([entry if published == "same" else other], self.scratch / "published")
+        for name, content in (("found", found), ("answers", answers), ("listed", listed)):
+            (self.scratch / name).write_text(content)
+        for name in ("found", "answers", "published", "listed"):
+            is_there = published is not None or name in ("found", "answers")
+            opened.append(str(os.open(self.scratch / name, os.O_RDONLY)) if is_there else "none")
+        out = mock.Mock(buffer=io.BytesIO())
+        with (self.scratch / "sums").open("rb") as sums, mock.patch.object(sys, "stdin", mock.Mock(buffer=sums)), \
+                mock.patch.object(sys, "stdout", out):
+            mirrors.settled(*opened)
+        return str(out.buffer.getvalue().decode().strip())
+
+    def test_only_what_upstream_does_not_have_twice_is_settled(self) -> None:
+        lacking, answer = "lacking\trepodata/other.xml.gz\n", "gone\trepodata/other.xml.gz\t404 Not Found\n"
+        self.assertEqual(self.settled(lacking, answer, "same"), "settled")
+        self.assertEqual(self.settled("", "", None), "settled")
+        self.assertEqual(self.settled(lacking, answer, None), "open")
+        self.assertEqual(self.settled(lacking, answer, "other"), "open")
+        self.assertEqual(self.settled(lacking, answer, "same", "repodata/other.xml.gz\t1\n"), "open")
+        self.assertEqual(self.settled(lacking, answer.replace("404 Not Found", "503 Service Unavailable"), "same"), "open")
+        self.assertEqual(self.settled(lacking, "", "same"), "open")
+        self.assertEqual(self.settled(lacking.replace("lacking", "torn"), answer, "same"), "open")
 
     def test_bombs_are_not_unpacked_whole(self) -> None:
         self.write("bomb", gzip.compress(bytes(1 << 20)))
@@ -341,15 +371,22 @@ class TreeTest(InFolder):
 
 
 class JudgeTest(InDebian):
-    """A real apt, on a desk of 4 MiB."""
+    """A real apt, on a scratch of 4 MiB."""
 
     def judged(self, *suites: str) -> "subprocess.CompletedProcess[str]":
-        programs = str(Path(commands.__file__).parents[1])
+        programs = str(Path(mirrors.__file__).parents[1])
         return subprocess.run(
-            ["bwrap", "--dev-bind", "/", "/", "--size", str(4 << 20), "--tmpfs", str(self.desk), sys.executable, "-I", "-B", "-c",
+            ["bwrap", "--dev-bind", "/", "/", "--size", str(4 << 20), "--tmpfs", str(self.scratch), sys.executable, "-I", "-B", "-c",
              "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
              "from umldata.judge import deb; print(deb(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))",
-             programs, str(self.tree), str(self.desk), *suites], capture_output=True, text=True, check=False, timeout=60)
+             programs, str(self.tree), str(self.scratch), *suites], capture_output=True, text=True, check=False, timeout=60)
+
+    def assert_read(self, judged: "subprocess.CompletedProcess[str]", suites: int) -> None:
+        """The output of apt is for the log. It has no warnings, and no path of the scratch folder."""
+        self.assertEqual(judged.returncode, 0, judged.stderr)
+        self.assertEqual(judged.stdout.count("'Reading package lists..."), suites, judged.stdout)
+        for word in ("W: ", "E: ", str(self.scratch)):
+            self.assertNotIn(word, judged.stdout)
 
     def suite_with(self, words: bytes, name: str = "stable") -> None:
         self.suite = f"dists/{name}/"
@@ -362,7 +399,7 @@ class JudgeTest(InDebian):
     def test_what_a_client_unpacks_is_bounded(self) -> None:
         self.suite_with(b"Package: a\n\n" * (1 << 20))
         judged = self.judged("dists/stable/")
-        self.assertIn("Its lists are larger than 4 MiB when apt unpacks them", judged.stderr, judged.stdout)
+        self.assertIn("The lists are larger than 4 MiB when apt unpacks them", judged.stderr, judged.stdout)
 
     def test_suites_in_suites_are_judged(self) -> None:
         names = ("stable", "stable/updates", "stable/more/deep")
@@ -370,13 +407,13 @@ class JudgeTest(InDebian):
             self.suite_with(b"Package: foo\n\n", name)
         for order in (names, names[::-1]):
             judged = self.judged(*(f"dists/{name}/" for name in order))
-            self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
+            self.assert_read(judged, len(order))
 
     def test_each_suite_has_the_whole_room(self) -> None:
         for name in ("a", "b", "c"):
             self.suite_with(b"Package: foo\nDescription-md5: %b\nDescription-en: a\n\n" % (b"0" * 32) * 36000, name)
         judged = self.judged("dists/a/", "dists/b/", "dists/c/")
-        self.assertEqual((judged.returncode, judged.stdout), (0, "[]\n"), judged.stderr)
+        self.assert_read(judged, 3)
 
 
 class TransfersTest(InFolder):

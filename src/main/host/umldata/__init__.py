@@ -1,4 +1,4 @@
-"""What umlhost knows of data: repositories of packages and trees of files.
+"""The data processing of umlhost: package repositories and trees of files.
 
-It runs in the jail `reader` only, isolated (`python3 -I`), and reads what others wrote: nothing of it is trusted.
+It runs only in the jail `reader`, isolated (`python3 -I`). All its input is untrusted.
 """

@@ -1,22 +1,25 @@
-"""Repositories of Debian packages: InRelease or Release names the lists, which name the packages."""
+"""Debian repositories: InRelease or Release names the lists, which name the packages."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from umldata.entries import FOLDERS, PACKED, Checksum, Entry, Package, checksum, size
+from umldata.entries import FOLDERS, PACKED, Checksum, Entry, Package, bare, checksum, is_list_of_packages, size
 from umldata.paths import inside, shown
 from umldata.refusal import Refusal
+from umldata.selection import ALL, About, Selection, instant, with_all_last
 from umldata.unpack import lines
 
-# From the strongest on; of each file the strongest that is told counts.
+# The strongest first; for each file the strongest available one is used.
 SECTIONS = (("sha512", "sha512"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5sum"))
 OF_SOURCES = (("sha512", "checksums-sha512"), ("sha256", "checksums-sha256"), ("sha1", "checksums-sha1"), ("md5", "files"))
-# What old and new clients read; others only where there is neither.
+# The formats that old and new clients read; others only if both are missing.
 TAKEN = (".xz", ".gz")
 MOST_FIELDS = 1 << 20
 TOP = ("InRelease", "Release", "Release.gpg")
+OF_ARCHITECTURE = re.compile(r"(?:^|/)(?:(?:binary|installer)-([a-z0-9-]+)/|(?:Contents(?:-udeb)?|Components|Commands)-([a-z0-9-]+)(?:[.]|$))")
+LIST = re.compile(r"([^ ]+)/(?:binary-([a-z0-9-]+)/Packages|source/Sources)")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Sum:
 
 @dataclass
 class Release:
-    """Names are those in the file; `sums` has each file's by algorithm."""
+    """Names as in the file; `sums` has the checksums of each file by algorithm."""
 
     fields: dict[str, str] = field(default_factory=dict)
     sums: dict[str, dict[str, Sum]] = field(default_factory=dict)
@@ -41,16 +44,65 @@ def top_of(tree: Path, suite: str) -> str:
     for name in TOP[:2]:
         if (tree / suite / name).is_file():
             return suite + name
-    raise Refusal("bad-metadata", f"There is neither {suite}InRelease nor {suite}Release")
+    raise Refusal("bad-metadata", f"Neither {suite}InRelease nor {suite}Release exists")
 
 
-def release(tree: Path, suite: str) -> Release:
+def release(tree: Path, suite: str, selected: Selection = ALL) -> Release:
+    """With only the selected files."""
     path = top_of(tree, suite)
-    return read_release(unsigned(lines(tree, path)), path)
+    found = read_release(unsigned(lines(tree, path)), path)
+    known = components(found)
+    found.sums = {at: told for at, told in found.sums.items()
+                  if selected.takes_component(component_of(at, known)) and selected.takes_architecture(architecture_of(at))}
+    return found
+
+
+def components(of: Release) -> list[str]:
+    """Components with package lists, in the order of the file. Parts for the installer are not components."""
+    there = dict.fromkeys(hit[1].removesuffix("/debian-installer") for hit in map(LIST.match, of.sums) if hit)
+    named = {name.rpartition("/")[2]: None for name in of.fields.get("components", "").split()}
+    return [*(name for name in named if name in there), *(name for name in there if name not in named)]
+
+
+def component_of(path: str, known: list[str]) -> str | None:
+    return next((name for name in sorted(known, key=len, reverse=True) if path.startswith(name + "/")), None)
+
+
+def architecture_of(path: str) -> str | None:
+    """`source` for sources; none for files of all architectures, like translations."""
+    if "/source/" in f"/{path}" or bare(path).rpartition("/")[2] == "Sources":
+        return "source"
+    hit = OF_ARCHITECTURE.search(path)
+    return (hit[1] or hit[2]) if hit else None
+
+
+def architectures(of: Release) -> list[str]:
+    there = dict.fromkeys(architecture_of(path) or "" for path in of.sums if is_list_of_packages(path))
+    named = of.fields.get("architectures", "").split()
+    return with_all_last([*(name for name in named if name in there), *filter(None, there)])
+
+
+def describe(about: About, of: Release, chosen: Release, tree: Path, suite: str) -> None:
+    """Records the facts that Release gives for a suite and for its selected parts."""
+    is_flat = not any(LIST.match(path) for path in of.sums)
+    about.flat = about.flat or is_flat
+    about.add("suites", [suite.removeprefix("dists/").rstrip("/")] if suite.startswith("dists/") else [])
+    about.add("components", components(of))
+    about.add("selected_components", components(chosen))
+    if not is_flat:
+        about.add("architectures", architectures(of))
+        about.add("selected_architectures", architectures(chosen))
+    about.signed = about.signed or is_signed(tree, suite)
+    about.dated(instant(of.fields.get("date", "")), instant(of.fields.get("valid-until", "")))
+
+
+def is_signed(tree: Path, suite: str) -> bool:
+    first = next(lines(tree, top_of(tree, suite)), "")
+    return first.startswith("-----BEGIN PGP SIGNED MESSAGE-----") or (tree / suite / TOP[2]).is_file()
 
 
 def unsigned(signed: Iterator[str]) -> Iterator[str]:
-    """What a file with its signature inside says; others are passed on as they are."""
+    """The signed content of a file with an inline signature; other files unchanged."""
     first = next(signed, "")
     if not first.startswith("-----BEGIN PGP SIGNED MESSAGE-----"):
         yield first
@@ -79,7 +131,7 @@ def read_release(content: Iterator[str], path: str) -> Release:
                 found.fields.setdefault(section, value.strip())
         elif section in algorithms:
             words = line.split()
-            # A file that was made while it was there names itself, as it was before.
+            # A Release that was generated over an older one lists itself with the former checksum.
             if len(words) == 3 and words[2].removeprefix("./") not in TOP:
                 at, algorithm = words[2], algorithms[section]
                 found.sums.setdefault(at, {})[algorithm] = Sum(checksum(algorithm, words[0], at), size(words[1]))
@@ -89,19 +141,8 @@ def read_release(content: Iterator[str], path: str) -> Release:
     return found
 
 
-def bare(path: str) -> str:
-    for ending in PACKED:
-        if path.endswith(ending):
-            return path[: -len(ending)]
-    return path
-
-
-def is_list_of_packages(path: str) -> bool:
-    return bare(path).rpartition("/")[2] in ("Packages", "Sources")
-
-
 def forms(of: Release) -> dict[str, list[str]]:
-    """Each list by its name without the packing, and those of its forms that are mirrored."""
+    """Each list by its name without compression suffix, with its mirrored formats."""
     named: dict[str, list[str]] = {}
     for path in of.sums:
         named.setdefault(bare(path), []).append(path)
@@ -116,7 +157,7 @@ def wanted(name: str, there: list[str]) -> list[str]:
 
 
 def lists(of: Release, suite: str) -> Iterator[Entry]:
-    """Packages, translations, contents and all else that a client may ask for."""
+    """Packages, translations, contents and everything else that a client may request."""
     for taken in forms(of).values():
         for path in taken:
             best = of.strongest(path)
@@ -124,7 +165,7 @@ def lists(of: Release, suite: str) -> Iterator[Entry]:
 
 
 def by_hash(of: Release, suite: str) -> Iterator[Entry]:
-    """The same by their checksums, where clients are told that they can have them so."""
+    """The same files by checksum, if Release offers them by checksum."""
     for taken in forms(of).values() if of.fields.get("acquire-by-hash", "").lower() == "yes" else ():
         for path in taken:
             for one in of.sums[path].values():
@@ -133,12 +174,12 @@ def by_hash(of: Release, suite: str) -> Iterator[Entry]:
 
 
 def all_forms(of: Release, suite: str) -> list[str]:
-    """Whatever a tree can have of what Release names, by name and by checksum."""
+    """All files of a tree that Release can name, by name and by checksum."""
     return [inside(suite + path) for path in of.sums] + [entry.path for entry in by_hash(of, suite)]
 
 
 def lists_of_packages(of: Release, suite: str, tree: Path) -> list[list[str]]:
-    """Paths of the lists that are there, each in its forms."""
+    """Paths of the existing lists, each in its formats."""
     found: list[list[str]] = []
     for name, taken in sorted(forms(of).items()):
         if is_list_of_packages(name):
@@ -163,7 +204,7 @@ def packages(tree: Path, path: str) -> tuple[list[Entry], list[Package]]:
 
 
 def stanzas(content: Iterator[str], path: str) -> Iterator[dict[str, list[str]]]:
-    """Fields by their names in small letters, with the lines of each."""
+    """Fields by lower-case name, with the lines of each."""
     now: dict[str, list[str]] = {}
     last: list[str] = []
     length = 0
@@ -195,7 +236,7 @@ def strongest(stanza: dict[str, list[str]], path: str) -> Checksum:
     for algorithm, name in SECTIONS:
         if first(stanza, name) != "":
             return checksum(algorithm, first(stanza, name), path)
-    raise Refusal("bad-metadata", f"{shown(path)} has no checksum that can be checked")
+    raise Refusal("bad-metadata", f"{shown(path)} has no supported checksum")
 
 
 def sources(stanza: dict[str, list[str]]) -> Iterator[Entry]:

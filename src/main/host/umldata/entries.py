@@ -1,11 +1,10 @@
-"""Files that metadata names, and the lists in which umlhost keeps them: lines with tabs between."""
+"""Files that metadata names, and the tab-separated lists in which umlhost stores them."""
 
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from umldata.paths import octets, shown
 from umldata.refusal import Refusal
@@ -18,15 +17,13 @@ HEXADECIMAL = re.compile(r"[0-9a-f]+")
 SIZE = re.compile(r"[0-9]{1,18}")
 
 
-@dataclass(frozen=True)
-class Checksum:
+class Checksum(NamedTuple):
     algorithm: str
     value: str
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A file: its path below the tree, its checksum, its size in bytes where it is known, and whether a tree is whole without it."""
+class Entry(NamedTuple):
+    """A file: its path below the tree, its checksum, its size in bytes if known, and whether it is optional."""
 
     path: str
     checksum: Checksum
@@ -34,8 +31,7 @@ class Entry:
     optional: bool = False
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(NamedTuple):
     name: str
     version: str
     architecture: str
@@ -43,7 +39,7 @@ class Package:
 
 
 def checksum(algorithm: str, value: str, path: str) -> Checksum:
-    """As makers of repositories write them: in capitals, `sha` for SHA-1, or without a kind, which the length then tells."""
+    """Accepts the variants of repository tools: capitals, `sha` for SHA-1, or no kind, which then follows from the length."""
     value = value.strip().lower()
     name = algorithm.strip().lower().replace("-", "")
     if name == "sha":
@@ -51,7 +47,7 @@ def checksum(algorithm: str, value: str, path: str) -> Checksum:
     if name == "" and HEXADECIMAL.fullmatch(value):
         name = OF_LENGTH.get(len(value), "")
     if DIGITS.get(name) != len(value) or not HEXADECIMAL.fullmatch(value):
-        raise Refusal("bad-metadata", f"{shown(path)} has no checksum that can be checked")
+        raise Refusal("bad-metadata", f"{shown(path)} has no supported checksum")
     return Checksum(name, value)
 
 
@@ -74,7 +70,7 @@ def line_of(entry: Entry) -> bytes:
 
 
 def read_entries(source: BinaryIO) -> Iterator[Entry]:
-    """Lists of former versions have no last field."""
+    """Lists of earlier versions lack the last field."""
     for line in source:
         fields = line.decode("utf-8", "surrogateescape").rstrip("\n").split("\t")
         if len(fields) >= 4:
@@ -89,3 +85,14 @@ def write_packages(packages: Iterable[Package], place: Path) -> int:
             out.write(octets("\t".join(re.sub(r"[\x00-\x1f\x7f]", " ", word) for word in words) + "\n"))
             count += 1
     return count
+
+
+def bare(path: str) -> str:
+    for ending in PACKED:
+        if path.endswith(ending):
+            return path[: -len(ending)]
+    return path
+
+
+def is_list_of_packages(path: str) -> bool:
+    return bare(path).rpartition("/")[2] in ("Packages", "Sources")

@@ -1,9 +1,10 @@
-"""Has the clients of a repository read a tree: what dnf or apt would refuse is not published."""
+"""Lets the clients of a repository read a tree: what dnf or apt refuses is not published."""
 
 import errno
 import os
 import re
 import shutil
+import site
 import subprocess
 from collections.abc import Iterator
 from importlib import import_module
@@ -19,11 +20,11 @@ LIMIT = 3600
 NATIVE = "amd64"
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC0"}
 
-APT = """Dir::Etc "{desk}/etc";
-Dir::State "{desk}/state";
+APT = """Dir::Etc "{scratch}/etc";
+Dir::State "{scratch}/state";
 Dir::State::status "/dev/null";
-Dir::Cache "{desk}/cache";
-Dir::Log "{desk}";
+Dir::Cache "{scratch}/cache";
+Dir::Log "{scratch}";
 Dir::Cache::pkgcache "";
 Dir::Cache::srcpkgcache "";
 APT::Architecture "{native}";
@@ -34,33 +35,38 @@ Acquire::Check-Valid-Until "false";
 Acquire::Check-Date "false";
 Acquire::Retries "0";
 """
-# A form of a list that is not there is no error where another is: apt takes that, as it does by http.
+# A missing format of a list is not an error if another exists: apt accepts that, as by http.
 COMPLAINT = re.compile(r"(?:E: |W: (?=Failed to fetch|Some index files))(.*)")
-NOTE = re.compile(r"[WN]: (?!Download is performed unsandboxed)(.*)")
+UNSIGNED = re.compile(r"signatures? (?:were|was|couldn't)|GPG error|is not signed")
+# apt runs in a jail, without a user of its own.
+SANDBOX = "Download is performed unsandboxed"
+MOST_LINES = 100
 
 
-def rpm(tree: Path, desk: Path) -> None:
-    """dnf loads the repository, and no other: its metadata, with all that a client asks for by itself."""
+def rpm(tree: Path, scratch: Path) -> list[str]:
+    """dnf loads only this repository: its metadata, with everything that a client requests automatically. Yields what it read."""
+    site.main()  # umlhost starts Python without the packages of the host
     try:
         constants: Any = import_module("dnf.const")
-        constants.TMPDIR = str(desk)
+        constants.TMPDIR = str(scratch)
         dnf: Any = import_module("dnf")
     except ImportError as absent:
         raise Refusal("no-tool", "dnf is not installed on this host") from absent
-    base = dnf.Base(settings(dnf, desk))
+    base = dnf.Base(settings(dnf, scratch))
     repository = base.repos.add_new_repo("mirror", base.conf, baseurl=[f"file://{tree}"], skip_if_unavailable=False, gpgcheck=False)
     repository.module_hotfixes = True
     try:
         base.fill_sack(load_system_repo=False)
     except (dnf.exceptions.Error, OSError) as refused:
-        raise refusal("dnf", str(refused).replace(f"file://{tree}/", ""), str(refused), desk) from refused
+        raise refusal("dnf", str(refused).replace(f"file://{tree}/", ""), str(refused), scratch) from refused
+    return [f"{len(base.sack)} packages read"]
 
 
-def settings(dnf: Any, desk: Path) -> Any:
+def settings(dnf: Any, scratch: Path) -> Any:
     settings = dnf.conf.Conf()
     for name in ("cachedir", "persistdir", "logdir", "installroot"):
-        (desk / name).mkdir()
-        setattr(settings, name, str(desk / name))
+        (scratch / name).mkdir()
+        setattr(settings, name, str(scratch / name))
     settings.reposdir = settings.varsdir = settings.pluginpath = []
     settings.plugins = False
     settings.module_platform_id = "platform:none"
@@ -68,60 +74,65 @@ def settings(dnf: Any, desk: Path) -> Any:
     return settings
 
 
-def deb(tree: Path, desk: Path, suites: list[str]) -> list[str]:
-    """What apt has to remark. Signatures are another question: apt sees each suite as its Release says it, without one."""
-    view = desk / "view"
+def deb(tree: Path, scratch: Path, suites: list[str], keyring: Path | None = None) -> list[str]:
+    """Yields the last lines of apt. Without keys apt reads each suite by its Release, without a signature."""
+    view = scratch / "view"
     for suite in suites:
         (view / suite).mkdir(parents=True, exist_ok=True)
     for suite in suites:
-        show(tree / suite, view / suite)
-        with (view / suite / "Release").open("wb") as out:
-            for line in unsigned(lines(tree, top_of(tree, suite))):
-                out.write(octets(line + "\n"))
+        show(tree / suite, view / suite, () if keyring else TOP)
+        if keyring is None:
+            with (view / suite / "Release").open("wb") as out:
+                for line in unsigned(lines(tree, top_of(tree, suite))):
+                    out.write(octets(line + "\n"))
     for folder in ("etc/apt.conf.d", "etc/preferences.d", "etc/trusted.gpg.d", "cache/archives/partial"):
-        (desk / folder).mkdir(parents=True, exist_ok=True)
-    notes: list[str] = []
+        (scratch / folder).mkdir(parents=True, exist_ok=True)
+    output: list[str] = []
     for suite in suites:
-        notes += update(list(sources_of(tree, suite, view)), desk, view)
-    return notes[:20]
+        trust = f"signed-by={keyring}" if keyring else "trusted=yes"
+        output = (output + update(list(sources_of(tree, suite, view, trust)), scratch, view))[-MOST_LINES:]
+    return output
 
 
-def update(sources: list[tuple[str, set[str]]], desk: Path, view: Path) -> list[str]:
-    """One suite at a time, so that the desk has to hold the lists of one."""
-    (desk / "etc/sources.list").write_bytes(octets("".join(line for line, _ in sources)))
+def update(sources: list[tuple[str, set[str]]], scratch: Path, view: Path) -> list[str]:
+    """One suite at a time, so that the scratch folder only has to hold the lists of one."""
+    (scratch / "etc/sources.list").write_bytes(octets("".join(line for line, _ in sources)))
     architectures = {architecture for _, named in sources for architecture in named}
     named = sorted(architectures - {"all", "source"}) or [NATIVE]
-    (desk / "state/lists/partial").mkdir(parents=True)
-    configuration = desk / "apt.conf"
-    configuration.write_text(APT.format(desk=desk, native=named[0], architectures=" ".join(f'"{name}";' for name in named)))
-    status, said = run(["apt-get", "update"], {"APT_CONFIG": str(configuration), "HOME": str(desk)})
+    (scratch / "state/lists/partial").mkdir(parents=True)
+    configuration = scratch / "apt.conf"
+    configuration.write_text(APT.format(scratch=scratch, native=named[0], architectures=" ".join(f'"{name}";' for name in named)))
+    status, said = run(["apt-get", "update"], {"APT_CONFIG": str(configuration), "HOME": str(scratch)})
     said = said.replace(f"file:{view}", ".")
     complaints = [hit[1] for hit in map(COMPLAINT.fullmatch, said.splitlines()) if hit]
     if status != 0 or complaints:
-        raise refusal("apt", (complaints or [said])[0], said, desk)
-    shutil.rmtree(desk / "state")
-    return [shortened(hit[1]) for hit in map(NOTE.fullmatch, said.splitlines()) if hit]
+        unsigned_words = next(filter(UNSIGNED.search, complaints), None)
+        if unsigned_words is not None:
+            raise Refusal("bad-signature", f"apt refuses the signature: {shortened(unsigned_words)}")
+        raise refusal("apt", (complaints or [said])[0], said, scratch)
+    shutil.rmtree(scratch / "state")
+    return [shortened(line) for line in said.splitlines() if line.strip() and SANDBOX not in line]
 
 
-def refusal(client: str, words: str, said: str, desk: Path) -> Refusal:
+def refusal(client: str, words: str, said: str, scratch: Path) -> Refusal:
     if os.strerror(errno.ENOSPC) in said:
-        most = shutil.disk_usage(desk).total >> 20
-        return Refusal("bad-metadata", f"Its lists are larger than {most} MiB when {client} unpacks them")
-    return Refusal("client-refuses", f"{client} refuses it: {shortened(words)}")
+        most = shutil.disk_usage(scratch).total >> 20
+        return Refusal("bad-metadata", f"The lists are larger than {most} MiB when {client} unpacks them")
+    return Refusal("client-refuses", f"{client} refuses the repository: {shortened(words)}")
 
 
-def show(folder: Path, view: Path) -> None:
-    """Links to all but what is signed; suites can be nested, so that folders which are there are gone into."""
+def show(folder: Path, view: Path, hidden: tuple[str, ...]) -> None:
+    """Links to everything except what is hidden. Suites can be nested, so existing folders are entered."""
     for entry in os.scandir(folder):
         place = view / entry.name
         if place.is_dir() and not place.is_symlink():
-            show(Path(entry.path), place)
-        elif entry.name not in TOP and not place.is_symlink():
+            show(Path(entry.path), place, hidden)
+        elif entry.name not in hidden and not place.is_symlink():
             place.symlink_to(entry.path)
 
 
-def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[str]]]:
-    """Lines of sources.list for the lists that are there, as a user would write them, and the architectures of each."""
+def sources_of(tree: Path, suite: str, view: Path, trust: str) -> Iterator[tuple[str, set[str]]]:
+    """Yields lines of sources.list for the existing lists, as a user would write them, and the architectures of each."""
     components: dict[str, set[str]] = {}
     with_sources: set[str] = set()
     flat: set[str] = set()
@@ -135,15 +146,15 @@ def sources_of(tree: Path, suite: str, view: Path) -> Iterator[tuple[str, set[st
         elif hit := re.fullmatch(r"(Packages|Sources)[.a-z0-9]*", within):
             flat.add("deb" if hit[1] == "Packages" else "deb-src")
     for kind in sorted(flat):
-        yield f"{kind} [trusted=yes] file:{view}/{suite} ./\n", set()
+        yield f"{kind} [{trust}] file:{view}/{suite} ./\n", set()
     at = suite.removeprefix("dists/").rstrip("/")
     for component, architectures in sorted(components.items()):
         named = sorted(architectures - {"all"}) or [NATIVE]
-        yield f"deb [trusted=yes arch={','.join(named)}] file:{view} {at} {component}\n", architectures
+        yield f"deb [{trust} arch={','.join(named)}] file:{view} {at} {component}\n", architectures
     for component in sorted(with_sources):
-        yield f"deb-src [trusted=yes] file:{view} {at} {component}\n", set()
+        yield f"deb-src [{trust}] file:{view} {at} {component}\n", set()
     if not flat and not components and not with_sources:
-        raise Refusal("bad-metadata", f"None of the lists of packages that {shown(suite or 'the repository')} names is there")
+        raise Refusal("bad-metadata", f"None of the package lists that {shown(suite or 'the repository')} names exists")
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[int, str]:

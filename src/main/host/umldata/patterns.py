@@ -1,13 +1,13 @@
-"""Patterns of what is left out, the same for every tool: by name anywhere, or by path from the top where there is a slash.
+"""Exclusion patterns, the same for every tool: a name anywhere, or a path from the top if the pattern contains a slash.
 
-`*` and `?` stand for letters, and in a path `*` also for folders, as rsync's `**`. What stands below a folder that fits is left out too.
+`*` and `?` match characters. In a path `*` also matches slashes, like rsync's `**`. Everything below a matching folder is excluded too.
 """
 
 import re
 
 
 class Glob:
-    """A whole text; what stands between stars is looked for once, from left to right, so that no pattern takes long."""
+    """Matches a whole text. The pieces between stars are searched once, from left to right, so that no pattern takes long."""
 
     def __init__(self, pattern: str) -> None:
         pieces = re.split(r"[*]+", pattern)
@@ -43,7 +43,7 @@ def bare(pattern: str) -> str:
 
 
 def expression(pattern: str) -> str:
-    """Of a whole path, as lftp reads it: an extended expression, which writes a folder with a slash behind it."""
+    """An extended regular expression on a whole path for lftp, which writes folders with a trailing slash."""
     letters = {"*": ".*" if is_path(pattern) else "[^/]*", "?": "[^/]", ".": "[.]", "+": "[+]"}
     words = "".join(letters.get(letter, letter) for letter in bare(pattern))
     return f"{'^' if is_path(pattern) else '(^|/)'}{words}(/|$)"

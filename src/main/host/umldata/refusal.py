@@ -1,12 +1,12 @@
-"""Why a run ends, in the words of the host protocol."""
+"""Refusals of the host protocol."""
 
 
-# Bad metadata that may be whole a moment later, when upstream has changed all of it.
+# Bad metadata that may be complete later, once upstream has finished changing it.
 TORN = "torn"
 
 
 class Refusal(Exception):
-    """A stable code of the protocol, and a sentence for people."""
+    """A stable code of the protocol, and a text for people."""
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(f"{code}: {text}")

@@ -1,4 +1,4 @@
-"""Repositories of RPM packages: repodata/repomd.xml names the lists, of which `primary` names the packages."""
+"""RPM repositories: repodata/repomd.xml names the lists, of which `primary` names the packages."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from xml.parsers import expat
 from umldata.entries import Entry, Package, checksum, size
 from umldata.paths import inside, shown
 from umldata.refusal import Refusal
+from umldata.selection import About, instant
 from umldata.unpack import pieces
 
 TOP = "repodata/repomd.xml"
@@ -20,7 +21,7 @@ PAGE = "is a web page, not a list of packages"
 
 @dataclass
 class Record:
-    """An element of the second level, with what stands right below it: text and attributes by name."""
+    """An element of the second level with its direct children: text and attributes by name."""
 
     attributes: dict[str, str]
     text: dict[str, str] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Listed:
 
 
 class Records:
-    """Reads a document record by record; neither depth nor one record can use up the memory."""
+    """Reads a document record by record, with limits for depth and record size."""
 
     def __init__(self, path: str, root: str, record: str, found: Callable[[Record], None]) -> None:
         self.path, self.root, self.record, self.found = path, root, record, found
@@ -61,9 +62,9 @@ class Records:
                     raise self.bad("has a record of more than 1 MiB")
             self.parser.Parse(b"", True)
         except expat.ExpatError as broken:
-            raise self.bad(f"is not what it should be: {expat.errors.messages[broken.code]}, line {broken.lineno}") from broken
+            raise self.bad(f"is not valid: {expat.errors.messages[broken.code]}, line {broken.lineno}") from broken
         except (LookupError, ValueError) as broken:
-            raise self.bad(f"is not what it should be: {shown(str(broken))}") from broken
+            raise self.bad(f"is not valid: {shown(str(broken))}") from broken
 
     def bad(self, what: str) -> Refusal:
         return Refusal("bad-metadata", f"{shown(self.path)} {what}")
@@ -103,7 +104,7 @@ class Records:
 
 
 def lists(tree: Path, url: str) -> list[Listed]:
-    """What repomd.xml names; dnf decides which of it has to be there, except for the packages themselves."""
+    """The files that repomd.xml names; dnf decides which of them are required, except for the packages."""
     found: list[Listed] = []
 
     def take(record: Record) -> None:
@@ -114,8 +115,16 @@ def lists(tree: Path, url: str) -> list[Listed]:
 
     Records(TOP, "repomd", "data", take).read(pieces(tree, TOP))
     if not any(listed.kind == "primary" for listed in found):
-        raise Refusal("bad-metadata", f"{TOP} names no list of packages (primary)")
+        raise Refusal("bad-metadata", f"{TOP} names no package list (primary)")
     return found
+
+
+def describe(about: About, tree: Path) -> None:
+    """When the lists were made; each has a time of its own."""
+    times: list[str] = []
+    Records(TOP, "repomd", "data", lambda record: times.append(record.text.get("timestamp", "").strip().partition(".")[0])).read(pieces(tree, TOP))
+    about.signed = (tree / f"{TOP}.asc").is_file()
+    about.dated(max(map(instant, times), default=""))
 
 
 def packages(tree: Path, primary: Entry, url: str) -> tuple[list[Entry], list[Package]]:
@@ -143,7 +152,7 @@ def entry(record: Record, path: str, optional: bool) -> Entry:
 
 
 def located(record: Record, url: str) -> str | None:
-    """Where a file lies below the repository. An `href` is part of an URL; some makers encode it."""
+    """The path of a file below the repository. An `href` is part of a URL; some tools encode it."""
     href = record.word("location", "href")
     if href == "":
         return None
@@ -152,7 +161,7 @@ def located(record: Record, url: str) -> str | None:
         own = url.rstrip("/") + "/"
         base = urljoin(own, base.rstrip("/") + "/")
         if not base.startswith(own):
-            raise Refusal("bad-metadata", f"Its packages are kept elsewhere, at {shown(base)}; that is not mirrored")
+            raise Refusal("bad-metadata", f"The packages are on another server, {shown(base)}. That is not supported")
         href = base[len(own):] + href
     if "%" in href:
         href = unquote(href, errors="surrogateescape")

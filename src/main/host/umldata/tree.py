@@ -1,8 +1,6 @@
-"""A tree beside its metadata: what is missing in it, what is not what it should be, what belongs to nothing."""
+"""Compares a tree with its metadata: missing files, files that differ, and files that nothing names."""
 
-import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -20,9 +18,9 @@ def differences(tree: Path, wanted: Iterable[Entry], published: dict[str, Checks
 
 
 def difference(tree: Path, wanted: Entry, published: dict[str, Checksum], puller: int) -> str:
-    """`lacking` or `torn` for what a tree can do without, else `missing` or `unlike`; nothing where it is as wanted.
+    """`lacking` or `torn` for optional files, else `missing` or `unlike`; an empty text if the file matches.
 
-    What was published belongs to root and was read then: where its checksum is still the same it is not read again.
+    Published files belong to root and were read then: if their checksum is the same, they are not read again.
     """
     place = tree / wanted.path
     try:
@@ -41,7 +39,7 @@ def difference(tree: Path, wanted: Entry, published: dict[str, Checksum], puller
 
 
 def with_lost(lists: dict[str, list[tuple[str, str]]], published: Callable[[], set[str]]) -> Iterator[tuple[str, str]]:
-    """What differs of lists of packages, each in its forms: one that was published, and is there in no form now, is missing."""
+    """Differences of package lists, each in its formats: a published list that exists in no format now is missing."""
     lost = {name for name, forms in lists.items() if all(what != "" for what, _ in forms)}
     before = published() if lost else set()
     was_there = {name for name in lost if any(name + ending in before for ending in ("", *PACKED))}
@@ -59,6 +57,8 @@ def files_of(listed: Iterable[bytes]) -> set[str]:
 
 
 def digest(place: Path, algorithm: str) -> str:
+    import hashlib  # most commands need none of it
+
     reading = hashlib.new(algorithm, usedforsecurity=False)
     with place.open("rb") as stream:
         while piece := stream.read(PIECE):
@@ -67,10 +67,12 @@ def digest(place: Path, algorithm: str) -> str:
 
 
 def forget(tree: Path, paths: Iterable[str]) -> None:
-    """Before a file comes it goes: it may be published, and is never written over in place."""
+    """Removes files before they are downloaded: they may be published and are never overwritten in place."""
     for path in paths:
         place = tree / path
         if place.is_dir() and not place.is_symlink():
+            import shutil  # seldom needed, and slow to load
+
             shutil.rmtree(place)
         else:
             place.unlink(missing_ok=True)
@@ -87,7 +89,7 @@ def keep_only(tree: Path, named: set[str]) -> None:
 
 
 def link_by_hash(tree: Path, entries: Iterable[Entry]) -> None:
-    """Lists of Debian packages are there by their checksums too, where clients may ask for them so."""
+    """Links Debian package lists by their checksums, if clients may request them so."""
     named = list(entries)
     names = {(entry.path.rpartition("/")[0], FOLDERS[entry.checksum.algorithm], entry.checksum.value): entry.path
              for entry in named if "/by-hash/" not in f"/{entry.path}" and entry.checksum.algorithm in FOLDERS}
@@ -110,11 +112,13 @@ def by_other_sum(tree: Path, strongest: dict[str, Entry], folder: str, wanted: E
 
 
 def link(source: Path, target: Path) -> None:
-    """A file of root's may be copied only: the kernel lets nobody else link it."""
+    """Copies a file of root, since the kernel allows no one else to link it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:
+        import shutil
+
         shutil.copy2(source, target)
 
 
@@ -123,7 +127,7 @@ def paths_from(stream: Iterable[bytes]) -> list[str]:
 
 
 def incomplete(found: Iterable[str], told: dict[str, str]) -> str:
-    """One sentence of what is missing or unlike, with what upstream answered for it; nothing where all is there."""
+    """A sentence about missing and different files, with upstream's answers; empty if all files match."""
     missing: list[str] = []
     unlike: list[str] = []
     for line in found:
@@ -143,3 +147,31 @@ def incomplete(found: Iterable[str], told: dict[str, str]) -> str:
 def some(names: list[str]) -> str:
     more = f" and {len(names) - 5} more" if len(names) > 5 else ""
     return ", ".join(names[:5]) + more
+
+
+LOOPS_FROM, LONGEST_LOOP = 6, 4
+
+
+def loop(tree: Path) -> str:
+    """The first folder that contains itself: a link on the server that a listing does not show."""
+    for folder, _, _ in os.walk(tree):
+        if (found := itself(f"{Path(folder).relative_to(tree)}/")) != "":
+            return found
+    return ""
+
+
+def itself(path: str) -> str:
+    """The folder in a path that ends in repetitions of the same names; empty if there is none."""
+    parts = path.strip("/").split("/")
+    for length in range(1, LONGEST_LOOP + 1):
+        end = parts[-length * LOOPS_FROM:]
+        if len(end) == length * LOOPS_FROM and end == end[:length] * LOOPS_FROM:
+            at = len(parts) - len(end)
+            while at > 0 and parts[at - 1] == parts[at - 1 + length]:
+                at -= 1
+            return "/".join(parts[: at + length])
+    return ""
+
+
+def loops(folder: str) -> str:
+    return f"The folder {folder} contains itself. It is a link on the server that a listing does not show. Exclude it with the pattern /{folder}"

@@ -1,10 +1,9 @@
-"""Files of metadata, unpacked as far as they may be: a small file can be made to unpack to a whole disk."""
+"""Unpacks metadata files up to a limit: a small file can unpack to the size of a disk."""
 
 import bz2
 import gzip
 import lzma
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -25,13 +24,13 @@ class Stream(Protocol):
 
 
 class Unpacked:
-    """What this process has unpacked of all files."""
+    """The total that this process has unpacked."""
 
     bytes = 0
 
 
 def pieces(tree: Path, path: str, most: int = MOST_BYTES) -> Iterator[bytes]:
-    """What the file says, in pieces; how it is packed, its first bytes tell."""
+    """The content of a file, in pieces; its compression is detected by its first bytes."""
     total = 0
     try:
         with (tree / path).open("rb") as packed, closing(opened(packed)) as stream:
@@ -62,10 +61,12 @@ def opened(packed: IO[bytes]) -> Stream:
 
 
 class Program:
-    """A program that unpacks; what it could not read to its end is torn."""
+    """A program that unpacks. Data that it could not read to the end is torn."""
 
     def __init__(self, program: str, packed: IO[bytes]) -> None:
-        # It inherits the descriptor, which stands behind what was read ahead.
+        import subprocess  # seldom needed, and slow to load
+
+        # The descriptor that it inherits is positioned after the bytes that were read ahead.
         os.lseek(packed.fileno(), 0, os.SEEK_SET)
         self.program = program
         self.child = subprocess.Popen([program, "-dcq"], stdin=packed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -85,7 +86,7 @@ class Program:
 
 
 def lines(tree: Path, path: str, longest: int = 1 << 20) -> Iterator[str]:
-    """Lines without their ends, be they of Unix or of DOS."""
+    """Lines without Unix or DOS line ends."""
     rest = b""
     for piece in pieces(tree, path):
         *whole, rest = (rest + piece).split(b"\n")

@@ -1,8 +1,8 @@
 package org.magrathea;
 
-/** Something that goes on by itself in this process; a process in which it has stopped is ended by its watchdog. */
+/** A heartbeat of recurring work in this process. The watchdog ends the process if a heartbeat stops. */
 public interface Beating {
 
-    /** Whether it has gone on lately. */
+    /** Whether the work has run recently. */
     boolean isFelt();
 }

@@ -10,17 +10,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named places where a test can have the portal die or wait, so that "killed at step N" is exact. They do nothing unless
- * the environment names a file in {@code MAGRATHEA_FAULTS}.
+ * Named points in the code where a test can kill or pause the portal exactly. They do nothing unless the environment variable
+ * {@code MAGRATHEA_FAULTS} names a file.
  *
- * <p>Lines of that file: {@code POINT NTH ACTION}. NTH counts how often the point was reached since the file is there.
- * ACTION is {@code kill} (at once, as by SIGKILL) or {@code hold} (waits until the file is gone, at most a minute).
+ * <p>Lines of that file: {@code POINT NTH ACTION}. NTH counts how often the point was reached since the file exists.
+ * ACTION is {@code kill} (at once, as by SIGKILL) or {@code hold} (waits until the file is deleted, at most one minute).
  */
 public final class FaultPoints {
 
     private static final @Nullable String NAMED = System.getenv("MAGRATHEA_FAULTS");
     private static final int KILLED = 137;
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long TIMEOUT_NANOS = 60_000_000_000L;
     private static final Map<String, Integer> REACHED = new ConcurrentHashMap<>();
 
     private FaultPoints() {
@@ -52,7 +52,7 @@ public final class FaultPoints {
     }
 
     private static void hold(Path file) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
+        long until = System.nanoTime() + TIMEOUT_NANOS;
         while (Files.exists(file) && System.nanoTime() < until) {
             LockSupport.parkNanos(20_000_000);
         }

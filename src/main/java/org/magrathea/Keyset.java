@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list, and its pages. A page begins after a row and not after a number of rows: the database goes straight to
- * that row by an index, however far down it is, and no row is left out or shown twice when others are added meanwhile.
+ * Keyset pagination: the order of a list, and its pages. A page starts after a row, not after a number of rows. The database
+ * finds that row by an index. No row is skipped or repeated if rows are added in between.
  *
- * <p>The columns together must be different for each row, and never null. Columns are the program's own words, never typed ones.
+ * <p>The columns together must be unique for each row, and not null. Column names are constants, never user input.
  *
  * @param <T> a row
  */
@@ -31,18 +31,22 @@ public final class Keyset<T> {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** In which order the values of a column are. */
+    /** The order of a column. */
     public enum Way {
         UP, DOWN
     }
 
-    /** Reads at most so many rows that fulfil a condition, in an order; the values are those of the condition's parameters. */
+    /** Reads at most {@code most} rows that match a condition, in an order. The values are the parameters of the condition. */
     public interface Reader<T> {
         List<T> read(String condition, Map<String, Object> values, String order, int most);
     }
 
     private record Column<T>(String name, Way way, Function<T, Object> of, Function<Object, String> write,
             Function<String, Object> read) {
+
+        Column<T> reversed() {
+            return new Column<>(name, way == Way.UP ? Way.DOWN : Way.UP, of, write, read);
+        }
 
         String comparedWith(String parameter, boolean back) {
             return name + ((way == Way.UP) == back ? " < :" : " > :") + parameter;
@@ -63,7 +67,7 @@ public final class Keyset<T> {
         this.columns = columns;
     }
 
-    /** Still without any column. */
+    /** An order without columns yet. */
     public static <T> Keyset<T> order() {
         return new Keyset<>(List.of());
     }
@@ -77,33 +81,43 @@ public final class Keyset<T> {
                 text -> storable(URLDecoder.decode(text, StandardCharsets.UTF_8))));
     }
 
-    /** Compared to the microsecond, as both databases keep it. */
+    /** A time in microseconds, the resolution of both databases. */
     public Keyset<T> time(String name, Way way, Function<T, Instant> of) {
         return and(new Column<>(name, way, of::apply,
                 at -> String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) at)),
                 text -> storable(Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS))));
     }
 
-    /** PostgreSQL keeps no NUL in a text; what none of its rows can have is not asked for. */
+    /** PostgreSQL stores no NUL in a text, so it is rejected before the query. */
     private static String storable(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("There is a NUL in it");
+            throw new IllegalArgumentException("The text contains a NUL");
         }
         return text;
     }
 
     private static Instant storable(Instant at) {
         if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
-            throw new IllegalArgumentException("It is in no year from 1 to 9999");
+            throw new IllegalArgumentException("The year is not from 1 to 9999");
         }
         return at;
+    }
+
+    /** The same columns in the opposite order. */
+    public Keyset<T> reversed() {
+        return new Keyset<>(columns.stream().map(Column::reversed).toList());
+    }
+
+    /** The way of the first column. */
+    public Way first() {
+        return columns.getFirst().way();
     }
 
     private Keyset<T> and(Column<T> column) {
         return new Keyset<>(Stream.concat(columns.stream(), Stream.of(column)).toList());
     }
 
-    /** The page of what a reader reads; where nothing is left there, the first one. */
+    /** A page of the rows of a reader. If it is empty, the first page. */
     public Paged<T> page(PageAt at, int size, Reader<T> reader) {
         Optional<Map<String, Object>> after = values(at.after());
         Optional<Map<String, Object>> before = after.isPresent() ? Optional.empty() : values(at.before());
@@ -119,10 +133,10 @@ public final class Keyset<T> {
     }
 
     /**
-     * The page of a query in JPQL.
+     * A page of a JPQL query.
      *
-     * @param select what is read, without conditions: {@code select r from Request r}
-     * @param where which of it; empty for all
+     * @param select the query without conditions, e.g. {@code select r from Request r}
+     * @param where the condition, or empty for all rows
      */
     public Paged<T> page(PageAt at, int size, EntityManager entities, Class<T> type, String select, String where,
             Map<String, Object> given) {
@@ -149,7 +163,7 @@ public final class Keyset<T> {
         return new Paged<>(rows, read.size() > size ? key(rows.getFirst()) : null, rows.isEmpty() ? null : key(rows.getLast()));
     }
 
-    /** The first column bounds the rows alone as well, so that an index of it is gone into at the right place. */
+    /** The condition also bounds the first column alone, so that the database can use its index. */
     private String condition(int from, boolean back) {
         Column<T> column = columns.get(from);
         String parameter = "key" + from;

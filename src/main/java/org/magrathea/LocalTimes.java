@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Writes instants as local times for people. In the hour that happens twice when the clocks go back, the offset says which of
- * both it is: {@code Sun 25 Oct 2026 at 02:30 +01:00 Europe/Vienna}.
+ * Formats instants as local times for people. When the clocks go back, one hour happens twice. Its times are shown with their
+ * offset: {@code Sun 25 Oct 2026 at 02:30 +01:00 Europe/Vienna}.
  */
 public final class LocalTimes {
 
@@ -23,9 +23,9 @@ public final class LocalTimes {
     }
 
     /**
-     * By a pattern of {@link DateTimeFormatter} with English names.
+     * Uses a pattern of {@link DateTimeFormatter} with English names.
      *
-     * @throws IllegalArgumentException there is no {@code HH:mm} in it, so that it has no place for the offset
+     * @throws IllegalArgumentException the pattern contains no {@code HH:mm}, after which the offset is inserted
      */
     public static LocalTimes of(String pattern) {
         String withOffset = pattern.replaceFirst(TIME_OF_DAY, "$0 xxx");

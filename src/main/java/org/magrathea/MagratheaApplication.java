@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The portal. Start it with the profile {@code practice} for a UML host on this machine. */
+/** The portal. The profile {@code practice} adds a UML host on this computer. */
 @EnableScheduling
 @EnableResilientMethods
 @SpringBootApplication
@@ -17,9 +17,13 @@ public class MagratheaApplication {
 
     public static void main(String[] args) {
         if (!CommandLine.answers(args, System.out)) {
-            SpringApplication portal = new SpringApplication(MagratheaApplication.class);
-            portal.addListeners(new StartFailures(), new SelfCheck());
-            portal.run(args);
+            portal(new StartFailures()).run(args);
         }
+    }
+
+    static SpringApplication portal(StartFailures failures) {
+        SpringApplication portal = new SpringApplication(MagratheaApplication.class);
+        portal.addListeners(failures, new SelfCheck());
+        return portal;
     }
 }

@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the whole portal.
  *
- * @param version what runs
- * @param data folder of everything that the portal keeps in files
- * @param address the portal's address as people reach it; {@link PortalAddress} says what it means
- * @param mailFrom sender of mails, {@code Name <address>}
+ * @param version version of the portal
+ * @param data folder of all files of the portal
+ * @param address the public address of the portal, see {@link PortalAddress}
+ * @param mailFrom sender of emails, {@code Name <address>}
  */
 @Validated
 @ConfigurationProperties("magrathea")

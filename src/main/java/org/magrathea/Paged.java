@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list; the fragment {@code web/parts :: pages} links to its neighbours.
+ * One page of a list. {@code kit:pager} links to the previous and next page.
  *
- * @param before key of its first row, null when nothing is known to stand before it
- * @param after key of its last row, null when nothing stands after it
+ * @param before key of its first row, null without a previous page
+ * @param after key of its last row, null without a next page
  */
 public record Paged<T>(List<T> rows, @Nullable String before, @Nullable String after) {
 
@@ -16,7 +16,7 @@ public record Paged<T>(List<T> rows, @Nullable String before, @Nullable String a
         return rows.isEmpty();
     }
 
-    public <R> Paged<R> map(Function<T, R> how) {
-        return new Paged<>(rows.stream().<R>map(how).toList(), before, after);
+    public <R> Paged<R> map(Function<T, R> mapping) {
+        return new Paged<>(rows.stream().<R>map(mapping).toList(), before, after);
     }
 }

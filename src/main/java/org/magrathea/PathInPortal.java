@@ -2,13 +2,13 @@ package org.magrathea;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The path that was asked for as the portal's own routes name it: without the prefix that all of them have. */
+/** The path of a request as in the routes of the portal: without the common prefix. */
 public final class PathInPortal {
 
     private PathInPortal() {
     }
 
-    /** The path without the prefix and without the query, as it was sent: nothing in it is decoded. */
+    /** The path without prefix and query, not decoded. */
     public static String of(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * The portal's address as people reach it: {@code magrathea.address}, or {@code localhost} where that is not set. Whatever
- * leads back to the portal from elsewhere, like links in mails, is built from it and never from what a browser sent.
+ * The public address of the portal: {@code magrathea.address}, or {@code localhost} if it is not set. External links, e.g. in
+ * emails, are built from it, never from headers of a request.
  */
 @Component
 public class PortalAddress {
@@ -23,9 +23,9 @@ public class PortalAddress {
     /**
      * Reads the settings.
      *
-     * @param port of this machine, for an address that is not set
-     * @param prefix of all paths, empty or like {@code /portal}
-     * @throws InvalidConfigurationPropertyValueException when it is no address of a portal with this prefix
+     * @param port port on this computer, used if no address is set
+     * @param prefix prefix of all paths, empty or e.g. {@code /portal}
+     * @throws InvalidConfigurationPropertyValueException the address is invalid or does not match the prefix
      */
     public PortalAddress(MagratheaProperties settings, @Value("${server.port:8080}") int port,
             @Value("${" + PREFIX_KEY + ":}") String prefix) {
@@ -37,7 +37,7 @@ public class PortalAddress {
 
     private URI checked(URI typed) {
         if (!("http".equals(typed.getScheme()) || "https".equals(typed.getScheme())) || typed.getHost() == null) {
-            throw wrong(typed, "An address begins with https:// or http:// and has a host name, e.g. https://portal.example.org");
+            throw wrong(typed, "An address starts with https:// or http:// and has a host name, e.g. https://portal.example.org");
         }
         if (typed.getRawQuery() != null || typed.getRawFragment() != null || typed.getRawUserInfo() != null) {
             throw wrong(typed, "An address has no user, no ? and no #, e.g. https://portal.example.org");
@@ -45,12 +45,12 @@ public class PortalAddress {
         return withPrefix(typed);
     }
 
-    /** The path of the address is the prefix of all pages; an address without a path gets it. */
+    /** The path of the address must be the prefix of all pages. An address without a path gets the prefix. */
     private URI withPrefix(URI typed) {
         String path = withoutSlash(typed.getRawPath());
         if (!path.isEmpty() && !path.equals(prefix)) {
             throw wrong(typed, "Its path is " + path + ", but pages are at " + (prefix.isEmpty() ? "/" : prefix) + ". Set "
-                    + PREFIX_KEY + " to " + path + ", or take the path out of " + KEY);
+                    + PREFIX_KEY + " to " + path + ", or remove the path from " + KEY);
         }
         return URI.create(typed.getScheme() + "://" + typed.getRawAuthority() + prefix);
     }
@@ -63,27 +63,27 @@ public class PortalAddress {
         return new InvalidConfigurationPropertyValueException(KEY, typed, reason);
     }
 
-    /** Whether somebody has set it. */
+    /** Whether {@code magrathea.address} is set. */
     public boolean isSet() {
         return set;
     }
 
-    /** Whether people reach the portal by https. */
+    /** Whether the public address uses https. */
     public boolean isTls() {
         return "https".equals(address.getScheme());
     }
 
-    /** The host's name, without a port. */
+    /** The host name, without a port. */
     public String host() {
         return address.getHost();
     }
 
-    /** Whether {@code name} is the host's name, in capitals or not. */
+    /** Whether {@code name} is the host name, ignoring case. */
     public boolean isHost(@Nullable String name) {
         return address.getHost().equalsIgnoreCase(name);
     }
 
-    /** Address of a page, by its path without the prefix, like {@code /requests/12}. */
+    /** URL of a page by its path without the prefix, e.g. {@code /requests/12}. */
     public String to(String path) {
         return address + path;
     }
@@ -93,7 +93,7 @@ public class PortalAddress {
         return prefix.isEmpty() ? "/" : prefix;
     }
 
-    /** Name of a cookie: with https browsers hold it to be secure and, where there is no prefix, of this very host. */
+    /** Name of a cookie. With https it has a prefix for browsers: secure and, without a path prefix, bound to this host. */
     public String cookie(String name) {
         if (!isTls()) {
             return name;
@@ -101,7 +101,7 @@ public class PortalAddress {
         return (prefix.isEmpty() ? "__Host-" : "__Secure-") + name;
     }
 
-    /** Without a slash at its end. */
+    /** Without a trailing slash. */
     @Override
     public String toString() {
         return address.toString();

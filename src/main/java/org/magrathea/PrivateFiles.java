@@ -12,7 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files and folders of the portal that no other account of its machine reads: 0600 and 0700. */
+/** Files and folders of the portal without access for other accounts: modes 0600 and 0700. */
 public final class PrivateFiles {
 
     private static final Logger log = LoggerFactory.getLogger(PrivateFiles.class);
@@ -23,9 +23,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Makes a folder with those above it, or takes it from all others and says so in the log.
+     * Creates a folder and its parents, or removes the access of others to it with a line in the log.
      *
-     * @throws UncheckedIOException it can't be made
+     * @throws UncheckedIOException the folder cannot be created
      */
     public static void folder(Path folder) {
         try {
@@ -42,11 +42,11 @@ public final class PrivateFiles {
                 set(folder, FOLDER, true);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be made", failed);
+            throw new UncheckedIOException("The folder " + folder + " cannot be created", failed);
         }
     }
 
-    /** The same for a file, which is made empty. */
+    /** The same for a file. A new file is empty. */
     public static void file(Path file) {
         try {
             if (Files.notExists(file)) {
@@ -54,37 +54,39 @@ public final class PrivateFiles {
                 set(file, FILE, false);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("The file " + file + " cannot be made", failed);
+            throw new UncheckedIOException("The file " + file + " cannot be created", failed);
         }
         repair(file);
     }
 
-    /** Takes a file from all others, if it is there. */
+    /** Removes the access of others to a file, if it exists. */
     public static void repair(Path file) {
         if (Files.isRegularFile(file)) {
             set(file, FILE, true);
         }
     }
 
-    /** What cannot be changed is told at each start, with the way out. Filesystems without such rights are left alone. */
-    private static void set(Path path, Set<PosixFilePermission> wanted, boolean told) {
+    /** Failures are logged at each start, with a way out. Filesystems without POSIX permissions are ignored. */
+    private static void set(Path path, Set<PosixFilePermission> mode, boolean logged) {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null) {
             return;
         }
         try {
             Set<PosixFilePermission> found = view.readAttributes().permissions();
-            if (wanted.containsAll(found)) {
+            if (mode.containsAll(found)) {
                 return;
             }
-            view.setPermissions(wanted);
-            if (told) {
-                log.warn("Repaired {}: others could use it ({}), now only the portal can ({})", path,
-                        PosixFilePermissions.toString(found), PosixFilePermissions.toString(wanted));
+            view.setPermissions(mode);
+            if (logged) {
+                log.warn("Repaired {}: removed access of other accounts ({}, now {})", path,
+                        PosixFilePermissions.toString(found), PosixFilePermissions.toString(mode));
             }
         } catch (IOException failed) {
-            log.error("Others may read {}, and that cannot be changed ({}). Give it to the account of the portal, and run: "
-                    + "chmod go= {}", path, failed.getMessage(), path);
+            log.error(
+                    "Other accounts may read {}, and its mode cannot be changed ({}). Make the account of the portal"
+                            + " its owner, and run: chmod go= {}",
+                    path, failed.getMessage(), path);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with their units, as people read them. */
+/** Numbers with units, for people. */
 public final class Quantities {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,7}(?:[.,][0-9]{1,3})?) ?([KkMmGgTt])(?:i?[Bb])?");
@@ -15,7 +15,7 @@ public final class Quantities {
     private Quantities() {
     }
 
-    /** Bytes in the largest binary unit that leaves at least 1: {@code 655 MiB}, {@code 1.8 GiB}; {@code 2 GiB} is exact. */
+    /** Bytes in the largest binary unit with a value of at least 1: {@code 655 MiB}, {@code 1.8 GiB}. {@code 2 GiB} is exact. */
     public static String bytes(long bytes) {
         double value = Math.max(0, bytes);
         int unit = 0;
@@ -27,12 +27,12 @@ public final class Quantities {
         return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
-    /** Whole MiB in the largest unit that says them exactly, as somebody would type them: {@code 1100 MiB}, {@code 2 GiB}. */
+    /** Whole MiB in the largest unit without rounding, e.g. {@code 1100 MiB} or {@code 2 GiB}. */
     public static String exactly(long mib) {
         return mib > 0 && mib % 1024 == 0 ? mib / 1024 + " GiB" : mib + " MiB";
     }
 
-    /** Bytes from what somebody typed, like {@code 512 MiB}, {@code 1.5 GB} or {@code 2g}; units are binary. Empty when it is no size. */
+    /** Parses a size, e.g. {@code 512 MiB}, {@code 1.5 GB} or {@code 2g}. Units are binary. Empty if it is not a size. */
     public static OptionalLong parseBytes(String text) {
         Matcher typed = SIZE.matcher(text.strip());
         if (text.length() > 30 || !typed.matches()) {
@@ -42,7 +42,7 @@ public final class Quantities {
         return OptionalLong.of(Math.round(Double.parseDouble(typed.group(1).replace(',', '.')) * unit));
     }
 
-    /** A length of time with at most two units: {@code 24 ms}, {@code 3.8 s}, {@code 4 min 10 s}, {@code 2 h 5 min}, {@code 41 days}. */
+    /** A duration with at most two units, e.g. {@code 24 ms}, {@code 3.8 s}, {@code 4 min 10 s} or {@code 41 days}. */
     public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (duration.toMillis() < 100) {
@@ -57,7 +57,23 @@ public final class Quantities {
         if (seconds < 48 * 3600) {
             return two(seconds / 3600, "h", seconds % 3600 / 60, "min");
         }
-        return seconds / 86_400 + " days";
+        return count(seconds / 86_400, "day");
+    }
+
+    /** A number with its noun: {@code 1 file}, {@code 3 files}, {@code 2 entries}, {@code 0 addresses}. */
+    public static String count(long number, String noun) {
+        return number + " " + (number == 1 ? noun : plural(noun));
+    }
+
+    /** An interval: {@code every hour}, {@code every 6 hours}. */
+    public static String every(long number, String noun) {
+        return number == 1 ? "every " + noun : "every " + count(number, noun);
+    }
+
+    private static String plural(String noun) {
+        return noun.matches(".*[^aeo]y")
+                ? noun.substring(0, noun.length() - 1) + "ies"
+                : noun + (noun.endsWith("s") ? "es" : "s");
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says at the end of the start where the portal answers. */
+/** Logs the address of the portal when it is ready. */
 @Component
 class ReadyLine {
 
@@ -19,7 +19,7 @@ class ReadyLine {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void say() {
+    void log() {
         log.info("Magrathea is ready: {}", address);
     }
 }

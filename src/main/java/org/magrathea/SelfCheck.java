@@ -23,12 +23,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.TaskScheduler;
 
-/** Has a process that serves looked after by a {@link Watchdog}: its pages, its timers, and the schedulers of its tasks. */
+/** Starts a {@link Watchdog} of this process: its web server, its timers and its task schedulers. */
 final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MOST = 6;
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final byte[] QUESTION = "GET /actuator/health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Override
@@ -38,7 +38,7 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
         if (context instanceof WebServerApplicationContext web && web.getWebServer() instanceof TomcatWebServer server
                 && server.getPort() > 0) {
             String address = context.getEnvironment().getProperty("server.address", "");
-            checks.add(check(context, "The web server", () -> answers(address, server.getPort()) || hasAllHandsFull(server)));
+            checks.add(check(context, "The web server", () -> answers(address, server.getPort()) || isOverloaded(server)));
         }
         TaskScheduler timers = context.getBean(TaskScheduler.class);
         checks.add(check(context, "The timer", () -> answers(timers)));
@@ -52,10 +52,10 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     /**
-     * Whether strangers keep it from answering, and not a fault of its own: all connections that it takes are open, or all threads
-     * wait for clients that are slow.
+     * Whether clients keep the server from answering, and not a fault of the portal. Either all connections are in use, or all
+     * threads wait for slow clients.
      */
-    private static boolean hasAllHandsFull(TomcatWebServer server) {
+    private static boolean isOverloaded(TomcatWebServer server) {
         if (!(server.getTomcat().getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol)) {
             return false;
         }
@@ -67,10 +67,10 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
         return protocol.getConnectionCount() >= protocol.getMaxConnections() || waiting >= protocol.getMaxThreads();
     }
 
-    /** Any answer will do, also that the port wants TLS: it takes a thread of the server either way. */
+    /** Accepts any answer, including a TLS error: each needs a thread of the server. */
     static boolean answers(String address, int port) {
         try (Socket connection = new Socket()) {
-            int limit = (int) ANSWER.toMillis();
+            int limit = (int) TIMEOUT.toMillis();
             connection.connect(new InetSocketAddress(
                     address.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(address), port), limit);
             connection.setSoTimeout(limit);
@@ -85,7 +85,7 @@ final class SelfCheck implements ApplicationListener<ApplicationReadyEvent> {
         CountDownLatch done = new CountDownLatch(1);
         timers.schedule(done::countDown, Instant.now());
         try {
-            return done.await(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return done.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return true;

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * A field of a form that is a date and time in the reader's zone, like 2026-11-26 22:30. A time that comes twice, as the clocks
- * go back over it, is typed with its offset: 2026-10-25 02:30 +01:00.
+ * A form field for a date and time in the time zone of the reader, e.g. 2026-11-26 22:30. When the clocks go back, a time that
+ * happens twice needs its offset: 2026-10-25 02:30 +01:00.
  */
 public final class TimeField {
 
     private static final LocalTimes FORM = LocalTimes.of("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-    /** Date, time of day, and the offset, if there is one. */
+    /** Date, time of day, and an optional offset. */
     private static final Pattern TYPED = Pattern
             .compile("(\\d{4}-\\d\\d-\\d\\d)[ T]+(\\d\\d:\\d\\d(?::\\d\\d)?)(?: *((?:[+-]\\d\\d:?\\d\\d)|Z))?");
     private static final int LONGEST = 30;
@@ -32,23 +32,23 @@ public final class TimeField {
     private TimeField() {
     }
 
-    /** As it stands in the field; read again, it is the same instant, to the minute. */
+    /** The text of the field. Reading it returns the same instant, to the minute. */
     public static String typed(Instant instant, ZoneId zone) {
         return FORM.write(instant, zone);
     }
 
     /**
-     * The instant that was typed; null when it cannot be read, does not exist in the zone, or comes twice and it does not say
-     * which of both is meant. What to type instead is then said beside the field.
+     * The typed instant. Null if it is invalid, does not exist in the zone, or happens twice without an offset. The field then
+     * gets an error with a valid example.
      */
     public static @Nullable Instant read(String field, @Nullable String text, ZoneId zone, Errors errors) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
-            errors.rejectValue(field, "empty", "Enter a date and time, like 2026-11-26 22:30.");
+            errors.rejectValue(field, "empty", "Enter a date and time, e.g. 2026-11-26 22:30.");
             return null;
         }
         Optional<Typed> typed = parse(text.strip());
         if (typed.isEmpty()) {
-            errors.rejectValue(field, "form", "“" + text + "” is not a date and time. Write it like 2026-11-26 22:30.");
+            errors.rejectValue(field, "form", "“" + text + "” is not a date and time. Enter one like 2026-11-26 22:30.");
             return null;
         }
         return instant(field, typed.get(), zone, errors);

@@ -13,16 +13,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Ends a process that no longer answers itself, so that it is started again: with a dump of its threads, and by force, since a
- * shutdown in order may hang as well. Counts its own looks and not the time, so that a process that was stopped is not taken for
- * one that hangs.
+ * Kills a process that fails its own checks, so that it is restarted. It dumps the threads first. It kills by force, because a
+ * clean shutdown may hang too. It counts checks, not time, so that a suspended process does not count as hung.
  */
 final class Watchdog {
 
-    /** How a process ends that hung; sysexits.h calls it an internal software error. */
+    /** Exit code of a hung process: an internal software error in sysexits.h. */
     static final int HUNG = 70;
 
-    private static final Duration DUMPING = Duration.ofSeconds(10);
+    private static final Duration DUMP_TIMEOUT = Duration.ofSeconds(10);
 
     private final List<Check> checks;
     private final Duration pause;
@@ -30,14 +29,14 @@ final class Watchdog {
     private final Consumer<String> end;
     private final Map<String, Integer> failed = new ConcurrentHashMap<>();
 
-    /** Something that has to answer; false, or an exception, when it did not. */
+    /** A check. It fails with false or with an exception. */
     record Check(String name, BooleanSupplier answers) {
     }
 
     /**
-     * @param pause between two looks
-     * @param most looks in a row that may fail
-     * @param end what is done to a process that hangs; gets the reason
+     * @param pause pause between checks
+     * @param most consecutive failures that are fatal
+     * @param end called with the reason if the process hangs
      */
     Watchdog(List<Check> checks, Duration pause, int most, Consumer<String> end) {
         this.checks = checks;
@@ -51,7 +50,7 @@ final class Watchdog {
             try {
                 while (true) {
                     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                    look();
+                    run();
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
@@ -59,7 +58,7 @@ final class Watchdog {
         });
     }
 
-    void look() {
+    void run() {
         for (Check check : checks) {
             if (answers(check)) {
                 failed.remove(check.name());
@@ -77,11 +76,11 @@ final class Watchdog {
         }
     }
 
-    /** Writes the threads to standard error, and ends the process whether that worked or not. */
+    /** Dumps the threads to standard error, then kills the process in any case. */
     static void endByForce(String reason) {
         Thread dump = Thread.ofPlatform().daemon().name("watchdog-dump").start(() -> dump(reason, System.err));
         try {
-            dump.join(DUMPING);
+            dump.join(DUMP_TIMEOUT);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +96,7 @@ final class Watchdog {
                 text.append(" for ").append(waitsFor);
             }
             if (thread.getLockOwnerName() != null) {
-                text.append(", which \"").append(thread.getLockOwnerName()).append("\" holds");
+                text.append(", held by \"").append(thread.getLockOwnerName()).append("\"");
             }
             text.append('\n');
             for (StackTraceElement frame : thread.getStackTrace()) {

@@ -1,4 +1,4 @@
-/** Magrathea, module by module. */
+/** The modules of Magrathea, and shared value types. */
 @NullMarked
 package org.magrathea;
 

@@ -1,4 +1,4 @@
-// Remembers in this browser which notices were folded.
+// Remembers folded notices in this browser.
 for (const notice of document.querySelectorAll("details[data-fold]")) {
   const key = "folded-" + notice.dataset.fold;
   try {
@@ -8,6 +8,6 @@ for (const notice of document.querySelectorAll("details[data-fold]")) {
       else localStorage.setItem(key, "yes");
     });
   } catch {
-    // The browser keeps nothing: the notice is open again the next time.
+    // Without local storage the notice is open again on the next visit.
   }
 }

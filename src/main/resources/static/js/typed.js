@@ -1,4 +1,4 @@
-// What was typed before the scripts were there is looked at like what is typed afterwards.
+// Handles input from before the scripts were loaded like later input.
 addEventListener("load", () => {
   const differs = (field) =>
     field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected)

@@ -31,8 +31,8 @@ public final class Databases {
         return database;
     }
 
-    /** A database of its own on the shared server. */
-    public static DataSource postgres(String name) {
+    /** A database of its own on the shared server, which copies its template for one caller at a time. */
+    public static synchronized DataSource postgres(String name) {
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name);
@@ -44,7 +44,7 @@ public final class Databases {
     }
 
     /** Replaces one database of the shared server by a copy of another. Nobody may be connected to the first. */
-    public static void copy(String from, String to) {
+    public static synchronized void copy(String from, String to) {
         try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + to + " with (force)");

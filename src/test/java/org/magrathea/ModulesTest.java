@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
+@SideBySide
 class ModulesTest {
 
     private static final Path KEPT = Path.of("docs/architecture");
@@ -26,7 +27,7 @@ class ModulesTest {
         modules.verify();
     }
 
-    /** {@code mvn -Dtest=ModulesTest -Dmagrathea.draw=true test} draws them anew. */
+    /** {@code mvn -Dtest=ModulesTest -Dmagrathea.draw=true test} redraws them. */
     @Test
     void theirPicturesAndTablesInTheDocsAreThoseOfTheCode() throws IOException {
         new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml().writeModuleCanvases();
@@ -34,7 +35,7 @@ class ModulesTest {
             keep();
         }
 
-        assertThat(lines(KEPT)).as("docs/architecture; draw it anew with -Dmagrathea.draw=true").isEqualTo(lines(MADE));
+        assertThat(lines(KEPT)).as("docs/architecture; redraw it with -Dmagrathea.draw=true").isEqualTo(lines(MADE));
     }
 
     private static void keep() throws IOException {

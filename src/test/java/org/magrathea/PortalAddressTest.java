@@ -31,12 +31,12 @@ class PortalAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"portal.example.org,'',begins with https://", "localhost:8080,'',begins with https://",
-            "ftp://portal.example.org,'',begins with https://", "https:///x,'',begins with https://",
+    @CsvSource({"portal.example.org,'',starts with https://", "localhost:8080,'',starts with https://",
+            "ftp://portal.example.org,'',starts with https://", "https:///x,'',starts with https://",
             "https://heron@example.org,'',no user", "https://example.org?a=b,'',no user", "https://example.org/#x,'',no user",
             "https://example.org/portal,'',Set server.servlet.context-path to /portal",
             "https://example.org/portal,/other,pages are at /other"})
-    void anAddressThatLeadsNowhereStopsTheStart(String typed, String prefix, String reason) {
+    void invalidAddressStopsTheStart(String typed, String prefix, String reason) {
         assertThatThrownBy(() -> address(typed, prefix)).isInstanceOf(InvalidConfigurationPropertyValueException.class)
                 .hasMessageContaining("magrathea.address")
                 .hasMessageContaining(typed)
@@ -44,7 +44,7 @@ class PortalAddressTest {
     }
 
     @Test
-    void itsNameIsTheSameInCapitals() {
+    void hostNameIgnoresCase() {
         assertThat(address("https://portal.example.org", "").isHost("PORTAL.example.org")).isTrue();
         assertThat(address("https://portal.example.org", "").isHost("portal.example.org.evil.example")).isFalse();
     }

@@ -47,7 +47,7 @@ class TimeFieldTest {
             "2026-10-25 01:30, Europe/London, 2026-10-25 01:30 +01:00, 2026-10-25 01:30 +00:00",
             "2026-11-01 01:59, America/New_York, 2026-11-01 01:59 -04:00, 2026-11-01 01:59 -05:00",
             "2026-04-05 01:30, Australia/Lord_Howe, 2026-04-05 01:30 +11:00, 2026-04-05 01:30 +10:30"})
-    void timeThatHappensTwiceAsksWhichIsMeant(String text, String zone, String first, String second) {
+    void timeThatHappensTwiceNeedsItsOffset(String text, String zone, String first, String second) {
         assertThat(read(text, zone)).isNull();
 
         assertThat(said()).containsExactly(text + " happens twice in " + zone + ", because the clocks go back. Enter " + first
@@ -58,14 +58,14 @@ class TimeFieldTest {
     @ParameterizedTest
     @CsvSource({"2026-10-25 01:59, Europe/Vienna", "2026-10-25 03:00, Europe/Vienna", "2026-11-01 00:59, America/New_York",
             "2026-11-01 02:00, America/New_York", "2026-03-29 03:00, Europe/Vienna", "2026-03-08 03:00, America/New_York"})
-    void timesBesideThoseHoursAreTaken(String text, String zone) {
+    void timesBesideThoseHoursAreAccepted(String text, String zone) {
         assertThat(read(text, zone)).as(said().toString()).isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"2026-03-29 02:30, Europe/Vienna, 02:00, 03:00", "2026-03-08 02:00, America/New_York, 02:00, 03:00",
             "2026-10-04 02:15, Australia/Lord_Howe, 02:00, 02:30", "2026-03-29 02:30 +01:00, Europe/Vienna, 02:00, 03:00"})
-    void timeThatDoesNotExistIsRefused(String text, String zone, String from, String to) {
+    void timeThatDoesNotExistIsRejected(String text, String zone, String from, String to) {
         assertThat(read(text, zone)).isNull();
 
         assertThat(said()).containsExactly(text.substring(0, 16) + " does not exist in " + zone + ". The clocks go forward from "
@@ -73,7 +73,7 @@ class TimeFieldTest {
     }
 
     @Test
-    void offsetOfAnotherSeasonIsRefused() {
+    void offsetOfAnotherSeasonIsRejected() {
         assertThat(read("2026-11-26 22:30 +02:00", "Europe/Vienna")).isNull();
 
         assertThat(said()).containsExactly("2026-11-26 22:30 has the offset +01:00 in Europe/Vienna, not +02:00.");
@@ -82,10 +82,10 @@ class TimeFieldTest {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "2026-13-01 10:00", "2026-02-30 10:00", "26.11.2026 22:30", "2026-11-26", "2026-11-26 24:30",
             "2026-11-26 22:30 +99:00", "2026-11-26 22:30 CEST"})
-    void whatIsNoTimeIsRefused(String text) {
+    void invalidTimeIsRejected(String text) {
         assertThat(read(text, "Europe/Vienna")).isNull();
 
-        assertThat(said()).containsExactly("“" + text + "” is not a date and time. Write it like 2026-11-26 22:30.");
+        assertThat(said()).containsExactly("“" + text + "” is not a date and time. Enter one like 2026-11-26 22:30.");
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class TimeFieldTest {
     }
 
     @Test
-    void shownTimesSayWhichOfBothTheyAre() {
+    void repeatedTimesAreShownWithTheirOffset() {
         LocalTimes times = LocalTimes.of("EEE d MMM uuuu 'at' HH:mm VV");
 
         assertThat(times.write(Instant.parse("2026-10-25T00:30:00Z"), ZoneId.of("Europe/Vienna")))

@@ -22,7 +22,7 @@ class WatchdogTest {
             Duration.ofSeconds(10), 6, ends::add);
 
     @Test
-    void sixLooksInARowWithoutAnAnswerEndTheProcess() {
+    void sixFailedChecksInARowEndTheProcess() {
         answers.set(false);
         look(5);
         answers.set(true);
@@ -37,14 +37,14 @@ class WatchdogTest {
     }
 
     @Test
-    void aServerThatAcceptsAndSaysNothingDoesNotAnswer() throws Exception {
+    void silentServerFailsTheCheck() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThat(SelfCheck.answers("", mute.getLocalPort())).isFalse();
         }
     }
 
     @Test
-    void theDumpShowsWhoWaitsForWhat() throws InterruptedException {
+    void dumpShowsWaitingThreadsAndLocks() throws InterruptedException {
         Object lock = new Object();
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
@@ -60,9 +60,7 @@ class WatchdogTest {
                 over.getCount();
             }
         });
-        while (waiter.getState() != Thread.State.BLOCKED) {
-            Thread.onSpinWait();
-        }
+        Patience.await("the second to wait for the lock", () -> waiter.getState() == Thread.State.BLOCKED);
         ByteArrayOutputStream dump = new ByteArrayOutputStream();
 
         Watchdog.dump("it hangs", new PrintStream(dump, true, StandardCharsets.UTF_8));
@@ -71,7 +69,7 @@ class WatchdogTest {
         holder.join();
         waiter.join();
         assertThat(dump.toString(StandardCharsets.UTF_8)).startsWith("Magrathea ends: it hangs. Its threads:\n")
-                .contains("\"waiter\" BLOCKED for java.lang.Object", ", which \"holder\" holds", "waitFor");
+                .contains("\"waiter\" BLOCKED for java.lang.Object", ", held by \"holder\"", "waitFor");
     }
 
     private static void waitFor(CountDownLatch over) {
@@ -84,7 +82,7 @@ class WatchdogTest {
 
     private void look(int times) {
         for (int time = 0; time < times; time++) {
-            watchdog.look();
+            watchdog.run();
         }
     }
 }

@@ -1,5 +1,5 @@
 package org.magrathea.accounts;
 
-/** Which keys open anything for this account has changed: a key came or went, or the account can sign in or no longer. */
+/** The SSH access of an account has changed: a key was added or removed, or the account was enabled or disabled. */
 public record AccessChanged(long account) {
 }

@@ -9,8 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 
-/** What somebody signs in with. Accounts are disabled, never deleted: what they did stays theirs. */
+/** An account for signing in. Accounts are disabled, never deleted, so that the ledger keeps their names. */
 @Entity
 class Account {
 
@@ -35,29 +37,29 @@ class Account {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Account(NewAccount wanted, String passwordHash, Instant now) {
-        this.name = wanted.name();
-        this.email = wanted.email();
+    Account(NewAccount spec, String passwordHash, Instant now) {
+        this.name = spec.name();
+        this.email = spec.email();
         this.passwordHash = passwordHash;
-        this.role = wanted.role();
-        this.zone = wanted.zone();
+        this.role = spec.role();
+        this.zone = spec.zone();
         this.createdAt = now;
     }
 
-    /** A new password that its owner chose; every session ends. */
+    /** Stores a new password that its owner chose, and ends all sessions. */
     void changePassword(String hash) {
         passwordHash = hash;
         passwordTemporary = false;
         endSessions();
     }
 
-    /** A password that somebody else knows: it opens the door once more, and then only the page that replaces it. */
+    /** Stores a temporary password that an admin knows. After the sign-in, only the page to change it is open. */
     void givePassword(String hash) {
         changePassword(hash);
         passwordTemporary = true;
     }
 
-    /** The same password under a stronger hash; sessions stay. */
+    /** Stores a stronger hash of the same password. Sessions stay. */
     void rehash(String hash) {
         passwordHash = hash;
     }
@@ -109,7 +111,7 @@ class Account {
         return enabled && role == Role.ADMIN;
     }
 
-    SignedIn ticket() {
+    SignedIn sessionToken() {
         return new SignedIn(id, generation);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
-/** Checks what is typed about an account, with a sentence at each field that cannot stay as it is. */
+/** Validates the fields of an account. Each invalid field gets an error message. */
 final class AccountCheck {
 
     private AccountCheck() {
@@ -14,7 +14,8 @@ final class AccountCheck {
     static String name(@Nullable String typed, Errors errors) {
         String name = plain(typed).toLowerCase(Locale.ROOT);
         if (!AccountRule.isName(name)) {
-            errors.rejectValue("name", "form", "A name has 2 to 32 small letters, digits and “-”, and begins with a letter.");
+            errors.rejectValue("name", "form",
+                    "Not a valid name. Use 2 to 32 lower-case letters, digits and “-”, starting with a letter.");
         }
         return name;
     }
@@ -23,25 +24,25 @@ final class AccountCheck {
         String email = plain(typed);
         if (!AccountRule.isEmail(email)) {
             errors.rejectValue("email", "form",
-                    "That is no mail address. Give one like name@example.org, without a display name.");
+                    "Not an email address. Enter one without a display name, e.g. name@example.org.");
         }
         return email;
     }
 
     static ZoneId zone(@Nullable String typed, Errors errors) {
         return AccountRule.zone(plain(typed)).orElseGet(() -> {
-            errors.rejectValue("zone", "unknown", "No zone has this name. Names look like Europe/Lisbon or UTC.");
+            errors.rejectValue("zone", "unknown", "Unknown time zone. Enter a name like Europe/Lisbon or UTC.");
             return ZoneId.of("UTC");
         });
     }
 
-    /** A new password typed twice; {@code name} is the account's. */
+    /** Validates a new password that was typed twice. {@code name} is the name of the account. */
     static String password(@Nullable String typed, @Nullable String again, String name, Errors errors) {
         String password = typed == null ? "" : typed;
         PasswordRule.objection(password, name)
                 .ifPresentOrElse(objection -> errors.rejectValue("password", "weak", objection), () -> {
                     if (!password.equals(again)) {
-                        errors.rejectValue("again", "different", "The two are not the same. Type both once more.");
+                        errors.rejectValue("again", "different", "The passwords do not match. Enter both again.");
                     }
                 });
         return password;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: password, mail address, zone. */
+/** The account of the viewer: password, email address, time zone, SSH keys. */
 @Controller
 class AccountController {
 
@@ -47,7 +48,7 @@ class AccountController {
         }
         try {
             SshKeyFacts added = keys.add(viewer, form.key() == null ? "" : form.key());
-            next.addFlashAttribute("notice", "The key " + added.fingerprint() + " is yours now.");
+            next.addFlashAttribute("notice", "SSH key " + added.fingerprint() + " was added.");
             return "redirect:/account";
         } catch (IllegalArgumentException wrong) {
             errors.rejectValue("key", "wrong", String.valueOf(wrong.getMessage()));
@@ -55,7 +56,7 @@ class AccountController {
         }
     }
 
-    @PostMapping("/account/keys/{key}/remove")
+    @PostMapping("/account/keys/{key}/removal")
     String removeKey(@PathVariable("key") long key, @ModelAttribute("removalForm") KeyRemovalForm form, BindingResult errors,
             Person viewer, Model model, RedirectAttributes next) {
         confirm(form.present(), viewer, errors);
@@ -65,7 +66,7 @@ class AccountController {
         }
         keys.remove(viewer, key);
         next.addFlashAttribute("notice",
-                "The key is removed. Machines that have it already keep it until you take it out there.");
+                "SSH key removed. Remove it on your existing machines too: they keep their copies.");
         return "redirect:/account";
     }
 
@@ -78,8 +79,8 @@ class AccountController {
             return page(viewer, model);
         }
         accounts.changePassword(viewer.id(), password);
-        sessions.begin(accounts.ticket(viewer.id()), request, response);
-        next.addFlashAttribute("notice", "Your password is changed. Wherever else you were signed in, you no longer are.");
+        sessions.begin(accounts.sessionToken(viewer.id()), request, response);
+        next.addFlashAttribute("notice", "Password changed. You were signed out on all other devices.");
         return "redirect:/account";
     }
 
@@ -95,16 +96,16 @@ class AccountController {
             return page(viewer, model);
         }
         accounts.describe(viewer.id(), email, zone);
-        next.addFlashAttribute("notice", "Saved. Mails go to " + email + "; times are shown in " + zone + ".");
+        next.addFlashAttribute("notice", "Saved. Emails go to " + email + ". Times are shown in " + zone + ".");
         return "redirect:/account";
     }
 
     private void confirm(@Nullable String present, Person viewer, BindingResult errors) {
         try {
             if (!signIn.confirms(viewer.id(), present == null ? "" : present)) {
-                errors.rejectValue("present", "wrong", "This is not your present password.");
+                errors.rejectValue("present", "wrong", "Not your current password. Try again.");
             }
-        } catch (TooManyTries slow) {
+        } catch (TooManyAttempts slow) {
             errors.rejectValue("present", "slow", String.valueOf(slow.getMessage()));
         }
     }

@@ -6,8 +6,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Serialises what counts against an account: requests that are open, machines, memory, disk. Whoever counts holds the account
- * first, before anything else is read or locked, so that two at once cannot both see the same room.
+ * Serialises usage counts of an account: open requests, machines, memory, disk. Code that counts locks the account before it
+ * reads or locks anything else. Two concurrent requests therefore cannot both use the same free quota.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -19,7 +19,7 @@ public class AccountLock {
         this.accounts = accounts;
     }
 
-    /** Holds these accounts until the transaction ends, always in the order of their numbers. Numbers that nobody has are left out. */
+    /** Locks accounts until the transaction ends, in the order of their numbers. Unknown numbers are ignored. */
     public void hold(long... ids) {
         Arrays.stream(ids).sorted().distinct().forEach(accounts::lock);
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.magrathea.access.Role;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -33,12 +34,12 @@ interface AccountRepository extends Repository<Account, Long> {
     boolean existsByName(String name);
 
     /**
-     * The admins who can sign in and one account more, held until the transaction ends, so that two admins cannot disable each
-     * other at once. All in the order of their numbers, as {@link AccountLock} has it, or two would wait for each other.
+     * Locks all enabled admins and one more account until the transaction ends. Two admins therefore cannot disable each other
+     * at the same time. The order is that of {@link AccountLock}, which prevents deadlocks.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""
-            select a from Account a where a.role = org.magrathea.accounts.Role.ADMIN and a.enabled = true or a.id = :id
+            select a from Account a where a.role = org.magrathea.access.Role.ADMIN and a.enabled = true or a.id = :id
             order by a.id""")
-    List<Account> holdAdminsAnd(long id);
+    List<Account> lockAdminsAnd(long id);
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a name, a mail address and a zone may be. Lengths come first, so that no pattern ever meets a long text. */
+/** Valid names, email addresses and time zones. Lengths are checked first, so that no pattern runs on a long text. */
 final class AccountRule {
 
-    /** Nothing in it needs quoting anywhere, and no two names look alike. */
+    /** Only characters that never need quoting. No two names look alike. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}[a-z0-9]");
-    /** What stands before the @, in any script: words with dots between. */
+    /** The part before the @, in any script: words separated by dots. */
     private static final Pattern MAILBOX = Pattern
             .compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_{|}~-]+)*");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
@@ -38,7 +38,7 @@ final class AccountRule {
                 && isDomain(email.substring(at + 1), LONGEST_EMAIL - at - 1);
     }
 
-    /** As the name system knows it: in other scripts it is longer there. */
+    /** The length of the ASCII form counts. For other scripts it is longer. */
     private static boolean isDomain(String domain, int longest) {
         try {
             String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes accounts and changes them. */
+/** Creates and changes accounts. */
 @Component
 @Transactional
 public class Accounts {
@@ -35,7 +37,7 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Whether nobody has an account yet. */
+    /** Whether no account exists. */
     @Transactional(readOnly = true)
     public boolean none() {
         return !accounts.existsByIdNotNull();
@@ -46,32 +48,32 @@ public class Accounts {
         return accounts.findByName(name).map(Account::person);
     }
 
-    /** Whoever holds this session now; nobody once the account is disabled or its sessions were ended. */
+    /** The user of a session. Empty if the account is disabled or its sessions were ended. */
     @Transactional(readOnly = true)
-    public Optional<Holder> holder(SignedIn ticket) {
-        return accounts.findById(ticket.account())
-                .filter(account -> account.enabled() && account.ticket().equals(ticket))
-                .map(account -> new Holder(account.person(), account.passwordTemporary()));
+    public Optional<SessionUser> holder(SignedIn sessionToken) {
+        return accounts.findById(sessionToken.account())
+                .filter(account -> account.enabled() && account.sessionToken().equals(sessionToken))
+                .map(account -> new SessionUser(account.person(), account.passwordTemporary()));
     }
 
     /**
-     * Makes an account that can sign in at once.
+     * Creates an account that can sign in at once.
      *
-     * @throws NameTaken when somebody has the name
-     * @throws IllegalArgumentException when the name, the mail address or the password cannot be one
+     * @throws NameTaken the name is in use
+     * @throws IllegalArgumentException the name, the email address or the password is invalid
      */
-    public Person create(NewAccount wanted) {
-        Person person = save(wanted, null).person();
+    public Person create(NewAccount spec) {
+        Person person = save(spec, null).person();
         notices.created(person, null);
         return person;
     }
 
-    /** Gives an account a new password, which its owner chose, and ends all its sessions. */
+    /** Stores a new password that its owner chose, and ends all sessions. */
     public void changePassword(long id, String password) {
         notices.passwordChanged(replacePassword(id, password));
     }
 
-    /** The same by the portal itself, as in practice mode at each start. */
+    /** The same by the portal, e.g. in practice mode at each start. */
     public void resetPassword(long id, String password) {
         notices.passwordReset(replacePassword(id, password));
     }
@@ -88,13 +90,13 @@ public class Accounts {
         return find(id).person().name();
     }
 
-    SignedIn ticket(long id) {
-        return find(id).ticket();
+    SignedIn sessionToken(long id) {
+        return find(id).sessionToken();
     }
 
-    /** Makes an account whose password somebody else knows. */
-    Person invite(NewAccount wanted, Person by) {
-        Account account = save(wanted, by);
+    /** Creates an account with a temporary password that an admin knows. */
+    Person invite(NewAccount spec, Person by) {
+        Account account = save(spec, by);
         account.givePassword(account.passwordHash());
         notices.created(account.person(), by);
         given.record(account.person(), by);
@@ -105,14 +107,14 @@ public class Accounts {
      * Sets a temporary password for another account. Its owner replaces it at the next sign-in.
      *
      * @throws OwnAccount the account is that of {@code by}
-     * @throws RemovalAsked {@code by} requested the removal of this admin, who could then not cancel it
+     * @throws RemovalRequested {@code by} requested the removal of this admin, who could then not cancel it
      */
     String givePassword(long id, Person by) {
-        Account account = hold(id);
+        Account account = lock(id);
         if (id == by.id()) {
             throw new OwnAccount();
         }
-        removals.requireNotAsked(account, by);
+        removals.requireNotScheduled(account, by);
         String password = Passwords.generate();
         account.givePassword(passwords.hash(password));
         given.record(account.person(), by);
@@ -131,11 +133,11 @@ public class Accounts {
         }
     }
 
-    /** An admin loses the sign-in a day later; {@link AdminRemovals} does that. Returns whether it is done now. */
+    /** Disables an account. An admin is disabled 24 hours later by {@link AdminRemovals}. Returns whether it is done now. */
     boolean disable(long id, Person by) {
-        Account account = hold(id);
+        Account account = lock(id);
         if (account.canDecideNow()) {
-            removals.ask(account, AdminRemoval.Loses.SIGN_IN, by);
+            removals.schedule(account, AdminRemoval.Loses.SIGN_IN, by);
             return false;
         }
         if (account.enabled()) {
@@ -147,7 +149,7 @@ public class Accounts {
     }
 
     void enable(long id, Person by) {
-        Account account = hold(id);
+        Account account = lock(id);
         if (!account.enabled()) {
             account.enable();
             terms.follow(account, by);
@@ -156,14 +158,14 @@ public class Accounts {
         }
     }
 
-    /** An admin becomes a tenant a day later. Returns whether the account has the role now. */
+    /** Changes the role. An admin becomes a tenant 24 hours later. Returns whether the account has the role now. */
     boolean become(long id, Role role, Person by) {
-        Account account = hold(id);
+        Account account = lock(id);
         if (account.person().role() == role) {
             return true;
         }
         if (account.canDecideNow()) {
-            removals.ask(account, AdminRemoval.Loses.ROLE, by);
+            removals.schedule(account, AdminRemoval.Loses.ROLE, by);
             return false;
         }
         account.become(role);
@@ -172,20 +174,20 @@ public class Accounts {
         return true;
     }
 
-    private Account save(NewAccount wanted, @Nullable Person by) {
-        if (!AccountRule.isName(wanted.name()) || !AccountRule.isEmail(wanted.email())) {
-            throw new IllegalArgumentException("Not a name or not a mail address: " + wanted.name() + ", " + wanted.email());
+    private Account save(NewAccount spec, @Nullable Person by) {
+        if (!AccountRule.isName(spec.name()) || !AccountRule.isEmail(spec.email())) {
+            throw new IllegalArgumentException("Not a valid name or email address: " + spec.name() + ", " + spec.email());
         }
-        check(wanted.password(), wanted.name());
-        if (accounts.existsByName(wanted.name())) {
-            throw new NameTaken(wanted.name());
+        check(spec.password(), spec.name());
+        if (accounts.existsByName(spec.name())) {
+            throw new NameTaken(spec.name());
         }
         try {
-            Account account = accounts.saveAndFlush(new Account(wanted, passwords.hash(wanted.password()), clock.instant()));
+            Account account = accounts.saveAndFlush(new Account(spec, passwords.hash(spec.password()), clock.instant()));
             terms.follow(account, by);
             return account;
         } catch (DataIntegrityViolationException another) {
-            throw new NameTaken(wanted.name());
+            throw new NameTaken(spec.name());
         }
     }
 
@@ -195,8 +197,8 @@ public class Accounts {
         });
     }
 
-    private Account hold(long id) {
-        return accounts.holdAdminsAnd(id)
+    private Account lock(long id) {
+        return accounts.lockAdminsAnd(id)
                 .stream()
                 .filter(account -> account.id() == id)
                 .findFirst()

@@ -7,13 +7,13 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An admin is to lose their role or their sign-in, a day after an admin asked for it. */
+/** A scheduled removal of the role or the sign-in of an admin. */
 @Entity
 class AdminRemoval {
 
     static final Duration DELAY = Duration.ofDays(1);
 
-    /** What an admin loses. */
+    /** The right that an admin loses. */
     enum Loses {
 
         ROLE("become a tenant", "is now a tenant"), SIGN_IN("be disabled", "is now disabled");
@@ -26,12 +26,12 @@ class AdminRemoval {
             this.outcome = outcome;
         }
 
-        /** Follows the name of the admin and "will" or "to". */
+        /** Completes “NAME will …”. */
         String effect() {
             return effect;
         }
 
-        /** Follows the name of who was an admin. */
+        /** Completes “NAME …”. */
         String outcome() {
             return outcome;
         }

@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.accounts.AdminRemoval.Loses;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes the role or the sign-in from admins, a day after it was asked for: until then every admin is told and can cancel it,
- * so that nobody gets rid of the second pair of eyes for a moment. See
- * {@code docs/decisions/0012-admins-are-removed-after-a-day.md}.
+ * Removes the role or the sign-in of admins 24 hours after an admin scheduled it. Until then all admins are notified and
+ * each can cancel it. An admin therefore cannot bypass the two-admin rule by removing the others for a moment. See
+ * {@code docs/decisions/0012-delayed-removal-of-admins.md}.
  */
 @Component
 class AdminRemovals {
@@ -46,13 +47,13 @@ class AdminRemovals {
     }
 
     /**
-     * Writes it down, in the transaction of the caller, who holds the admins.
+     * Schedules a removal in the transaction of the caller, who has locked the admins.
      *
-     * @throws LastAdmin no other admin would be left who can sign in and is to stay
-     * @throws RemovalPending another one of this admin waits already
-     * @throws PasswordUnconfirmed the password of this admin was set by {@code by} and is not confirmed: the admin could not cancel
+     * @throws LastAdmin no other enabled admin without a pending removal would be left
+     * @throws RemovalPending a removal of this admin is already pending
+     * @throws PasswordUnconfirmed {@code by} set the password of this admin, who has not confirmed it and so could not cancel
      */
-    void ask(Account admin, Loses loses, Person by) {
+    void schedule(Account admin, Loses loses, Person by) {
         if (removals.hold(admin.id()).isPresent()) {
             throw new RemovalPending(admin.person().name());
         }
@@ -60,24 +61,24 @@ class AdminRemovals {
             throw new PasswordUnconfirmed(admin.person().name());
         }
         List<Account> admins = accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN);
-        Set<Long> going = of(admins.stream().map(Account::id).toList()).keySet();
-        if (admins.stream().allMatch(other -> other.id() == admin.id() || going.contains(other.id()))) {
+        Set<Long> leaving = of(admins.stream().map(Account::id).toList()).keySet();
+        if (admins.stream().allMatch(other -> other.id() == admin.id() || leaving.contains(other.id()))) {
             throw new LastAdmin(admin.person().name());
         }
         AdminRemoval removal = removals.save(new AdminRemoval(admin.id(), loses, by.id(), clock.instant()));
-        notices.removalAsked(admin.person(), removal, by);
+        notices.removalScheduled(admin.person(), removal, by);
     }
 
-    /** @throws RemovalAsked the waiting removal was requested by {@code by} or by an account that {@code by} can act as */
-    void requireNotAsked(Account account, Person by) {
+    /** @throws RemovalRequested the pending removal was requested by {@code by} or by an account that {@code by} can act as */
+    void requireNotScheduled(Account account, Person by) {
         AdminRemoval waiting = of(List.of(account.id())).get(account.id());
         if (waiting != null && !Collections.disjoint(given.hands(waiting.askedBy(), waiting.askedAt()),
                 given.hands(by.id(), clock.instant()))) {
-            throw new RemovalAsked(account.person().name());
+            throw new RemovalRequested(account.person().name());
         }
     }
 
-    /** Any admin may, also the one whom it is about; false when none waits. */
+    /** Cancels a removal. Any admin may do this, including the one concerned. False if none is pending. */
     boolean cancel(long account, Person by) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<AdminRemoval> removal = removals.hold(account);
@@ -89,7 +90,7 @@ class AdminRemovals {
         }));
     }
 
-    /** Those that wait, by account. */
+    /** Pending removals by account. */
     Map<Long, AdminRemoval> of(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -98,15 +99,14 @@ class AdminRemovals {
                         .collect(Collectors.toMap(AdminRemoval::accountId, Function.identity()));
     }
 
-    /** Carries out what is due; on several nodes the first one does. */
-    @Scheduled(fixedDelayString = "PT5S")
+    /** Carries out all removals that are due. */
     void carryOut() {
         List<Long> due = removals.due(clock.instant());
         due.forEach(account -> transaction.executeWithoutResult(status -> carryOut(account)));
     }
 
     private void carryOut(long id) {
-        List<Account> held = accounts.holdAdminsAnd(id);
+        List<Account> held = accounts.lockAdminsAnd(id);
         Optional<AdminRemoval> waiting = removals.hold(id).filter(removal -> !removal.dueAt().isAfter(clock.instant()));
         if (waiting.isEmpty()) {
             return;
@@ -121,7 +121,7 @@ class AdminRemovals {
             notices.removalNotPossible(account.person());
             return;
         }
-        Person asker = accounts.findById(removal.askedBy()).orElseThrow().person();
+        Person requester = accounts.findById(removal.askedBy()).orElseThrow().person();
         switch (removal.loses()) {
             case ROLE -> {
                 account.become(Role.TENANT);
@@ -133,6 +133,6 @@ class AdminRemovals {
                 events.publishEvent(new AccessChanged(id));
             }
         }
-        notices.removed(account.person(), removal, asker);
+        notices.removed(account.person(), removal, requester);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time in which an account could decide. */
+/** A period in which an account could decide on requests. */
 @Entity
 class AdminTerm {
 
@@ -34,7 +34,7 @@ class AdminTerm {
         return beganAt;
     }
 
-    /** The admin who appointed the account; null for the first admin and when unknown. */
+    /** The admin who appointed the account; null for the first admin and if unknown. */
     @Nullable
     Long grantedBy() {
         return grantedBy;

@@ -12,7 +12,7 @@ interface AdminTermRepository extends Repository<AdminTerm, Long> {
 
     Optional<AdminTerm> findByAccountIdAndEndedAtNull(long account);
 
-    /** Accounts that could decide at some time after {@code since}. */
+    /** Accounts that could decide at any time after {@code since}. */
     @Query("select distinct t.accountId from AdminTerm t where t.endedAt is null or t.endedAt > :since")
     List<Long> accountsSince(Instant since);
 }

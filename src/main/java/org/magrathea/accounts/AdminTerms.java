@@ -3,9 +3,10 @@ package org.magrathea.accounts;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Writes down from when to when an account could decide, so that the rule of two admins can ask for it later. */
+/** Records the periods in which an account could decide. The two-admin rule reads them. */
 @Component
 class AdminTerms {
 
@@ -17,7 +18,7 @@ class AdminTerms {
         this.clock = clock;
     }
 
-    /** The account has changed, by the portal itself when {@code by} is null. */
+    /** Updates the periods after a change of an account. {@code by} is null for changes by the portal. */
     void follow(Account account, @Nullable Person by) {
         Optional<AdminTerm> open = terms.findByAccountIdAndEndedAtNull(account.id());
         if (account.canDecideNow() && open.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.magrathea.accounts;
 
+import org.magrathea.access.Person;
+import org.magrathea.notices.OutgoingMail;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The link that is mailed to whoever got a password from an admin: it opens a page, whose button confirms. */
+/** The emailed link after an admin set a password: it opens a page with a button to confirm the account. */
 @Controller
 class ConfirmationController {
 
@@ -32,22 +34,22 @@ class ConfirmationController {
         if (!given.confirm(viewer, token)) {
             return "redirect:/account/confirmation";
         }
-        next.addFlashAttribute("notice", "Confirmed. What your account does from now on is no longer marked.");
+        next.addFlashAttribute("notice", "Confirmed. New activity of your account is no longer marked.");
         return "redirect:/account";
     }
 
     @PostMapping("/account/confirmation/email")
     String mailAgain(Person viewer, RedirectAttributes next) {
-        next.addFlashAttribute("notice", told(given.mailAgain(viewer)));
+        next.addFlashAttribute("notice", outcome(given.mailAgain(viewer)));
         return "redirect:/account";
     }
 
-    private String told(boolean written) {
+    private String outcome(boolean written) {
         if (!mail.leaves()) {
-            return "No link can be sent, because this portal has no mail server. Ask an admin to configure one.";
+            return "No link was sent. This portal has no mail server. Ask an admin to configure one.";
         }
         return written
-                ? "A new link is on its way. Earlier links no longer work."
-                : "No link was sent. A link can be sent again after 10 minutes.";
+                ? "A new link was sent. Earlier links no longer work."
+                : "No link was sent. Wait until 10 minutes after the last one.";
     }
 }

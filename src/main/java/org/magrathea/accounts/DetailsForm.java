@@ -1,8 +1,9 @@
 package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 
-/** Where mails go and in which zone times are shown; another address asks for the present password, which is not shown again. */
+/** Email address and time zone. A new address requires the current password, which is never sent back. */
 record DetailsForm(@Nullable String email, @Nullable String zone, @Nullable String present) {
 
     static DetailsForm of(Person person) {

@@ -1,6 +1,5 @@
 package org.magrathea.accounts;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,28 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.magrathea.Keyset;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks people up in the table of accounts. */
+/** Finds people in the table of accounts. */
 @Component
 @Transactional(readOnly = true)
 class Directory implements People {
 
-    private static final int PAGE = 25;
-    private static final Keyset<Account> BY_NAME = Keyset.<Account>order().text("a.name", Keyset.Way.UP, Account::name);
-
     private final AccountRepository accounts;
     private final AdminTermRepository terms;
-    private final EntityManager entities;
 
-    Directory(AccountRepository accounts, AdminTermRepository terms, EntityManager entities) {
+    Directory(AccountRepository accounts, AdminTermRepository terms) {
         this.accounts = accounts;
         this.terms = terms;
-        this.entities = entities;
     }
 
     @Override
@@ -55,6 +48,15 @@ class Directory implements People {
     }
 
     @Override
+    public Map<Long, Instant> created(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : accounts.findByIdIn(ids)
+                        .stream()
+                        .collect(Collectors.toMap(account -> account.person().id(), Account::createdAt));
+    }
+
+    @Override
     public List<Person> admins() {
         return accounts.findByRoleAndEnabledTrueOrderByName(Role.ADMIN).stream().map(Account::person).toList();
     }
@@ -70,12 +72,6 @@ class Directory implements People {
     public Optional<Appointment> appointment(long admin) {
         return terms.findByAccountIdAndEndedAtNull(admin)
                 .flatMap(term -> Optional.ofNullable(term.grantedBy()).map(by -> new Appointment(by, term.beganAt())));
-    }
-
-    @Override
-    public Paged<Person> tenants(PageAt at) {
-        return BY_NAME.page(at, PAGE, entities, Account.class, "select a from Account a",
-                "a.role = org.magrathea.accounts.Role.TENANT and a.enabled = true", Map.of()).map(Account::person);
     }
 
     @Override

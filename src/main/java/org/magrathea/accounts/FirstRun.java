@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.PortalAddress;
+import org.magrathea.PracticeSwitch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A portal without any account prints an address with a token into its log; whoever can read the log makes the first
- * admin. The token is kept only as its hash, in memory, and is worth nothing after an hour or once there is an account.
+ * Logs a set-up link with a token while the portal has no account. A reader of the log can create the first admin with it.
+ * Only the hash of the token is kept, in memory. The token expires after one hour, or when an account exists.
  */
 @Component
 class FirstRun {
@@ -42,12 +42,12 @@ class FirstRun {
     private volatile @Nullable Token token;
 
     FirstRun(Accounts accounts, JdbcClient sql, PortalAddress portal, Clock clock,
-            @Value("${magrathea.practice.enabled:false}") boolean practice) {
+            PracticeSwitch practice) {
         this.accounts = accounts;
         this.sql = sql;
         this.portal = portal;
         this.clock = clock;
-        this.practice = practice;
+        this.practice = practice.enabled();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -58,13 +58,13 @@ class FirstRun {
             String word = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
             Instant until = clock.instant().plus(VALID);
             token = new Token(hash(word), until);
-            log.info("There is no account yet. Make the first admin's at {} (until {} UTC)",
+            log.info("No account yet. Create the first admin at {} (valid until {} UTC)",
                     portal.to("/first-run?token=" + word),
                     until.atOffset(ZoneOffset.UTC).toLocalTime().withNano(0));
         }
     }
 
-    /** Whether the portal has no account yet and should get one here. */
+    /** Whether the portal waits for its first admin. */
     boolean isWaiting() {
         return !practice && accounts.none();
     }
@@ -76,20 +76,20 @@ class FirstRun {
     }
 
     /**
-     * Makes the first account, once; the row in {@code first_run} lets one transaction win.
+     * Creates the first account, once. The row in {@code first_run} lets only one transaction succeed.
      *
-     * @throws DuplicateKeyException when another one was quicker
+     * @throws DuplicateKeyException another transaction was first
      */
     @Transactional
     public SignedIn makeFirst(NewAccount admin) {
         if (!accounts.none()) {
-            throw new DuplicateKeyException("There is an account already");
+            throw new DuplicateKeyException("An account already exists");
         }
         sql.sql("insert into first_run (id, done_at) values (1, ?)").param(clock.instant().atOffset(ZoneOffset.UTC)).update();
-        SignedIn ticket = accounts.ticket(accounts.create(admin).id());
+        SignedIn sessionToken = accounts.sessionToken(accounts.create(admin).id());
         token = null;
         log.info("The first admin is {}", admin.name());
-        return ticket;
+        return sessionToken;
     }
 
     private static byte[] hash(String word) {

@@ -3,6 +3,7 @@ package org.magrathea.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Role;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Makes the first admin's account, for whoever has the token from the log; for all others it does not exist. */
+/** Creates the first admin. Requests without the token from the log get 404. */
 @Controller
 class FirstRunController {
 
@@ -31,14 +32,14 @@ class FirstRunController {
 
     @GetMapping("/first-run")
     String form(@RequestParam(required = false) @Nullable String token, Model model) {
-        admit(token);
+        requireToken(token);
         return page(new FirstRunForm(token, null, null, Zones.ofThisMachine(), null, null), model);
     }
 
     @PostMapping("/first-run")
     String make(@ModelAttribute("form") FirstRunForm form, BindingResult errors, Model model, HttpServletRequest request,
             HttpServletResponse response) {
-        admit(form.token());
+        requireToken(form.token());
         String name = AccountCheck.name(form.name(), errors);
         NewAccount admin = new NewAccount(name, AccountCheck.email(form.email(), errors), Role.ADMIN,
                 AccountCheck.zone(form.zone(), errors),
@@ -54,7 +55,7 @@ class FirstRunController {
         }
     }
 
-    private void admit(@Nullable String token) {
+    private void requireToken(@Nullable String token) {
         if (!firstRun.accepts(token)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

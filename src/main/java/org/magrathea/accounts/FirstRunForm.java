@@ -2,7 +2,7 @@ package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** The first admin, as typed. */
+/** The form for the first admin. */
 record FirstRunForm(@Nullable String token, @Nullable String name, @Nullable String email, @Nullable String zone,
         @Nullable String password, @Nullable String again) {
 

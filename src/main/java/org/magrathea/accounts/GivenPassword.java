@@ -7,10 +7,11 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 
 /**
- * A password that an admin set for somebody, who has not confirmed since that the account is in their hands. The link to
- * confirm goes to the address of that time, whatever the account says later.
+ * A password that an admin set for an account. Its owner confirms the account by a link. The link goes to the email address
+ * of the time when the password was set.
  */
 @Entity
 class GivenPassword {
@@ -46,7 +47,7 @@ class GivenPassword {
         confirmedAt = now;
     }
 
-    /** Another link takes the place of the one that was mailed. */
+    /** Replaces the link that was sent. */
     void mailAgain(String otherHash, Instant now) {
         tokenHash = otherHash;
         mailedAt = now;

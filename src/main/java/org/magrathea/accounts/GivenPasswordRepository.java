@@ -10,12 +10,12 @@ interface GivenPasswordRepository extends Repository<GivenPassword, Long> {
 
     GivenPassword save(GivenPassword given);
 
-    /** Those of an account that are not confirmed, newest first. */
+    /** Unconfirmed ones of an account, newest first. */
     List<GivenPassword> findByAccountIdAndConfirmedAtNullOrderByIdDesc(long account);
 
     List<GivenPassword> findByAccountIdInOrderById(Collection<Long> accounts);
 
-    /** Those that were not confirmed at an instant. */
+    /** Those unconfirmed at an instant. */
     @Query("""
             select g from GivenPassword g where g.accountId = :account and g.givenAt <= :at
             and (g.confirmedAt is null or g.confirmedAt > :at)""")

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Passwords that admins set for others. Whoever set one may be the one who signs in with it; so what the account does from
- * then on is marked, until its owner has opened a link that was mailed to them, signed in.
+ * Passwords that admins set for others. The admin could sign in with such a password. Activity of the account is therefore
+ * marked until its owner, signed in, opens a link from an email.
  */
 @Component
 @Transactional
@@ -42,13 +43,13 @@ public class GivenPasswords {
         this.clock = clock;
     }
 
-    /** What the owner of an account sees about it: who set the password, when, and where the link was mailed to. */
+    /** An unconfirmed password: the admin, the time, and the address that got the link. */
     record Waiting(Person by, Instant at, String email) {
     }
 
     /**
-     * All who may have acted as an account at an instant: its owner, everybody who had set a password for it that the owner
-     * had not confirmed then, and everybody who may have acted as one of those when they set it.
+     * All accounts that may have acted as an account at an instant. These are the account itself, each admin who had set a
+     * password that was unconfirmed then, and all that may have acted as that admin when it was set.
      */
     @Transactional(readOnly = true)
     public Set<Long> hands(long account, Instant at) {
@@ -65,7 +66,7 @@ public class GivenPasswords {
                 .forEach(one -> gather(one.givenBy(), one.givenAt(), hands, seen));
     }
 
-    /** Whether somebody, or whoever may act as them, has set a password of an account that its owner has not confirmed. */
+    /** Whether {@code by}, or an account that may act as them, has set an unconfirmed password of an account. */
     @Transactional(readOnly = true)
     boolean isGivenBy(long by, long account) {
         Instant now = clock.instant();
@@ -74,7 +75,7 @@ public class GivenPasswords {
         return !Collections.disjoint(givers, hands(by, now));
     }
 
-    /** Marks of what these accounts did, whenever that was; each names who set the first password that was not confirmed. */
+    /** Marks on the activity of these accounts. Each names the admin who set the first unconfirmed password. */
     @Transactional(readOnly = true)
     public Marks marks(Collection<Long> ids) {
         List<GivenPassword> all = ids.isEmpty() ? List.of() : given.findByAccountIdInOrderById(ids);
@@ -93,7 +94,7 @@ public class GivenPasswords {
                 one.email()));
     }
 
-    /** While one is not confirmed, the next link goes where the first one went, whatever the account says since. */
+    /** Records a password. While an earlier one is unconfirmed, the link goes to the address of that one. */
     void record(Person owner, Person by) {
         List<GivenPassword> open = given.findByAccountIdAndConfirmedAtNullOrderByIdDesc(owner.id());
         Person reader = open.isEmpty() ? owner : owner.at(open.getLast().email());
@@ -102,13 +103,13 @@ public class GivenPasswords {
         notices.passwordGiven(reader, by, token);
     }
 
-    /** Whether the link is the one that was mailed last to the owner of the account. */
+    /** Whether the link is the newest one sent to the owner of the account. */
     @Transactional(readOnly = true)
     boolean accepts(long account, String token) {
         return newest(account).filter(one -> matches(one, token)).isPresent();
     }
 
-    /** The owner has the mail and the session; false when the link is not theirs, or no longer. */
+    /** Confirms an account. False if the link is not the newest one of this owner. */
     boolean confirm(Person owner, String token) {
         List<GivenPassword> open = given.findByAccountIdAndConfirmedAtNullOrderByIdDesc(owner.id());
         if (open.isEmpty() || !matches(open.getFirst(), token)) {
@@ -120,7 +121,7 @@ public class GivenPasswords {
         return true;
     }
 
-    /** Mails another link to the address of that time; false when there is nothing to confirm, or it is too soon. */
+    /** Sends a new link to the recorded address. False if nothing is unconfirmed, or if it is too soon. */
     boolean mailAgain(Person owner) {
         Instant now = clock.instant();
         Optional<GivenPassword> open = newest(owner.id()).filter(one -> one.canBeMailedAgain(now));

@@ -2,7 +2,7 @@ package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** A public key as it was pasted, with the present password, which is not shown again. */
+/** A pasted public key, with the current password, which is never sent back. */
 record KeyForm(@Nullable String key, @Nullable String present) {
 
     @Override

@@ -2,7 +2,7 @@ package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** The present password, to remove a key. */
+/** The current password, required to remove a key. */
 record KeyRemovalForm(@Nullable String present) {
 
     @Override

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Devices on which people have signed in before, by a cookie that the portal has signed: a random name of the device, and the
- * accounts that were opened there, the newest first. It opens nothing; it only gives the device a budget of tries of its own.
+ * Recognises devices of earlier sign-ins by a signed cookie. The cookie has a random device name and the accounts that signed
+ * in there, newest first. It grants no access. It only gives the device a separate limit of attempts.
  */
 @Component
 class KnownDevices {
@@ -51,12 +51,12 @@ class KnownDevices {
         }
     }
 
-    /** Name of the device, when this account was opened on it before. */
+    /** The name of the device, if this account has signed in on it before. */
     Optional<String> known(HttpServletRequest request, long account) {
         return device(request).filter(device -> device.accounts().contains(account)).map(Device::name);
     }
 
-    /** The account was opened on it now. */
+    /** Records a sign-in of the account on this device. */
     void remember(long account, HttpServletRequest request, HttpServletResponse response) {
         Device before = device(request).orElseGet(() -> new Device(newName(), List.of()));
         List<Long> accounts = new ArrayList<>(List.of(account));

@@ -1,9 +1,9 @@
 package org.magrathea.accounts;
 
-/** Without this account nobody could decide and let people in. */
+/** The change would leave no admin who can sign in. */
 class LastAdmin extends RuntimeException {
 
     LastAdmin(String name) {
-        super(name + " is the last admin who can sign in. Make or enable another admin first.");
+        super(name + " is the last enabled admin. Create or enable another admin first.");
     }
 }

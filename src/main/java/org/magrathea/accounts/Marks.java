@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Marks of what some accounts have done, read at once. */
+/** Marks on the activity of several accounts. */
 public record Marks(List<Span> spans) {
 
-    /** From when to when the password that an admin had set for an account was not confirmed; {@code to} is null while it is. */
+    /** The period in which a password set by an admin was unconfirmed. {@code to} is null while it is. */
     record Span(long account, String by, Instant from, @Nullable Instant to) {
 
         boolean covers(long other, Instant at) {
@@ -19,7 +19,7 @@ public record Marks(List<Span> spans) {
         }
     }
 
-    /** The mark of what an account did at an instant, for people to read; null for none. */
+    /** The text of the mark on the activity of an account at an instant. Null without a mark. */
     public @Nullable String of(long account, Instant at) {
         return spans.stream().filter(span -> span.covers(account, at)).map(Span::words).findFirst().orElse(null);
     }

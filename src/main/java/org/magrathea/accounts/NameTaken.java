@@ -1,9 +1,9 @@
 package org.magrathea.accounts;
 
-/** Somebody has this name already. */
+/** The name of a new account is in use. */
 public class NameTaken extends RuntimeException {
 
     NameTaken(String name) {
-        super("Somebody is named " + name + " already. Choose another name.");
+        super("The name " + name + " is in use. Choose another name.");
     }
 }

@@ -1,8 +1,9 @@
 package org.magrathea.accounts;
 
 import java.time.ZoneId;
+import org.magrathea.access.Role;
 
-/** An account to be made, with the password in clear; so it is never printed. */
+/** A new account with its password in clear text. The password is never printed. */
 public record NewAccount(String name, String email, Role role, ZoneId zone, String password) {
 
     @Override

@@ -3,7 +3,7 @@ package org.magrathea.accounts;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Nobody has this number. */
+/** No account has this number. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 class NoSuchAccount extends RuntimeException {
 

@@ -1,9 +1,9 @@
 package org.magrathea.accounts;
 
-/** Nobody sets a password for themselves as an admin: that would hide who set the one before. */
+/** Admins cannot reset their own password. That would hide the admin who set the previous one. */
 class OwnAccount extends RuntimeException {
 
     OwnAccount() {
-        super("This is your own account. Change the password on the page Your account.");
+        super("You cannot reset your own password. Change it on Your account.");
     }
 }

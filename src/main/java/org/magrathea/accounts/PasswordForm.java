@@ -2,7 +2,7 @@ package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** The present password and the new one, typed twice; none of them is shown again. */
+/** The current password and the new one, typed twice. None of them is sent back. */
 record PasswordForm(@Nullable String present, @Nullable String password, @Nullable String again) {
 
     @Override

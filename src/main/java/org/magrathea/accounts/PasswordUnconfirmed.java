@@ -1,11 +1,10 @@
 package org.magrathea.accounts;
 
-/** Whoever set the password of this admin may hold the account, so the admin could not cancel a removal. */
+/** An admin cannot remove another admin whose password they set: the account may be under their control. */
 class PasswordUnconfirmed extends RuntimeException {
 
     PasswordUnconfirmed(String name) {
-        super("You set the password of " + name
-                + ", who has not confirmed it by email. Ask another admin to do this, or wait until "
-                + name + " has confirmed.");
+        super("You set the password of " + name + ", and it is not confirmed yet. Ask another admin, or wait until " + name
+                + " confirms it by email.");
     }
 }

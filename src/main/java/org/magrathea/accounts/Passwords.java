@@ -12,8 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id. Each hash takes 16 MiB for its time, so only a few are computed at once; the others wait
- * for their turn. See {@code docs/decisions/0004-argon2id-and-slowing.md}.
+ * Hashes passwords with Argon2id. A hash needs 16 MiB while it is computed. Only a few are computed at once, the others wait.
+ * See {@code docs/decisions/0004-argon2id-and-rate-limits.md}.
  */
 @Component
 class Passwords {
@@ -25,16 +25,16 @@ class Passwords {
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder("argon2id",
             Map.of("argon2id", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    /** Compared with when there is no account, so that the answer takes as long. */
-    private final String nobody = hash(generate());
+    /** Compared if the account does not exist, so that the answer takes the same time. */
+    private final String dummyHash = hash(generate());
 
     String hash(String password) {
         return inTurn(() -> String.valueOf(encoder.encode(normal(password))));
     }
 
-    /** Whether it is the password; without a hash the answer is no, after the same work. */
+    /** Whether the password matches. Without a hash the answer is false, after the same work. */
     boolean matches(String password, @Nullable String hash) {
-        boolean right = inTurn(() -> encoder.matches(normal(password), hash == null ? nobody : hash));
+        boolean right = inTurn(() -> encoder.matches(normal(password), hash == null ? dummyHash : hash));
         return right && hash != null;
     }
 
@@ -42,7 +42,7 @@ class Passwords {
         return encoder.upgradeEncoding(hash);
     }
 
-    /** A password to be told to somebody once: 20 letters and digits that cannot be mistaken for each other, 99 bits. */
+    /** A temporary password of 99 bits: 20 letters and digits that do not look alike. */
     static String generate() {
         StringBuilder password = new StringBuilder();
         for (int at = 0; at < 20; at++) {
@@ -51,7 +51,7 @@ class Passwords {
         return password.toString();
     }
 
-    /** The same letters typed on another keyboard give the same password. */
+    /** Normalizes the text, so that different keyboards produce the same password. */
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }

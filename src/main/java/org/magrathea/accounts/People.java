@@ -5,36 +5,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
+import org.magrathea.access.Person;
 
-/** Looks people up for the other modules. */
+/** Finds people for other modules. */
 public interface People {
 
     Optional<Person> find(long id);
 
-    /** False when the account is disabled. */
+    /** False if the account is disabled. */
     boolean canSignIn(long id);
 
-    /** Of several at once, with one statement; ids that nobody has are left out. */
+    /** When these accounts were created, by number, with one statement. Unknown numbers are left out. */
+    Map<Long, Instant> created(Collection<Long> ids);
+
+    /** Several people by number, with one statement. Unknown numbers are left out. */
     Map<Long, Person> byIds(Collection<Long> ids);
 
     /** The admins who can sign in now, by name. */
     List<Person> admins();
 
-    /** Everybody who was an admin and could sign in at some time since an instant, also those who no longer are. */
+    /** All people who were an enabled admin at any time since an instant, including former admins. */
     List<Person> adminsSince(Instant since);
 
-    /** Who made this person an admin, and when; empty for tenants, and where nobody did. */
+    /** The appointment of an admin. Empty for tenants, and for the first admin. */
     Optional<Appointment> appointment(long admin);
 
-    /** Somebody was made an admin. */
+    /** The account {@code by} made a person an admin. */
     record Appointment(long by, Instant at) {
     }
 
     /** The tenants who can sign in now, by name. */
     List<Person> tenants();
-
-    /** The same, 25 a page. */
-    Paged<Person> tenants(PageAt at);
 }

@@ -1,12 +1,10 @@
 package org.magrathea.accounts;
 
-import jakarta.persistence.EntityManager;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import org.magrathea.Keyset;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
+import org.magrathea.lists.ListQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,34 +13,35 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** All people, for the admins: who there is, who is new. */
+/** The pages about people, for admins. */
 @Controller
 class PeopleController {
 
-    private static final int PAGE = 50;
-    private static final Keyset<Account> BY_NAME = Keyset.<Account>order().text("a.name", Keyset.Way.UP, Account::name);
+    private static final String VIEW = "accounts/people";
 
     private final AccountRepository repository;
     private final Accounts accounts;
     private final AdminRemovals removals;
     private final List<PersonPagePart> parts;
-    private final EntityManager entities;
+    private final PersonList list;
 
     PeopleController(AccountRepository repository, Accounts accounts, AdminRemovals removals, List<PersonPagePart> parts,
-            EntityManager entities) {
+            PersonList list) {
         this.repository = repository;
         this.accounts = accounts;
         this.removals = removals;
         this.parts = parts;
-        this.entities = entities;
+        this.list = list;
     }
 
     @GetMapping("/admin/people")
-    String all(PageAt at, Person viewer, Model model) {
+    ModelAndView all(ListQuery query, Person viewer, Model model) {
         model.addAttribute("form", new PersonForm(null, null, Role.TENANT, viewer.zone().getId()));
-        return page(at, model);
+        model.addAttribute("zones", Zones.names());
+        return list.answer(query, VIEW);
     }
 
     @GetMapping("/admin/people/{person}")
@@ -69,7 +68,7 @@ class PeopleController {
                 errors.rejectValue("name", "taken", String.valueOf(taken.getMessage()));
             }
         }
-        return page(PageAt.START, model);
+        return page(model);
     }
 
     @PostMapping("/admin/people/{person}/password")
@@ -77,7 +76,7 @@ class PeopleController {
         try {
             String password = accounts.givePassword(person, by);
             return shown(accounts.name(person), password, next);
-        } catch (OwnAccount | RemovalAsked refused) {
+        } catch (OwnAccount | RemovalRequested refused) {
             next.addFlashAttribute("refused", refused.getMessage());
             return "redirect:/admin/people";
         }
@@ -91,7 +90,7 @@ class PeopleController {
                 return " can sign in again.";
             }
             return accounts.disable(person, by)
-                    ? " is disabled and signed out everywhere. SSH connections are closed and new ones refused. "
+                    ? " is disabled and signed out everywhere. SSH connections are closed. "
                             + "Their machines keep running: stop them on their pages."
                     : " will be disabled in 24 hours. Any admin can cancel this until then.";
         });
@@ -102,7 +101,7 @@ class PeopleController {
         return change(person, next, () -> {
             boolean done = accounts.become(person, role, by);
             return role == Role.ADMIN
-                    ? " is an admin now."
+                    ? " is now an admin."
                     : done ? " is a tenant." : " will become a tenant in 24 hours. Any admin can cancel this until then.";
         });
     }
@@ -110,7 +109,7 @@ class PeopleController {
     @PostMapping("/admin/people/{person}/removal/cancellation")
     String keep(@PathVariable("person") long person, Person by, RedirectAttributes next) {
         return change(person, next,
-                () -> removals.cancel(person, by) ? " stays an admin." : " has no pending removal. Nothing was changed.");
+                () -> removals.cancel(person, by) ? " stays an admin." : " has no pending removal. Nothing changed.");
     }
 
     private interface Change {
@@ -126,19 +125,16 @@ class PeopleController {
         return "redirect:/admin/people";
     }
 
-    /** The password stands on the next page that is shown, and nowhere after that. */
+    /** Shows the password on the next page only. */
     private static String shown(String name, String password, RedirectAttributes next) {
         next.addFlashAttribute("newName", name);
         next.addFlashAttribute("newPassword", password);
         return "redirect:/admin/people";
     }
 
-    private String page(PageAt at, Model model) {
-        Paged<Account> found = BY_NAME.page(at, PAGE, entities, Account.class, "select a from Account a", "", Map.of());
-        Map<Long, AdminRemoval> going = removals.of(found.rows().stream().map(Account::id).toList());
-        model.addAttribute("count", repository.count());
-        model.addAttribute("found", found.map(account -> PersonRow.of(account, going.get(account.id()))));
+    private String page(Model model) {
+        model.addAttribute("list", list.first());
         model.addAttribute("zones", Zones.names());
-        return "accounts/people";
+        return VIEW;
     }
 }

@@ -1,10 +1,12 @@
 package org.magrathea.accounts;
 
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** People are seen by admins. */
+/** Only admins see people. */
 @Component
-class PersonAccess implements OwnedThing {
+class PersonAccess implements NumberedThing {
 
     private final AccountRepository accounts;
 
@@ -18,7 +20,7 @@ class PersonAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return viewer.isAdmin() && number.matches("[0-9]{1,18}") && accounts.findById(Long.parseLong(number)).isPresent();
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return viewer.isAdmin() && accounts.findById(number).isPresent();
     }
 }

@@ -1,8 +1,9 @@
 package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Role;
 
-/** Somebody to be added, as typed by an admin. */
+/** The form for a new person. */
 record PersonForm(@Nullable String name, @Nullable String email, @Nullable Role role, @Nullable String zone) {
 
     public Role chosenRole() {

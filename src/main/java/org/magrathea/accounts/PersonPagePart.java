@@ -1,11 +1,12 @@
 package org.magrathea.accounts;
 
+import org.magrathea.access.Person;
 import org.springframework.ui.Model;
 
-/** Another module's part of a person's page, which admins see. */
+/** A part of a person's page that another module provides. Admins see it. */
 public interface PersonPagePart {
 
-    /** The template whose fragment {@code part} shows it. */
+    /** The template whose fragment {@code part} shows the part. */
     String template();
 
     void fill(Person person, Model model);

@@ -2,8 +2,9 @@ package org.magrathea.accounts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 
-/** A line of the list of people; {@code removal} says what an admin loses at {@code removalDue}, if that was asked for. */
+/** A row of the list of people. {@code removal} describes a pending removal of an admin, due at {@code removalDue}. */
 record PersonRow(long id, String name, String email, boolean admin, boolean enabled, boolean passwordTemporary, String zone,
         Instant createdAt, @Nullable String removal, @Nullable Instant removalDue) {
 

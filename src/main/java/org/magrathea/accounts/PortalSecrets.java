@@ -11,7 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keys with which the portal signs what it gives away: made once, 256 bits each, the same on all nodes. */
+/** Signing keys of the portal: 256 bits each, generated once, the same on all nodes. */
 @Component
 class PortalSecrets {
 

@@ -18,14 +18,14 @@ import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.jspecify.annotations.Nullable;
 
-/** A public key as it stands in a file {@code id_….pub}; nothing but the key itself and a name is taken over from there. */
+/** A public key from a file like {@code id_….pub}. Only the key and its name are kept. */
 record PublicSshKey(String line, String name, String fingerprint) {
 
     private static final int LONGEST = 4000;
     private static final int LONGEST_NAME = 80;
-    private static final String CUT_OFF = "This key cannot be read: was it cut off when it was copied?";
+    private static final String CUT_OFF = "This key is incomplete. Copy the whole line again.";
     private static final int SHORTEST_RSA = 2048;
-    /** A host is told all keys of a tenant in one line. */
+    /** All keys of a tenant are sent to a host in one line. */
     private static final int LONGEST_RSA = 4096;
     private static final Pattern FORM = Pattern.compile("([a-z0-9@.-]{7,40})[ \t]+([A-Za-z0-9+/]{40,3000}={0,2})(?:[ \t]+(.*))?");
     private static final Set<String> TYPES = Set.of("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384",
@@ -36,10 +36,9 @@ record PublicSshKey(String line, String name, String fingerprint) {
     private static final Pattern RFC_4716_COMMENT = Pattern.compile("(?im)^Comment: \"?(.*?)\"?\\s*$");
 
     /**
-     * Reads what somebody has pasted: a line as OpenSSH writes it, or PuTTY's public key file (RFC 4716).
+     * Parses pasted text: a line in OpenSSH format, or PuTTY's public key file (RFC 4716).
      *
-     * @throws IllegalArgumentException it is no key that can be used; the message says what it is and what to paste, for people
-     *         to read
+     * @throws IllegalArgumentException the text is not a usable key. The message is for the user
      */
     static PublicSshKey read(String pasted) {
         String text = oneLine(pasted.replace("\ufeff", "").strip());
@@ -48,7 +47,7 @@ record PublicSshKey(String line, String name, String fingerprint) {
         }
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !TYPES.contains(form.group(1))) {
-            throw new IllegalArgumentException(whatItIs(text));
+            throw new IllegalArgumentException(problem(text));
         }
         String line = form.group(1) + " " + form.group(2);
         return new PublicSshKey(line, name(form.group(3)), fingerprint(line));
@@ -57,8 +56,8 @@ record PublicSshKey(String line, String name, String fingerprint) {
     private static String oneLine(String text) {
         if (text.contains("PRIVATE KEY") || text.startsWith("PuTTY-User-Key-File")) {
             throw new IllegalArgumentException(
-                    "This file holds a private key, which must never leave your machine. Make a new pair, and"
-                            + " paste its public key: the file that ends in .pub, or PuTTYgen’s “Public key for pasting”.");
+                    "This is a private key, which must never leave your machine. Create a new pair."
+                            + " Then paste the public key from the .pub file or from PuTTYgen’s “Public key for pasting”.");
         }
         Matcher putty = RFC_4716.matcher(text);
         if (!putty.matches()) {
@@ -69,7 +68,7 @@ record PublicSshKey(String line, String name, String fingerprint) {
         return typeOf(key) + " " + key + (comment.find() ? " " + comment.group(1) : "");
     }
 
-    /** The type stands in the key, behind its length in four bytes. */
+    /** The type is inside the key, after its length in four bytes. */
     private static String typeOf(String key) {
         try {
             byte[] bytes = Base64.getDecoder().decode(key);
@@ -80,19 +79,19 @@ record PublicSshKey(String line, String name, String fingerprint) {
         }
     }
 
-    private static String whatItIs(String text) {
+    private static String problem(String text) {
         if (text.contains("-cert-v01@openssh.com")) {
-            return "This is a certificate. Paste the public key it was made for: the file without “-cert” in its name.";
+            return "This is a certificate. Paste its public key, from the file without “-cert” in its name.";
         }
         if (text.startsWith("ssh-dss ")) {
-            return "This is a DSA key, which OpenSSH does not accept any more. Make another: ssh-keygen -t ed25519.";
+            return "This is a DSA key, which OpenSSH no longer accepts. Create a new key: ssh-keygen -t ed25519.";
         }
         Matcher behind = BEHIND_OPTIONS.matcher(text);
         if (behind.matches()) {
-            return "There are options before the key, which would not be kept. Paste the line from “" + behind.group(1) + "” on.";
+            return "Options before the key are not supported. Paste the line starting at “" + behind.group(1) + "”.";
         }
-        return "This is not a public key. It is one line that begins with ssh-ed25519, ecdsa-sha2-… or ssh-rsa, like in"
-                + " ~/.ssh/id_ed25519.pub.";
+        return "This is not a public key. Paste one line that starts with ssh-ed25519, ecdsa-sha2-… or ssh-rsa,"
+                + " e.g. from ~/.ssh/id_ed25519.pub.";
     }
 
     private static String name(@Nullable String comment) {
@@ -104,12 +103,12 @@ record PublicSshKey(String line, String name, String fingerprint) {
         PublicKey key = resolved(line);
         int bits = line.startsWith("ssh-rsa ") ? KeyUtils.getKeySize(key) : SHORTEST_RSA;
         if (bits < SHORTEST_RSA) {
-            throw new IllegalArgumentException("This RSA key has " + bits + " bits, too few to be safe; at least " + SHORTEST_RSA
-                    + " are needed. Better: ssh-keygen -t ed25519.");
+            throw new IllegalArgumentException("This RSA key has " + bits + " bits. At least " + SHORTEST_RSA
+                    + " are required. Better: ssh-keygen -t ed25519.");
         }
         if (bits > LONGEST_RSA) {
-            throw new IllegalArgumentException("This RSA key has " + bits + " bits; at most " + LONGEST_RSA
-                    + " are taken. An Ed25519 key is as safe and much shorter: ssh-keygen -t ed25519.");
+            throw new IllegalArgumentException("This RSA key has " + bits + " bits. At most " + LONGEST_RSA
+                    + " are accepted. An Ed25519 key is as secure and shorter: ssh-keygen -t ed25519.");
         }
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
     }

@@ -1,9 +1,9 @@
 package org.magrathea.accounts;
 
-/** This admin is to be removed already. */
+/** A removal of this admin is already pending. */
 class RemovalPending extends RuntimeException {
 
     RemovalPending(String name) {
-        super("A removal of " + name + " is pending already. Cancel it first to ask for a different one.");
+        super("A removal of " + name + " is already pending. Cancel it before you schedule another one.");
     }
 }

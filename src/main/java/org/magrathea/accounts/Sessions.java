@@ -14,8 +14,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the session of somebody who has shown who they are: always a new one, so that neither its id nor its CSRF token
- * can have been known before.
+ * Starts the session after a successful sign-in. It is always a new one, so that its id and its CSRF token cannot be known
+ * before.
  */
 @Component
 class Sessions {
@@ -27,14 +27,14 @@ class Sessions {
         this.idle = idle;
     }
 
-    void begin(SignedIn ticket, HttpServletRequest request, HttpServletResponse response) {
+    void begin(SignedIn sessionToken, HttpServletRequest request, HttpServletResponse response) {
         HttpSession old = request.getSession(false);
         if (old != null) {
             old.invalidate();
         }
         request.getSession(true).setMaxInactiveInterval((int) idle.toSeconds());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(ticket, null, List.of()));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(sessionToken, null, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

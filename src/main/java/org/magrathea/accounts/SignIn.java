@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks a name and a password. An unknown name, a wrong password and a disabled account give the same answer after the
- * same work and are slowed in the same way.
+ * Checks a name and a password. An unknown name, a wrong password and a disabled account get the same answer after the same
+ * work. They are limited in the same way.
  */
 @Component
 class SignIn {
@@ -20,11 +20,11 @@ class SignIn {
 
     private final AccountRepository accounts;
     private final Passwords passwords;
-    private final SignInBrake brake;
+    private final SignInRateLimiter brake;
     private final KnownDevices devices;
     private final TransactionTemplate transaction;
 
-    SignIn(AccountRepository accounts, Passwords passwords, SignInBrake brake, KnownDevices devices,
+    SignIn(AccountRepository accounts, Passwords passwords, SignInRateLimiter brake, KnownDevices devices,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -34,40 +34,40 @@ class SignIn {
     }
 
     /**
-     * Whoever has this name and password. A device that has opened the account before has a budget of its own; every other
-     * shares those of the name and of the address.
+     * The account with this name and password. A device of an earlier sign-in has a separate limit. Other devices share the
+     * limits of the name and of the address.
      *
-     * @throws TooManyTries when it has to wait
+     * @throws TooManyAttempts a limit is exceeded
      */
     Optional<Opened> check(String typed, String password, HttpServletRequest request) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
-        Subject who = Subject.name(name);
+        RateLimitKey who = RateLimitKey.name(name);
         Optional<Account> account = AccountRule.isName(name) ? accounts.findByName(name) : Optional.empty();
-        List<Subject> counted = account.flatMap(known -> devices.known(request, known.id())
-                .map(device -> List.of(Subject.device(known.id(), device))))
-                .orElseGet(() -> strangers(name, request.getRemoteAddr()));
+        List<RateLimitKey> counted = account.flatMap(known -> devices.known(request, known.id())
+                .map(device -> List.of(RateLimitKey.device(known.id(), device))))
+                .orElseGet(() -> sharedLimits(name, request.getRemoteAddr()));
         brake.count(counted);
         String hash = account.map(Account::passwordHash).orElse(null);
         boolean right = passwords.matches(password, hash);
         if (!right || !account.orElseThrow().enabled()) {
             brake.failed(who);
-            log.info("Sign-in as {} failed, from {}", account.isPresent() ? name : "an unknown name",
+            log.info("Sign-in as {} from {} failed", account.isPresent() ? name : "an unknown name",
                     request.getRemoteAddr());
             return Optional.empty();
         }
         brake.worked(counted);
         strengthen(account.get(), password);
-        return Optional.of(new Opened(account.get().ticket(), brake.failuresToTell(who)));
+        return Optional.of(new Opened(account.get().sessionToken(), brake.failuresToTell(who)));
     }
 
-    /** Locked in this order by everybody. */
-    private static List<Subject> strangers(String name, String address) {
-        return List.of(Subject.address(address), Subject.nameFrom(name, address), Subject.name(name));
+    /** Limits of unknown devices. The order prevents deadlocks. */
+    private static List<RateLimitKey> sharedLimits(String name, String address) {
+        return List.of(RateLimitKey.address(address), RateLimitKey.nameFrom(name, address), RateLimitKey.name(name));
     }
 
-    /** Whether it is the password of the account; asked of somebody who is signed in already. */
+    /** Whether this is the password of an account that is signed in. */
     boolean confirms(long id, String password) {
-        List<Subject> session = List.of(Subject.session(id));
+        List<RateLimitKey> session = List.of(RateLimitKey.session(id));
         brake.count(session);
         String hash = accounts.findById(id).map(Account::passwordHash).orElse(null);
         boolean right = passwords.matches(password, hash);
@@ -86,10 +86,10 @@ class SignIn {
     }
 
     /**
-     * The door is open.
+     * A successful sign-in.
      *
-     * @param failedBefore tries with this name that failed since the last sign-in
+     * @param failedBefore failed attempts with this name since the last sign-in
      */
-    record Opened(SignedIn ticket, int failedBefore) {
+    record Opened(SignedIn sessionToken, int failedBefore) {
     }
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Quantities;
+import org.magrathea.access.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +13,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The sign-in page. */
@@ -31,13 +34,17 @@ class SignInController {
         this.firstRun = firstRun;
     }
 
+    /** {@code expired} says that a form of this page was sent with the token of an earlier session. */
     @GetMapping("/sign-in")
-    String form(@Nullable Person viewer, Model model) {
+    String form(@Nullable Person viewer, @RequestParam(defaultValue = "false") boolean expired, HttpServletRequest request,
+            Model model) {
         if (viewer != null) {
             return "redirect:/";
         }
         model.addAttribute("form", new SignInForm(null, null));
         model.addAttribute("waitsForFirstAdmin", firstRun.isWaiting());
+        model.addAttribute("formExpired", expired);
+        model.addAttribute("formKept", TypedForm.of(request) != null);
         return PAGE;
     }
 
@@ -47,14 +54,19 @@ class SignInController {
         try {
             Optional<SignIn.Opened> opened = signIn.check(form.typedName(), form.typedPassword(), request);
             if (opened.isPresent()) {
-                String wanted = WantedPage.of(request);
-                sessions.begin(opened.get().ticket(), request, response);
-                devices.remember(opened.get().ticket().account(), request, response);
-                tellOfFailures(opened.get().failedBefore(), next);
-                return "redirect:" + wanted;
+                TypedForm typed = TypedForm.of(request);
+                String target = SavedRequest.of(request);
+                sessions.begin(opened.get().sessionToken(), request, response);
+                devices.remember(opened.get().sessionToken().account(), request, response);
+                if (typed != null && typed.account() == opened.get().sessionToken().account()) {
+                    typed.keep(request);
+                    target = typed.page();
+                }
+                reportFailures(opened.get().failedBefore(), next);
+                return "redirect:" + target;
             }
-            errors.reject("wrong", "The name or the password is not right.");
-        } catch (TooManyTries slow) {
+            errors.reject("wrong", "Wrong user name or password.");
+        } catch (TooManyAttempts slow) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader("Retry-After", String.valueOf(slow.seconds()));
             errors.reject("slow", String.valueOf(slow.getMessage()));
@@ -62,10 +74,10 @@ class SignInController {
         return PAGE;
     }
 
-    private static void tellOfFailures(int failures, RedirectAttributes next) {
+    private static void reportFailures(int failures, RedirectAttributes next) {
         if (failures > 0) {
-            next.addFlashAttribute("notice", "Since you were here last, "
-                    + (failures == 1 ? "one try" : failures + " tries") + " to sign in with your name failed.");
+            next.addFlashAttribute("notice", Quantities.count(failures, "attempt")
+                    + " to sign in with your name failed since your last visit.");
         }
     }
 }

@@ -2,7 +2,7 @@ package org.magrathea.accounts;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is typed to sign in; the password is never shown again. */
+/** The sign-in form. The password is never sent back. */
 record SignInForm(@Nullable String name, @Nullable String password) {
 
     String typedName() {

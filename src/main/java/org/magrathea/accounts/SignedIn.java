@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
 /**
- * What a session remembers of who opened it: the account, and the generation of its sessions. Name and rights are read
- * from the database at each request, so nothing here can grow old.
+ * The principal of a session: the account and the generation of its sessions. Name and role are read from the database at
+ * each request, so they are never outdated.
  */
 public record SignedIn(long account, int generation) implements Principal, Serializable {
 
-    /** What the principal of a request is, or the authentication around it; empty for any other. */
+    /** The principal of a request, or the one inside an authentication. Empty for any other principal. */
     public static Optional<SignedIn> of(Principal principal) {
         Object inner = principal instanceof Authentication around ? around.getPrincipal() : principal;
-        return inner instanceof SignedIn ticket ? Optional.of(ticket) : Optional.empty();
+        return inner instanceof SignedIn sessionToken ? Optional.of(sessionToken) : Optional.empty();
     }
 
     @Override

@@ -6,7 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** A public key by which somebody reaches their machines: {@code line} is its type and the key itself. */
+/** A public SSH key of a person. {@code line} has its type and the key. */
 @Entity
 class SshKey {
 

@@ -1,10 +1,12 @@
 package org.magrathea.accounts;
 
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** A key is its owner's alone. */
+/** Only its owner may see a key. */
 @Component
-class SshKeyAccess implements OwnedThing {
+class SshKeyAccess implements NumberedThing {
 
     private final SshKeys keys;
 
@@ -18,7 +20,7 @@ class SshKeyAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}") && keys.of(viewer.id()).stream().anyMatch(key -> key.id() == Long.parseLong(number));
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return keys.of(viewer.id()).stream().anyMatch(key -> key.id() == number);
     }
 }

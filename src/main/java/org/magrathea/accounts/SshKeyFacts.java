@@ -2,10 +2,10 @@ package org.magrathea.accounts;
 
 import java.time.Instant;
 
-/** Somebody's public key; {@code line} is its type and the key itself, {@code fingerprint} as {@code ssh-keygen -l} prints it. */
+/** A public key. {@code line} has its type and the key. {@code fingerprint} is as {@code ssh-keygen -l} prints it. */
 public record SshKeyFacts(long id, String line, String name, String fingerprint, Instant addedAt) {
 
-    /** As it stands on the line to a host: {@code TYPE:KEY}. */
+    /** The form in the protocol of hosts: {@code TYPE:KEY}. */
     public String onHostLine() {
         return line.replace(' ', ':');
     }

@@ -5,17 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.magrathea.access.Person;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The public keys of people. Whoever gets or loses one hears of it by mail. */
+/** The public keys of people. Each change is reported to the owner by email. */
 @Component
 @Transactional
 public class SshKeys {
 
-    /** So many fit on the line that tells a host of them. */
+    /** The number of keys that fit in one line of the protocol of hosts. */
     public static final int MOST = 10;
 
     private final SshKeyRepository keys;
@@ -37,7 +38,7 @@ public class SshKeys {
         return keys.findByAccountIdOrderById(account).stream().map(SshKey::facts).toList();
     }
 
-    /** How many each of these accounts has, with one statement; nothing for those that have none. */
+    /** The number of keys of each account, with one statement. Accounts without keys are left out. */
     @Transactional(readOnly = true)
     public Map<Long, Integer> count(Collection<Long> owners) {
         return owners.isEmpty()
@@ -49,19 +50,19 @@ public class SshKeys {
     }
 
     /**
-     * Takes a key in as it was pasted.
+     * Adds a pasted key.
      *
-     * @throws IllegalArgumentException it is no key, there already, or one too many; the message says so, for people to read
+     * @throws IllegalArgumentException the text is not a key, a duplicate, or one key too many. The message is for the user
      */
     public SshKeyFacts add(Person owner, String pasted) {
         PublicSshKey key = PublicSshKey.read(pasted);
         accounts.hold(owner.id());
         List<SshKeyFacts> known = of(owner.id());
         if (known.stream().anyMatch(other -> other.fingerprint().equals(key.fingerprint()))) {
-            throw new IllegalArgumentException("This key is in the list already.");
+            throw new IllegalArgumentException("This key is already in the list.");
         }
         if (known.size() >= MOST) {
-            throw new IllegalArgumentException("At most " + MOST + " keys. Remove one first.");
+            throw new IllegalArgumentException("You already have " + MOST + " keys, the maximum. Remove one first.");
         }
         try {
             SshKeyFacts added = keys.saveAndFlush(new SshKey(owner.id(), key, clock.instant())).facts();
@@ -69,11 +70,11 @@ public class SshKeys {
             events.publishEvent(new AccessChanged(owner.id()));
             return added;
         } catch (DataIntegrityViolationException twice) {
-            throw new IllegalArgumentException("This key is in the list already.", twice);
+            throw new IllegalArgumentException("This key is already in the list.", twice);
         }
     }
 
-    /** Removes a key of this person; does nothing when there is no such key of theirs. */
+    /** Removes a key of this person. Ignores unknown keys and keys of others. */
     void remove(Person owner, long id) {
         keys.findById(id).filter(key -> key.belongsTo(owner.id())).ifPresent(key -> {
             keys.delete(key);

@@ -3,7 +3,7 @@ package org.magrathea.accounts;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The names of zones to choose from: those of places, and UTC. */
+/** Selectable time zones: those of places, and UTC. */
 final class Zones {
 
     private static final List<String> NAMES = ZoneId.getAvailableZoneIds()
@@ -15,7 +15,7 @@ final class Zones {
     private Zones() {
     }
 
-    /** The zone of the machine that the portal runs on, when it is one of them. */
+    /** The time zone of this computer if it is selectable, else UTC. */
     static String ofThisMachine() {
         String name = ZoneId.systemDefault().getId();
         return NAMES.contains(name) ? name : "UTC";

@@ -2,6 +2,6 @@ package org.magrathea.database;
 
 import java.time.Instant;
 
-/** Somebody has set the clock of the database; everything that asks for the time gets {@code now} after this was heard. */
+/** The clock of the database was changed. After this event all code gets the time {@code now}. */
 public record ClockSet(Instant before, Instant now) {
 }

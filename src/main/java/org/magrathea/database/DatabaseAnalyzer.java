@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Tells why the database cannot be used; a file is left as it is. */
+/** Explains why the database cannot be used. A database file is never changed. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -29,11 +29,11 @@ class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         if (trouble == null) {
             return null;
         }
-        String why = SettingInUse.of(trouble.key(), environment).is() + ": " + trouble.problem() + " ("
+        String reason = SettingInUse.of(trouble.key(), environment).is() + ": " + trouble.problem() + " ("
                 + SettingInUse.withoutSecrets(firstSentence(cause)) + ").";
         return trouble.mayPass()
-                ? new MayPass(why, trouble.wayOut(), cause)
-                : new FailureAnalysis(why, trouble.wayOut(), cause);
+                ? new MayPass(reason, trouble.wayOut(), cause)
+                : new FailureAnalysis(reason, trouble.wayOut(), cause);
     }
 
     private static String firstSentence(SQLException cause) {

@@ -18,19 +18,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The time as the database has it, so that all nodes have the same whatever their own clocks say. It is asked for every few
- * seconds; in between a counter goes on that nobody can set. Ticks in microseconds, which is what both databases keep: an
- * instant that was stored and read is the same.
+ * The time of the database, so that all nodes have the same time. It is polled every few seconds. In between, a monotonic
+ * counter is added. The resolution is microseconds, as in both databases. A stored instant therefore reads back unchanged.
  */
 @Component
 public class DatabaseClock extends Clock {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseClock.class);
 
-    /** Further apart than this is no drift: somebody has set the clock. */
+    /** A larger difference is not drift: the clock was changed. */
     private static final Duration JUMP = Duration.ofSeconds(2);
 
-    /** An answer that took longer says nothing of what the time is now. */
+    /** Slower answers are ignored, because their time is imprecise. */
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final JdbcClient sql;
@@ -40,10 +39,10 @@ public class DatabaseClock extends Clock {
     DatabaseClock(DataSource database, ApplicationEventPublisher events) {
         sql = JdbcClient.create(database);
         this.events = events;
-        known = ask();
+        known = query();
     }
 
-    /** It was {@code at} when the counter stood at {@code nanos}. */
+    /** The time was {@code at} when the counter was {@code nanos}. */
     private record Known(Instant at, long nanos, Duration took) {
 
         Instant now() {
@@ -68,30 +67,30 @@ public class DatabaseClock extends Clock {
     }
 
     @Scheduled(fixedDelay = 5000, initialDelay = 5000)
-    void look() {
+    void poll() {
         try {
-            Known asked = ask();
-            if (asked.took().compareTo(SLOW) < 0) {
-                take(asked);
+            Known answer = query();
+            if (answer.took().compareTo(SLOW) < 0) {
+                use(answer);
             }
-        } catch (DataAccessException away) {
-            log.debug("The database does not say what the time is: {}", away.getMessage());
+        } catch (DataAccessException unavailable) {
+            log.debug("The time of the database cannot be read: {}", unavailable.getMessage());
         }
     }
 
-    private void take(Known asked) {
-        Duration apart = Duration.between(known.now(), asked.now());
+    private void use(Known answer) {
+        Duration apart = Duration.between(known.now(), answer.now());
         if (apart.abs().compareTo(JUMP) > 0) {
-            log.warn("The clock of the database was set: it is {} now, by {} other than before", asked.now(), apart);
-            events.publishEvent(new ClockSet(known.now(), asked.now()));
+            log.warn("The clock of the database was changed to {}, by {}", answer.now(), apart);
+            events.publishEvent(new ClockSet(known.now(), answer.now()));
         }
-        known = asked;
+        known = answer;
     }
 
-    private Known ask() {
+    private Known query() {
         long before = System.nanoTime();
-        Instant said = sql.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
+        Instant time = sql.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
         long took = System.nanoTime() - before;
-        return new Known(said, before + took / 2, Duration.ofNanos(took));
+        return new Known(time, before + took / 2, Duration.ofNanos(took));
     }
 }

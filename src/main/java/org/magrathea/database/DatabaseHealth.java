@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** The database as it was a second ago: who asks for the health of the portal never waits for it. */
+/** Health of the database, at most one second old. Health checks of the portal therefore never wait for the database. */
 @Component("dbHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.stereotype.Component;
 
 /**
- * How long anything waits for PostgreSQL: a connection 3 s, a statement 10 s, an answer 12 s. What the address of the database
- * says itself counts more. An upgrade of the tables may take as long as it needs, on connections of its own.
+ * Timeouts for PostgreSQL: connection 3 s, statement 10 s, answer 12 s. Values in the database URL override them. Upgrades of
+ * the tables use separate connections without timeouts.
  */
 @Component
 class DatabaseLimits implements BeanPostProcessor, FlywayConfigurationCustomizer {

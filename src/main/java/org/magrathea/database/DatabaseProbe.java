@@ -9,22 +9,22 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a connection once before the pool is used, which would write a stack trace into the log, and try for long, where there
- * is no database or no way in.
+ * Opens a test connection before the pool is used. Without a usable database the pool would retry for a long time and log a
+ * stack trace.
  */
 @Component
 class DatabaseProbe implements BeanPostProcessor {
 
-    /** Seconds for the way to the server, and again for its greeting; a URL can say otherwise. */
-    private static final String PATIENCE = "10";
+    /** Seconds to connect, and again to log in. The URL can override them. */
+    private static final String TIMEOUT = "10";
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
             try {
                 DriverManager.getConnection(pool.getJdbcUrl(), login(pool)).close();
-            } catch (SQLException away) {
-                throw new CannotGetJdbcConnectionException("The database cannot be used", away);
+            } catch (SQLException unavailable) {
+                throw new CannotGetJdbcConnectionException("The database cannot be used", unavailable);
             }
         }
         return bean;
@@ -33,8 +33,8 @@ class DatabaseProbe implements BeanPostProcessor {
     private static Properties login(HikariDataSource pool) {
         Properties login = new Properties();
         if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            login.setProperty("connectTimeout", PATIENCE);
-            login.setProperty("loginTimeout", PATIENCE);
+            login.setProperty("connectTimeout", TIMEOUT);
+            login.setProperty("loginTimeout", TIMEOUT);
         }
         if (pool.getUsername() != null) {
             login.setProperty("user", pool.getUsername());

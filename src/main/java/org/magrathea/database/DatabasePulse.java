@@ -11,38 +11,38 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database every second whether it is there, so that others know without waiting. Failures for this reason are
- * counted and not logged one by one: what has happened is said once, and then once a minute.
+ * Checks every second whether the database is available, so that other code knows without waiting. Failures for this reason
+ * are counted. The log gets one line at the start and then one per minute.
  */
 @Component
 public class DatabasePulse implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DatabasePulse.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration AWAY = Duration.ofSeconds(3);
-    private static final Duration SAY_AGAIN = Duration.ofMinutes(1);
+    private static final Duration UNAVAILABLE_AFTER = Duration.ofSeconds(3);
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
     private static final int VALID_SECONDS = 1;
 
     private final DataSource database;
     private final UnloggedFailures failures = new UnloggedFailures();
     private volatile long answeredAt = System.nanoTime();
-    private volatile String problem = "it does not answer";
+    private volatile String problem = "no answer";
     private volatile boolean running;
 
-    private boolean told;
-    private long toldAt;
-    private long awaySince;
+    private boolean reported;
+    private long reportedAt;
+    private long unavailableSince;
 
     DatabasePulse(DataSource database) {
         this.database = database;
     }
 
-    /** Whether it has not answered for more than three seconds. Known at once. */
+    /** Whether it has not answered for more than three seconds. Returns at once. */
     public boolean isAway() {
-        return running && sinceAnswer().compareTo(AWAY) > 0;
+        return running && sinceAnswer().compareTo(UNAVAILABLE_AFTER) > 0;
     }
 
-    /** Why, as far as it is known; only of use while it is away. */
+    /** The reason, valid while it is unavailable. */
     String problem() {
         return problem;
     }
@@ -51,12 +51,12 @@ public class DatabasePulse implements SmartLifecycle {
         return Duration.ofNanos(System.nanoTime() - answeredAt);
     }
 
-    /** Nobody interrupts this thread: one that is interrupted while it uses an H2 file closes that file for all. */
+    /** This thread is never interrupted: an interrupt while it uses an H2 file closes the file for all threads. */
     private void beat() {
         while (running) {
-            ask();
+            check();
             if (running) {
-                say();
+                report();
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -67,37 +67,37 @@ public class DatabasePulse implements SmartLifecycle {
         }
     }
 
-    private void ask() {
+    private void check() {
         try (Connection connection = database.getConnection()) {
             if (connection.isValid(VALID_SECONDS)) {
                 answeredAt = System.nanoTime();
             } else {
-                problem = "it does not answer";
+                problem = "no answer";
             }
-        } catch (SQLException away) {
-            SQLException reason = away.getCause() instanceof SQLException cause ? cause : away;
+        } catch (SQLException unavailable) {
+            SQLException reason = unavailable.getCause() instanceof SQLException cause ? cause : unavailable;
             problem = String.valueOf(reason.getMessage());
         }
     }
 
-    private void say() {
+    private void report() {
         long now = System.nanoTime();
-        if (isAway() && !told) {
-            told = true;
-            awaySince = answeredAt;
-            toldAt = now;
-            log.error("The database is away: {}", problem);
-        } else if (told && !isAway()) {
-            told = false;
-            log.info("The database answers again after {} s; {} failures were not logged one by one", seconds(now - awaySince),
+        if (isAway() && !reported) {
+            reported = true;
+            unavailableSince = answeredAt;
+            reportedAt = now;
+            log.error("Database unavailable: {}", problem);
+        } else if (reported && !isAway()) {
+            reported = false;
+            log.info("Database available again after {} s; {} failures were not logged", seconds(now - unavailableSince),
                     failures.take());
-        } else if (now - toldAt > SAY_AGAIN.toNanos()) {
+        } else if (now - reportedAt > LOG_INTERVAL.toNanos()) {
             long unlogged = failures.take();
-            if (told || unlogged > 0) {
-                toldAt = now;
-                log.error("{}; {} failures were not logged one by one", told
-                        ? "The database has been away for " + seconds(now - awaySince) + " s: " + problem
-                        : "The database could not be used at times, last: " + failures.last(), unlogged);
+            if (reported || unlogged > 0) {
+                reportedAt = now;
+                log.error("{}; {} failures were not logged", reported
+                        ? "Database unavailable for " + seconds(now - unavailableSince) + " s: " + problem
+                        : "Database temporarily unavailable, last: " + failures.last(), unlogged);
             }
         }
     }

@@ -4,42 +4,43 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a portal from its database, as people can mend it.
+ * Causes of an unusable database, each with a way out.
  *
- * @param key the setting that is wrong, or leads to what is
+ * @param key the setting to correct
  */
 enum DatabaseTrouble {
 
     FILE_DAMAGED("spring.datasource.url", "the database file cannot be read",
-            "Move the file away and put the last backup in its place; see docs/operations.md. What was done on the hosts since"
-                    + " that backup is not done again."),
+            "Replace the file with the last backup, see docs/operations.md. Changes on the hosts since that backup are not"
+                    + " repeated."),
 
     FILE_IN_USE("spring.datasource.url", "another process has the database file open",
-            "End the other portal that runs on this data folder, or give this one another with MAGRATHEA_DATA. Several nodes"
+            "Stop the other portal of this data folder, or set MAGRATHEA_DATA to a different one. Several nodes"
                     + " need PostgreSQL."),
 
-    FILE_RELATIVE("magrathea.data", "the path of a database file has to begin with ./ or /",
-            "Write it like ./data or /var/lib/magrathea."),
+    FILE_RELATIVE("magrathea.data", "the path of a database file must start with ./ or /",
+            "Set a path like ./data or /var/lib/magrathea."),
 
-    FILE_PASSWORD("spring.datasource.username", "the database file was made for another user or password",
-            "Set the user and password with which the file was made; without both settings they are the default."),
+    FILE_PASSWORD("spring.datasource.username", "the database file was created with a different user or password",
+            "Set the user and password of the file. Without both settings the defaults apply."),
 
-    PASSWORD("spring.datasource.username", "the database refuses this user with the password that is set",
-            "Correct spring.datasource.password or the user, or let the user in (pg_hba.conf)."),
+    PASSWORD("spring.datasource.username", "the database rejects this user or password",
+            "Correct spring.datasource.password or the user, or allow the user in pg_hba.conf."),
 
-    NO_DATABASE("spring.datasource.url", "the server has no such database", "Create it with createdb, or correct the name."),
+    NO_DATABASE("spring.datasource.url", "the database does not exist on the server",
+            "Create it with createdb, or correct the name."),
 
     NO_SERVER("spring.datasource.url", "the database server does not answer",
-            "Start it, or correct the name and the port of the server."),
+            "Start it, or correct its name and port."),
 
-    SERVER_BUSY("spring.datasource.url", "the database server takes no connection at the moment",
-            "Start the portal again when it is up, or raise its max_connections."),
+    SERVER_BUSY("spring.datasource.url", "the database server accepts no connections",
+            "Restart the portal when the server is ready, or increase max_connections."),
 
-    NO_OPTIONS("spring.datasource.url", "the server, or a pooler before it, does not take the limits that the portal sets",
-            "Write ?options= at the end of the URL, and set statement_timeout on the server."),
+    NO_OPTIONS("spring.datasource.url", "the server or its pooler rejects the timeouts that the portal sets",
+            "Append ?options= to the URL, and set statement_timeout on the server."),
 
-    NO_RIGHTS("spring.datasource.username", "the user may not make tables in the database",
-            "Make it the owner: ALTER DATABASE … OWNER TO …; then start again.");
+    NO_RIGHTS("spring.datasource.username", "the user may not create tables in the database",
+            "Make it the owner with ALTER DATABASE … OWNER TO …, then restart.");
 
     private final String key;
     private final String problem;
@@ -63,7 +64,7 @@ enum DatabaseTrouble {
         return wayOut;
     }
 
-    /** Whether it may pass without anybody doing anything here. */
+    /** Whether it may pass without action on this computer. */
     boolean mayPass() {
         return this == NO_SERVER || this == SERVER_BUSY || this == FILE_IN_USE;
     }
@@ -80,7 +81,7 @@ enum DatabaseTrouble {
         };
     }
 
-    /** By PostgreSQL's SQL states. */
+    /** Finds a cause by the SQL state of PostgreSQL. */
     static @Nullable DatabaseTrouble ofServer(String state) {
         return switch (state) {
             case "28P01", "28000", "08004" -> PASSWORD;

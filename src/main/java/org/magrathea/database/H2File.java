@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** A database in an H2 file belongs to one process. */
+/** Recognises databases in an H2 file, which only one process can use. */
 public final class H2File {
 
     private H2File() {
@@ -13,8 +13,8 @@ public final class H2File {
     public static boolean holds(DataSource database) {
         try {
             return JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getURL().startsWith("jdbc:h2:file:"));
-        } catch (MetaDataAccessException away) {
-            throw new IllegalStateException("The database does not say what it is", away);
+        } catch (MetaDataAccessException unavailable) {
+            throw new IllegalStateException("The URL of the database cannot be read", unavailable);
         }
     }
 }

@@ -21,8 +21,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the data folder and the files of an H2 database from the other accounts of the machine: before the database is opened,
- * and once more when the portal is ready, since H2 makes files as it likes.
+ * Makes the data folder and the files of an H2 database inaccessible to other accounts of the computer. It runs before the
+ * database is opened and when the portal is ready, because H2 creates more files.
  */
 @Component
 class PrivateData implements BeanFactoryPostProcessor, EnvironmentAware {
@@ -44,19 +44,19 @@ class PrivateData implements BeanFactoryPostProcessor, EnvironmentAware {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         requireKnownDatabase();
         Path data = data();
-        told("magrathea.data", () -> {
+        reporting("magrathea.data", () -> {
             PrivateFiles.folder(data);
             repairDumps(data);
             requireWritable(data);
         });
-        h2File().ifPresent(file -> told("spring.datasource.url", () -> makeOrRepair(file)));
+        h2File().ifPresent(file -> reporting("spring.datasource.url", () -> makeOrRepair(file)));
     }
 
     private void requireKnownDatabase() {
         String url = environment.getProperty("spring.datasource.url", "");
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            throw new WrongSetting("spring.datasource.url", "neither the address of a PostgreSQL database nor of an H2 file",
-                    "Write it like jdbc:postgresql://localhost/magrathea.", null);
+            throw new WrongSetting("spring.datasource.url", "not the URL of a PostgreSQL database or of an H2 file",
+                    "Set a URL like jdbc:postgresql://localhost/magrathea.", null);
         }
     }
 
@@ -75,22 +75,22 @@ class PrivateData implements BeanFactoryPostProcessor, EnvironmentAware {
         }
     }
 
-    private static void told(String key, Runnable onFiles) {
+    private static void reporting(String key, Runnable onFiles) {
         try {
             onFiles.run();
         } catch (UncheckedIOException failed) {
             throw new WrongSetting(key, "the portal cannot keep its files there (" + FileReasons.of(failed) + ")",
-                    "Make the folder and give it to the account of the portal, or set MAGRATHEA_DATA to another.", failed);
+                    "Create the folder and make the account of the portal its owner, or set MAGRATHEA_DATA.", failed);
         }
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void repairWhatWasMadeMeanwhile() {
+    void repairNewFiles() {
         repairDumps(data());
         h2File().ifPresent(file -> Stream.of(".mv.db", ".trace.db").forEach(end -> PrivateFiles.repair(withSuffix(file, end))));
     }
 
-    /** An upgrade writes the whole database out there. */
+    /** Upgrades write dumps of the database there. */
     private static void repairDumps(Path data) {
         try (Stream<Path> files = Files.list(data)) {
             files.filter(file -> file.toString().endsWith(".sql.zip")).forEach(PrivateFiles::repair);

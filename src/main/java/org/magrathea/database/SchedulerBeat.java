@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Feels whether a scheduler still looks for tasks that are due; one that finds no database looks as well. */
+/** Heartbeat of the scheduler: whether it still polls for due tasks. A failed poll counts too. */
 @Component
 @ConditionalOnProperty(name = "db-scheduler.enabled", matchIfMissing = true)
 public class SchedulerBeat extends AbstractSchedulerListener implements Beating {
@@ -17,19 +17,19 @@ public class SchedulerBeat extends AbstractSchedulerListener implements Beating 
     private final Duration late;
     private volatile long at = System.nanoTime();
 
-    /** @param pause between two looks */
+    /** @param pause between two polls */
     public SchedulerBeat(@Value("${db-scheduler.polling-interval}") Duration pause) {
         Duration three = pause.multipliedBy(3);
         late = three.compareTo(LATE) > 0 ? three : LATE;
     }
 
-    /** Whether it has looked within three times its pause, or half a minute if that is longer. */
+    /** Whether it has polled within three times its pause, or within 30 seconds if that is longer. */
     @Override
     public boolean isFelt() {
         return System.nanoTime() - at < late.toNanos();
     }
 
-    /** Other events come from threads that go on by themselves. */
+    /** Other events come from other threads. */
     @Override
     public void onSchedulerEvent(SchedulerEventType type) {
         if (type == SchedulerEventType.RAN_EXECUTE_DUE || type == SchedulerEventType.UNEXPECTED_ERROR) {

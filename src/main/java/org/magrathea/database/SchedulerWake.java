@@ -8,15 +8,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Has the schedulers look for tasks that are due before their next poll. Their own immediate execution looks before the commit
- * and then finds nothing until the next poll.
+ * Makes the schedulers poll for due tasks at once. Their built-in immediate execution polls before the commit and therefore
+ * misses the task until the next poll.
  */
 @Component
 public class SchedulerWake {
 
     private final ObjectProvider<Scheduler> schedulers;
 
-    /** Asked of the factory, which knows also those that are nobody's default. */
+    /** From the bean factory, which also has beans that are not default candidates. */
     SchedulerWake(BeanFactory beans) {
         schedulers = beans.getBeanProvider(Scheduler.class);
     }
@@ -25,7 +25,7 @@ public class SchedulerWake {
         schedulers.stream().forEach(Scheduler::triggerCheckForDueExecutions);
     }
 
-    /** When the present transaction has committed. */
+    /** Polls after the commit of the current transaction. */
     public void afterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

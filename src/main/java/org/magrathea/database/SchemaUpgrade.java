@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the tables to this version. PostgreSQL takes each migration back that was cut off; H2 commits each statement by
- * itself, so a file is written out before, and read in again when the last upgrade did not come to its end.
+ * Upgrades the tables to this version. PostgreSQL rolls back an interrupted migration. H2 commits each statement, so its
+ * database is dumped to a file before the upgrade. An interrupted upgrade is reverted by loading that file.
  */
 @Component
 class SchemaUpgrade implements FlywayMigrationStrategy {
@@ -44,7 +44,7 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
         }
         JdbcClient sql = JdbcClient.create(flyway.getConfiguration().getDataSource());
         if (Files.exists(unfinished())) {
-            log.warn("The last upgrade of the database was cut off: the database is read in again as it was before");
+            log.warn("The last upgrade of the database was interrupted. The database is restored to the state before it");
             sql.sql("drop all objects").update();
             sql.sql("runscript from " + quoted(unfinished()) + " compression zip").update();
         }
@@ -53,17 +53,17 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
             flyway.migrate();
             return;
         }
-        writeOut(sql);
+        dump(sql);
         flyway.migrate();
         finish(before == null ? null : before.getVersion().toString());
-        openAnew(flyway.getConfiguration().getDataSource(), sql);
+        reopen(flyway.getConfiguration().getDataSource(), sql);
     }
 
     /**
-     * H2 keeps the connection that made a table in the checks of its columns, and the table cannot be written to any more when
-     * the pool gives that connection up, after half an hour. A file that is opened anew has its checks from nobody.
+     * H2 stores the connection that created a table in the checks of its columns. When the pool closes that connection after
+     * 30 minutes, the table becomes read-only. A reopened file has no such connection.
      */
-    private static void openAnew(DataSource database, JdbcClient sql) {
+    private static void reopen(DataSource database, JdbcClient sql) {
         sql.sql("shutdown").update();
         try {
             if (database.isWrapperFor(HikariDataSource.class)) {
@@ -74,12 +74,12 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
         }
     }
 
-    /** The database as it was before an upgrade that has not ended. */
+    /** The dump from before an unfinished upgrade. */
     private Path unfinished() {
         return folder.resolve("upgrade.sql.zip");
     }
 
-    private void writeOut(JdbcClient sql) {
+    private void dump(JdbcClient sql) {
         Path half = folder.resolve("upgrade.half");
         sql.sql("script to " + quoted(half) + " compression zip").query().listOfRows();
         try {
@@ -89,11 +89,11 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
             }
             Files.move(half, unfinished(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
-            throw new UncheckedIOException("The database cannot be written out before its upgrade", failed);
+            throw new UncheckedIOException("The dump before the upgrade cannot be written", failed);
         }
     }
 
-    /** What stood there before is kept beside, for going back to the version before. */
+    /** Keeps the dump from before the upgrade, for a return to the previous version. */
     private void finish(@Nullable String before) {
         try {
             if (before == null) {
@@ -103,7 +103,7 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("The database is upgraded, but " + unfinished() + " cannot be moved away", failed);
+            throw new UncheckedIOException("The database was upgraded, but " + unfinished() + " cannot be renamed", failed);
         }
     }
 

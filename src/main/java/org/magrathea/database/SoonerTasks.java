@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings tasks of the scheduler forward. By one statement that leaves alone what somebody works on: the scheduler's own
- * {@code reschedule} fails when a task is begun, or ends, between its look and its write.
+ * Reschedules tasks to run now. One statement does this and skips tasks in execution. The scheduler's own {@code reschedule}
+ * fails if a task starts or ends between its read and its write.
  */
 @Component
 public class SoonerTasks {
@@ -25,11 +25,11 @@ public class SoonerTasks {
     }
 
     /**
-     * Has tasks tried now.
+     * Makes tasks run now.
      *
      * @param task name of the task
-     * @param instances of that task; those that are not there, or that somebody works on, are left alone
-     * @param before only those that would be tried before this time
+     * @param instances of that task. Missing ones and those in execution are skipped
+     * @param before only tasks that would run before this time
      */
     public void bringForward(String task, Collection<Long> instances, Instant before) {
         if (instances.isEmpty()) {

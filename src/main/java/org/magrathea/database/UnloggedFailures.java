@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Keeps exceptions out of the log that say only that the database is away, whoever logs them, and counts them. */
+/** Removes exceptions about an unavailable database from the log, and counts them. */
 class UnloggedFailures extends TurboFilter {
 
     private final AtomicLong count = new AtomicLong();
@@ -29,12 +29,12 @@ class UnloggedFailures extends TurboFilter {
         }
     }
 
-    /** How many there were since the last call. */
+    /** The number of failures since the last call. */
     long take() {
         return count.getAndSet(0);
     }
 
-    /** What the last one was. */
+    /** The message of the last failure. */
     String last() {
         return last;
     }
@@ -43,7 +43,7 @@ class UnloggedFailures extends TurboFilter {
     public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
             Object @Nullable [] words, @Nullable Throwable failure) {
         Throwable cause = failure != null ? failure : lastThrowable(words);
-        if (cause == null || !level.isGreaterOrEqual(logger.getEffectiveLevel()) || !DatabaseAway.isCauseOf(cause)) {
+        if (cause == null || !level.isGreaterOrEqual(logger.getEffectiveLevel()) || !DatabaseUnavailable.isCauseOf(cause)) {
             return FilterReply.NEUTRAL;
         }
         count.incrementAndGet();

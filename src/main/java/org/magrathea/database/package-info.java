@@ -1,6 +1,6 @@
 /**
- * The database as a whole: upgrades of its tables that can be cut off anywhere, versions of the portal that do not fit it, a
- * file that cannot be read, numbers that were used before a backup was restored. Knows no other module but {@code startup}.
+ * The database as a whole: interruptible upgrades of its tables, incompatible versions of the portal, unreadable files, and
+ * numbers that were used before a backup was restored. Depends only on {@code startup}.
  */
 @NullMarked
 package org.magrathea.database;

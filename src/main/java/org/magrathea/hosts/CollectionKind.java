@@ -2,12 +2,12 @@ package org.magrathea.hosts;
 
 import java.util.Locale;
 
-/** What kind of collection a mirror is of. */
+/** Kind of the collection of a mirror. */
 public enum CollectionKind {
 
-    FILES("Plain files", "Whatever is listed there."), RPM("RPM repository",
-            "Has a folder repodata; every package is compared with its checksum."), DEB("Debian repository",
-                    "Has a Release file; every package is compared with its checksum.");
+    FILES("Plain files", "All listed files."), RPM("RPM repository",
+            "Has a folder repodata. Each package is compared with its checksum."), DEB("Debian repository",
+                    "Has a Release file. Each package is compared with its checksum.");
 
     private final String title;
     private final String meaning;
@@ -25,7 +25,7 @@ public enum CollectionKind {
         return meaning;
     }
 
-    /** As it stands on a host's line. */
+    /** The word on the line for a host. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

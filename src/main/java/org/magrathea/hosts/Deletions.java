@@ -2,11 +2,11 @@ package org.magrathea.hosts;
 
 import java.util.Locale;
 
-/** Whether what goes upstream goes from a mirror too. */
+/** Whether files that are deleted upstream are also deleted from a mirror. */
 public enum Deletions {
 
-    FOLLOW("Follow upstream", "What is deleted there is deleted here, but never more than a part of the files at once."), ADD(
-            "Only add", "What was there once stays, until the limit of size is reached.");
+    FOLLOW("Follow upstream", "Files deleted upstream are deleted here, up to a maximum per run."), ADD(
+            "Only add", "Files stay after upstream deletes them, up to the size limit.");
 
     private final String title;
     private final String meaning;
@@ -24,7 +24,7 @@ public enum Deletions {
         return meaning;
     }
 
-    /** As it stands on a host's line. */
+    /** The word on the line for a host. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

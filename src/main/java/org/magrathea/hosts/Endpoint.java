@@ -1,6 +1,6 @@
 package org.magrathea.hosts;
 
-/** Where a host answers, as which account, and the key that it must show. */
+/** Address, account and pinned key of a host. */
 record Endpoint(String address, int port, String login, HostKey key) {
 
     String place() {

@@ -6,24 +6,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host with what was last heard of it. {@code problem} says in words why it cannot be reached, or is null when the last
- * try went well; {@code capacity} is as old as {@code seenAt}.
+ * A host with its last known state. {@code problem} is the reason why it is unreachable, or null after a successful poll.
+ * {@code capacity} is as old as {@code seenAt}.
  */
 public record Host(long id, String name, String address, int port, String fingerprint, int jobsAtOnce, String network,
         @Nullable Instant seenAt, @Nullable String problem, @Nullable Capacity capacity) {
 
-    /** Its own addresses in its guests' networks, each with a prefix; empty when its guests have no network. */
+    /** Addresses of the host in the networks of its guests, each with a prefix; empty without networks. */
     public List<String> networks() {
-        String told = capacity == null ? null : capacity.networks();
-        return told == null || told.isBlank() ? List.of() : List.of(told.split(" "));
+        String prefixes = capacity == null ? null : capacity.networks();
+        return prefixes == null || prefixes.isBlank() ? List.of() : List.of(prefixes.split(" "));
     }
 
-    /** Whether its guests can have addresses. */
+    /** Public networks of the host for its guests, each with a prefix; empty without any. */
+    public List<String> publicNetworks() {
+        String prefixes = capacity == null ? null : capacity.publicNetworks();
+        return prefixes == null || prefixes.isBlank() ? List.of() : List.of(prefixes.split(" "));
+    }
+
+    /** Whether guests reach any part of the internet. */
+    public boolean reachesOut() {
+        return capacity != null && capacity.outgoing() != null && !capacity.outgoing().equals("none");
+    }
+
+    /** Whether guests can have addresses. */
     public boolean hasNetwork() {
         return !networks().isEmpty();
     }
 
-    /** {@code host} where its own servers publish {@code /pub}, the address at which a guest does, or null. */
+    /** {@code host} if its own servers serve {@code /pub}, the public address if a guest does, or null. */
     public @Nullable String publishes() {
         return capacity == null ? null : capacity.publishes();
     }

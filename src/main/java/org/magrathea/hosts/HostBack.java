@@ -1,5 +1,5 @@
 package org.magrathea.hosts;
 
-/** A host answers this node again, which it did not before. */
+/** A host that was unreachable for this node answers again. */
 public record HostBack(long host) {
 }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where hosts are taken into the books: their key is shown, confirmed by a person, and pinned. What looks after hosts writes the
- * same rows; where it was quicker, it is done again.
+ * Adds and changes hosts for admins. A person confirms the key of a host before it is pinned. The poller writes the same
+ * rows, so writes are repeated after a collision.
  */
 @Component
 @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 20, jitter = 20)
@@ -21,18 +21,18 @@ public class HostDesk {
 
     private final UmlHostRepository books;
     private final Hosts hosts;
-    private final HostGreetings greetings;
+    private final HostHandshakes handshakes;
     private final SshConnector connector;
     private final SshHostGateway gateway;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HostDesk(UmlHostRepository books, Hosts hosts, HostGreetings greetings, SshConnector connector, SshHostGateway gateway,
+    HostDesk(UmlHostRepository books, Hosts hosts, HostHandshakes handshakes, SshConnector connector, SshHostGateway gateway,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.books = books;
         this.hosts = hosts;
-        this.greetings = greetings;
+        this.handshakes = handshakes;
         this.connector = connector;
         this.gateway = gateway;
         this.transaction = transaction;
@@ -44,16 +44,16 @@ public class HostDesk {
         return books.findByName(name).isPresent();
     }
 
-    /** The key that answers there now, for a person to compare; nobody signs in. */
-    HostKey look(HostForm form) {
+    /** The key of the SSH server at this address, for comparison by a person. No sign-in takes place. */
+    HostKey readKey(HostForm form) {
         Endpoint place = form.at(new HostKey(""));
-        return connector.look(place.address(), place.port());
+        return connector.readKey(place.address(), place.port());
     }
 
     /**
-     * Takes a host into the books when it shows the confirmed key and speaks the protocol.
+     * Adds a host that shows the confirmed key and speaks the protocol.
      *
-     * @throws HostUnreachable it could not be asked, shows another key, or does not let the portal in; nothing is kept
+     * @throws HostUnreachable if it is unreachable, shows another key or rejects the portal; nothing is stored
      */
     Host add(HostForm form, String confirmed, Principal by) {
         return register(by, Objects.requireNonNull(form.name()), confirmedEndpoint(form, confirmed),
@@ -61,14 +61,13 @@ public class HostDesk {
     }
 
     /**
-     * The same for a host whose key needs no person: it was made by this process. Known by its name, it is moved when it
-     * answers elsewhere than before.
+     * Adds a host of this process, whose key needs no confirmation. A host that is known by its name gets the new address.
      */
     public Host register(String name, String address, int port, String hostKey, int jobsAtOnce) {
         return register(null, name, new Endpoint(address, port, HostForm.LOGIN, new HostKey(hostKey)), jobsAtOnce);
     }
 
-    /** A person has confirmed that the host has a new key, because it was set up anew. */
+    /** Pins a new key that a person has confirmed after a reinstallation of the host. */
     Host repin(long id, String confirmed, Principal by) {
         Host host = hosts.find(id).orElseThrow();
         HostForm form = new HostForm(host.name(), host.address(), host.port(), host.jobsAtOnce(), confirmed);
@@ -76,9 +75,9 @@ public class HostDesk {
     }
 
     private Endpoint confirmedEndpoint(HostForm form, String confirmed) {
-        HostKey key = look(form);
+        HostKey key = readKey(form);
         if (!key.fingerprint().equals(confirmed)) {
-            throw new HostUnreachable("it now shows the key " + key.fingerprint() + ", which is not the one you confirmed");
+            throw new HostUnreachable("its key is now " + key.fingerprint() + ", not the one that you confirmed");
         }
         return form.at(key);
     }
@@ -99,7 +98,7 @@ public class HostDesk {
             }
             return host.facts();
         });
-        greetings.meet(kept, hello);
+        handshakes.record(kept, hello);
         return hosts.refresh(kept.id());
     }
 }

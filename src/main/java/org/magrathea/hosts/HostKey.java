@@ -9,14 +9,14 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.digest.BuiltinDigests;
 
-/** The public key of a host, as a line like those of {@code known_hosts} without the name: type and key. */
+/** The public key of a host: type and key, like a line of {@code known_hosts} without the name. */
 public record HostKey(String line) {
 
     public static HostKey of(PublicKey key) {
         return new HostKey(PublicKeyEntry.toString(key));
     }
 
-    /** {@code SHA256:…}, as {@code ssh-keygen -l} prints it. */
+    /** {@code SHA256:…} in the format of {@code ssh-keygen -l}. */
     public String fingerprint() {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, key());
     }

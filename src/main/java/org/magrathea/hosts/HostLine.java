@@ -1,5 +1,7 @@
 package org.magrathea.hosts;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 /** One line of a host job. Lines with a number are numbered from 1 without gaps; the last is a result or a failure. */
 public sealed interface HostLine {
 
-    /** A step began or ended; {@code leaves} is what an abort would leave from here on, null when it cannot be aborted. */
-    record Step(long number, Instant at, String step, State state, String text, @Nullable AbortLeaves leaves)
+    /** A step began or ended. {@code leaves} is the effect of cancelling from here on, null when that is impossible. */
+    record Step(@JsonProperty("n") long number, Instant at, String step, State state, String text,
+            @JsonProperty("cancel") @JsonAlias("abort") @Nullable CancelEffect leaves)
             implements
                 HostLine {
 
@@ -19,26 +22,27 @@ public sealed interface HostLine {
         }
     }
 
-    /** Bytes of a step so far. */
-    record Progress(long number, Instant at, String step, long done, long total) implements HostLine {
+    /** Progress of a step in bytes. */
+    record Progress(@JsonProperty("n") long number, Instant at, String step, long done, long total) implements HostLine {
     }
 
-    record Log(long number, Instant at, String text) implements HostLine {
+    record Log(@JsonProperty("n") long number, Instant at, String text) implements HostLine {
     }
 
-    /** One thing found; the fields depend on the verb. */
+    /** One finding. The fields depend on the verb. */
     record Item(long number, Instant at, JsonNode fields) implements HostLine {
     }
 
-    /** The host is still there and has nothing to say; has no number. */
+    /** A heartbeat of the host, without a number. */
     record Alive() implements HostLine {
     }
 
-    /** The good end; the fields depend on the verb. */
+    /** The end of a successful job. The fields depend on the verb. */
     record Result(long number, Instant at, JsonNode fields) implements HostLine {
     }
 
-    /** The bad end. {@code machine} is the state that the machine was left in, where the host knows it. */
-    record Failure(long number, Instant at, String code, String text, @Nullable String machine) implements HostLine {
+    /** The end of a failed job. {@code machine} is the final state of the machine, if the host knows it. */
+    record Failure(@JsonProperty("n") long number, Instant at, String code, String text,
+            @Nullable String machine) implements HostLine {
     }
 }

@@ -10,19 +10,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How hosts are reached.
+ * Settings of connections to hosts.
  *
- * @param key file of the portal's private SSH key (OpenSSH, Ed25519); made at the first start; several nodes share one
- * @param refresh pause between two looks at a host
- * @param connect limit for reaching a host and signing in
- * @param threads jobs and other work on hosts that a node does at once; each running job takes one until it ends
- * @param silence a host that says nothing for so long in the middle of an answer counts as lost; it speaks every 5 s
- * @param metrics how often what monitors read of hosts is brought up to date
+ * @param key file of the portal's private SSH key (OpenSSH, Ed25519), created at the first start and shared by all nodes
+ * @param refresh pause between two polls of a host
+ * @param connectTimeout time limit for connecting and signing in
+ * @param threads maximum of parallel work on hosts per node; each running job uses one thread until it ends
+ * @param responseTimeout time without data in an answer after which a host counts as lost; hosts send a heartbeat every 5 s
+ * @param metrics update interval of the metrics of hosts
  */
 @Validated
 @ConfigurationProperties("magrathea.hosts")
 record HostProperties(@NotNull Path key, @NotNull @DurationMin(millis = 1) Duration refresh,
-        @NotNull @DurationMin(millis = 1) Duration connect,
-        @NotNull @DurationMin(millis = 1) Duration silence, @NotNull @DurationMin(millis = 1) Duration metrics,
+        @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @NotNull @DurationMin(millis = 1) Duration responseTimeout, @NotNull @DurationMin(millis = 1) Duration metrics,
         @Min(4) @Max(512) int threads) {
 }

@@ -1,6 +1,6 @@
 package org.magrathea.hosts;
 
-/** The host answered with an error; nothing was begun. The codes stand in {@code docs/host-protocol.md}. */
+/** The host answered with an error and began nothing. {@code docs/host-protocol.md} lists the codes. */
 public class HostRefused extends RuntimeException {
 
     private final String code;

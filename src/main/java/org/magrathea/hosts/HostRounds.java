@@ -9,49 +9,61 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
- * Visits each host again and again, each on a thread of its own: one that does not answer holds up no other. A visit is never
- * interrupted, since a thread that is interrupted while it writes to an H2 file closes that file for all.
+ * Visits hosts repeatedly, each on a thread of its own, so that an unreachable host does not delay others. Visits are not
+ * interrupted: an interrupted write to an H2 file closes that file for all threads.
  */
-public abstract class HostRounds implements SmartLifecycle {
+public abstract class HostRounds implements SmartLifecycle, SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(HostRounds.class);
 
-    /** After a visit that failed for a reason of the portal's own, such as a database that is away. */
+    /** Pause after a visit that failed inside the portal, e.g. because the database is unavailable. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final String name;
     private final Hosts hosts;
+    private final Duration every;
     private final Map<Long, Round> rounds = new ConcurrentHashMap<>();
     private boolean running;
 
-    /** @param name of the threads */
-    protected HostRounds(String name, Hosts hosts) {
+    /**
+     * @param name prefix of the thread names
+     * @param every interval of the check for added and removed hosts
+     */
+    protected HostRounds(String name, Hosts hosts, Duration every) {
         this.name = name;
         this.hosts = hosts;
+        this.every = every;
     }
 
-    /** What is done at a host; returns the pause until the next time. */
+    @Override
+    public final void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(this::attend, every);
+    }
+
+    /** Visits a host and returns the pause until the next visit. */
     protected abstract Duration visit(Host host);
 
-    /** Begins to visit the hosts that are new, and no longer visits those that are gone. */
+    /** Starts visits of new hosts and stops those of removed hosts. */
     protected final synchronized void attend() {
         if (!running) {
             return;
         }
-        Map<Long, Host> wanted = hosts.all().stream().collect(Collectors.toMap(Host::id, host -> host));
+        Map<Long, Host> current = hosts.all().stream().collect(Collectors.toMap(Host::id, host -> host));
         rounds.forEach((id, round) -> {
-            if (!wanted.containsKey(id)) {
+            if (!current.containsKey(id)) {
                 round.stop();
                 rounds.remove(id);
             }
         });
-        wanted.forEach((id, host) -> rounds.computeIfAbsent(id, added -> new Round(host)).host = host);
+        current.forEach((id, host) -> rounds.computeIfAbsent(id, added -> new Round(host)).host = host);
         rounds.values().forEach(Round::begin);
     }
 
-    /** Visits a host now, or once more when a visit is under way; does nothing for one that is not visited. */
+    /** Visits a host now, or again after a running visit. Has no effect for unknown hosts. */
     protected final void soon(long host) {
         Round round = rounds.get(host);
         if (round != null) {
@@ -64,7 +76,7 @@ public abstract class HostRounds implements SmartLifecycle {
         running = true;
     }
 
-    /** Visits that are under way end by themselves. */
+    /** Stops new visits. Running visits end normally. */
     @Override
     public synchronized void stop() {
         running = false;
@@ -107,7 +119,7 @@ public abstract class HostRounds implements SmartLifecycle {
                 Duration pause = once();
                 try {
                     if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                        log.trace("Visits {} sooner", host.name());
+                        log.trace("The next visit of {} is earlier", host.name());
                     }
                 } catch (InterruptedException ended) {
                     Thread.currentThread().interrupt();
@@ -120,7 +132,7 @@ public abstract class HostRounds implements SmartLifecycle {
             try {
                 return visit(host);
             } catch (RuntimeException | Error failed) {
-                log.warn("Host {} could not be visited, tried again in {} s: {}", host.name(), AFTER_FAILURE.toSeconds(),
+                log.warn("The visit of host {} failed and is repeated in {} s: {}", host.name(), AFTER_FAILURE.toSeconds(),
                         failed.getMessage());
                 return AFTER_FAILURE;
             }

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The scheduler of what asks hosts, beside that of everything else; both work on the same table, each on its own tasks. */
+/** The scheduler of tasks that contact hosts. It shares the table with the scheduler of all other tasks. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "db-scheduler.enabled", matchIfMissing = true)
 class HostScheduler {

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * A task that asks hosts, or the scheduler of these. They have threads of their own, so that hosts that do not answer hold up no
- * mail and no timer. Such a bean is no default candidate.
+ * Marks tasks that contact hosts, and their scheduler. They have threads of their own, so that unreachable hosts delay
+ * neither emails nor timers. Such beans are not default candidates.
  */
 @Qualifier
 @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD, ElementType.TYPE})

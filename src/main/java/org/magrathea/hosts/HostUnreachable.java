@@ -1,6 +1,6 @@
 package org.magrathea.hosts;
 
-/** The host could not be asked, or the connection died before it had answered: what was asked may have happened. */
+/** The host is unreachable, or the connection was lost before the answer. The command may have been carried out. */
 public class HostUnreachable extends RuntimeException {
 
     public HostUnreachable(String message, Throwable cause) {

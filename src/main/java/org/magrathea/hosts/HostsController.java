@@ -2,40 +2,51 @@ package org.magrathea.hosts;
 
 import jakarta.validation.Valid;
 import java.security.Principal;
-import org.magrathea.PageAt;
-import org.springframework.http.HttpStatus;
+import java.util.List;
+import org.magrathea.access.Person;
+import org.magrathea.lists.ListQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The hosts, and how one is added: type where it answers, compare its key, confirm. */
+/** Pages of hosts. Adding one takes three steps: enter the address, compare the key, confirm. */
 @Controller
 class HostsController {
 
-    private final Hosts hosts;
+    private final HostList list;
+    private final List<HostPagePart> parts;
     private final HostDesk desk;
     private final PortalKey key;
     private final NextSteps nextSteps;
+    private final HostFrame frame;
 
-    HostsController(Hosts hosts, HostDesk desk, PortalKey key, NextSteps nextSteps) {
-        this.hosts = hosts;
+    HostsController(HostList list, List<HostPagePart> parts, HostDesk desk, PortalKey key, NextSteps nextSteps, HostFrame frame) {
+        this.frame = frame;
+        this.list = list;
+        this.parts = parts;
         this.desk = desk;
         this.key = key;
         this.nextSteps = nextSteps;
     }
 
     @GetMapping("/admin/hosts")
-    String all(PageAt at, Model model) {
-        model.addAttribute("hosts", hosts.page(at));
+    ModelAndView all(ListQuery query, Model model) {
         nextSteps.fill(model);
-        return "hosts/list";
+        return list.answer(query, "hosts/list");
+    }
+
+    @GetMapping("/admin/hosts/{host}")
+    String one(Host host, Person viewer, Model model) {
+        frame.fill(host, HostTab.OVERVIEW, model);
+        parts.forEach(part -> part.fill(host, viewer, model));
+        model.addAttribute("parts", parts.stream().map(HostPagePart::template).toList());
+        return "hosts/host";
     }
 
     @GetMapping("/admin/hosts/new")
@@ -44,14 +55,14 @@ class HostsController {
         return fill(model);
     }
 
-    /** Shows the key that answers there; changes nothing. */
+    /** Shows the key of the SSH server at the address. Changes nothing. */
     @PostMapping("/admin/hosts/key")
-    String look(@Valid @ModelAttribute("form") HostForm form, BindingResult errors, Model model) {
+    String showKey(@Valid @ModelAttribute("form") HostForm form, BindingResult errors, Model model) {
         if (form.name() != null && desk.hasName(form.name())) {
-            errors.rejectValue("name", "taken", "There is a host of this name already.");
+            errors.rejectValue("name", "taken", "A host with this name exists. Choose another name.");
         }
         if (!errors.hasErrors()) {
-            attempt(errors, () -> model.addAttribute("shown", desk.look(form)));
+            attempt(errors, () -> model.addAttribute("shown", desk.readKey(form)));
         }
         return fill(model);
     }
@@ -61,39 +72,37 @@ class HostsController {
             RedirectAttributes next) {
         String confirmed = form.fingerprint();
         if (form.name() != null && desk.hasName(form.name())) {
-            errors.rejectValue("name", "taken", "There is a host of this name already.");
+            errors.rejectValue("name", "taken", "A host with this name exists. Choose another name.");
         }
         if (errors.hasErrors() || confirmed == null || !attempt(errors, () -> desk.add(form, confirmed, by))) {
             return fill(model);
         }
-        next.addFlashAttribute("notice", "The host " + form.name() + " is added, its key is pinned, and it answers.");
+        next.addFlashAttribute("notice", "Host " + form.name() + " added. Its key is pinned and it is reachable.");
         return "redirect:/admin/hosts";
     }
 
     @GetMapping("/admin/hosts/{host}/key")
-    String compare(@PathVariable("host") long id, Model model) {
-        Host host = known(id);
+    String compare(Host host, Model model) {
         model.addAttribute("host", host);
         try {
             model.addAttribute("shown",
-                    desk.look(new HostForm(host.name(), host.address(), host.port(), host.jobsAtOnce(), null)));
-        } catch (HostUnreachable silent) {
-            model.addAttribute("problem", silent.getMessage());
+                    desk.readKey(new HostForm(host.name(), host.address(), host.port(), host.jobsAtOnce(), null)));
+        } catch (HostUnreachable unreachable) {
+            model.addAttribute("problem", unreachable.getMessage());
         }
         return "hosts/key";
     }
 
     @PostMapping("/admin/hosts/{host}/key")
-    String repin(@PathVariable("host") long id, @RequestParam String fingerprint, Principal by, Model model,
+    String repin(Host host, @RequestParam String fingerprint, Principal by, Model model,
             RedirectAttributes next) {
-        Host host = known(id);
         try {
-            desk.repin(id, fingerprint, by);
-            next.addFlashAttribute("notice", "The new key of " + host.name() + " is pinned, and it answers.");
+            desk.repin(host.id(), fingerprint, by);
+            next.addFlashAttribute("notice", "New key of " + host.name() + " pinned. The host is reachable.");
             return "redirect:/admin/hosts";
-        } catch (HostUnreachable | HostRefused silent) {
+        } catch (HostUnreachable | HostRefused failure) {
             model.addAttribute("host", host);
-            model.addAttribute("problem", silent.getMessage());
+            model.addAttribute("problem", failure.getMessage());
             return "hosts/key";
         }
     }
@@ -102,14 +111,10 @@ class HostsController {
         try {
             act.run();
             return true;
-        } catch (HostUnreachable | HostRefused silent) {
-            errors.reject("silent", "The host was not added: " + silent.getMessage() + ".");
+        } catch (HostUnreachable | HostRefused failure) {
+            errors.reject("silent", "Host not added: " + failure.getMessage() + ".");
             return false;
         }
-    }
-
-    private Host known(long id) {
-        return hosts.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private String fill(Model model) {

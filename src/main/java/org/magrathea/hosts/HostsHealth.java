@@ -11,8 +11,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Each host by its name, as it was last heard of. A host that cannot be reached makes the portal degraded, not down: the
- * pages work, and its jobs wait.
+ * Health of each host by name, from the last poll. An unreachable host makes the portal degraded, not down. Pages work,
+ * and jobs of the host wait.
  */
 @Component("hostsHealthContributor")
 class HostsHealth implements CompositeHealthContributor {

@@ -1,6 +1,6 @@
 package org.magrathea.hosts;
 
-/** Which of a machine's two images. */
+/** The images of a machine. */
 public enum Images {
 
     BOTH, ROOT, HOME;
@@ -13,7 +13,7 @@ public enum Images {
         return this != ROOT;
     }
 
-    /** Whether these are among them. */
+    /** Whether these images include the others. */
     public boolean holds(Images others) {
         return this == BOTH || this == others;
     }

@@ -16,7 +16,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.magrathea.PrivateFiles;
 
-/** A private key in a file of OpenSSH's format that only its owner can read. */
+/** A private key in OpenSSH format, in a file that only its owner can read. */
 public final class KeyFile {
 
     private static final OpenSSHKeyEncryptionContext NO_PASSPHRASE = new OpenSSHKeyEncryptionContext();
@@ -25,9 +25,9 @@ public final class KeyFile {
     }
 
     /**
-     * Reads the key, or makes an Ed25519 key there when there is none.
+     * Reads the key, or creates an Ed25519 key if the file does not exist.
      *
-     * @throws UncheckedIOException it can be neither read nor made; the message names the file
+     * @throws UncheckedIOException if it can be neither read nor created; the message contains the path
      */
     public static KeyPair readOrMake(Path file) {
         try {
@@ -38,7 +38,8 @@ public final class KeyFile {
             PrivateFiles.repair(file);
             return pair;
         } catch (IOException | GeneralSecurityException unreadable) {
-            throw new UncheckedIOException("The SSH key " + file + " can be neither read nor made", new IOException(unreadable));
+            throw new UncheckedIOException("The SSH key " + file + " can be neither read nor created",
+                    new IOException(unreadable));
         }
     }
 
@@ -54,10 +55,10 @@ public final class KeyFile {
                 }
             }
         }
-        throw new IOException("there is no key in it");
+        throw new IOException("it contains no key");
     }
 
-    /** Written beside and renamed, so that a half-written key is never found. */
+    /** Writes a temporary file and renames it, so that no partial key can be read. */
     private static void make(Path file) throws IOException, GeneralSecurityException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         if (Files.notExists(folder)) {

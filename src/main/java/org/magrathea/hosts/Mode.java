@@ -1,15 +1,15 @@
 package org.magrathea.hosts;
 
-/** How a snapshot is taken: the machine is halted in order for it, if need be by force, or only frozen. */
+/** Method of a snapshot: the machine is halted cleanly, halted by force if necessary, or only paused. */
 public enum Mode {
 
-    STOP, FORCE, FREEZE;
+    STOP, FORCE, PAUSE;
 
     public String words() {
         return switch (this) {
             case STOP -> "clean stop";
-            case FORCE -> "clean stop, by force if need be";
-            case FREEZE -> "freeze";
+            case FORCE -> "clean stop, by force if necessary";
+            case PAUSE -> "live (paused for a moment)";
         };
     }
 }

@@ -3,18 +3,18 @@ package org.magrathea.hosts;
 import java.util.List;
 
 /**
- * Something that an admin does once after the first host is added, so that tenants can have machines. Shown until all are done,
- * in the order of the beans.
+ * A set-up step for an admin after the first host was added. The steps are shown until all are done, in the order of the
+ * beans.
  */
 public interface NextStep {
 
-    /** An act in two or three words, like {@code Add a distribution}. */
+    /** Title in two or three words, e.g. {@code Add a distribution}. */
     String title();
 
-    /** What to do, in a sentence. */
+    /** Instruction in one sentence. */
     String help(List<Host> hosts);
 
-    /** Path of the page where it is done. */
+    /** Path of the page for this step. */
     String page(List<Host> hosts);
 
     boolean done(List<Host> hosts);

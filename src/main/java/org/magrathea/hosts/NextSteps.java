@@ -1,33 +1,36 @@
 package org.magrathea.hosts;
 
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.magrathea.PracticeSwitch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * What is still to be done after the first host. Once all was done, nothing is asked of the database any more. In practice mode
- * there is nothing to set up.
+ * Open set-up steps after the first host. When all are done, the database is not queried again. Practice mode has no such
+ * steps.
  */
 @Component
-public class NextSteps {
+class NextSteps {
 
     private final List<NextStep> steps;
     private final Hosts hosts;
     private volatile boolean over;
 
-    NextSteps(List<NextStep> steps, Hosts hosts, @Value("${magrathea.practice.enabled}") boolean practice) {
+    NextSteps(List<NextStep> steps, Hosts hosts, PracticeSwitch practice) {
         this.steps = steps;
         this.hosts = hosts;
-        over = practice;
+        over = practice.enabled();
     }
 
     /** A step as a page shows it. */
     public record Row(String title, String help, String page, boolean done) {
     }
 
-    /** For the fragment {@code hosts/next-steps}; none before the first host, and none when all are done. */
-    public void fill(Model model) {
+    /**
+     * Fills the model for the template {@code hosts/next-steps}. Empty before the first host and after the
+     * last step.
+     */
+    void fill(Model model) {
         model.addAttribute("nextSteps", over ? List.of() : rows(hosts.all()));
     }
 

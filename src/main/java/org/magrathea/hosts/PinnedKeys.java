@@ -8,13 +8,13 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a connection go on only when the host shows the key that was pinned for it; nothing is trusted on first use. */
+/** Accepts a connection only with the pinned key of the host. There is no trust on first use. */
 class PinnedKeys implements ServerKeyVerifier {
 
-    /** The key that the host must show. Without it the connection ends after the key was seen. */
+    /** The expected key. Without it the connection ends after the key was read. */
     static final AttributeKey<HostKey> PINNED = new AttributeKey<>();
 
-    /** Where the key that the host showed is put. */
+    /** Receives the key that the host showed. */
     static final AttributeKey<AtomicReference<HostKey>> SHOWN = new AttributeKey<>();
 
     @Override

@@ -8,7 +8,7 @@ import org.magrathea.startup.FileReasons;
 import org.magrathea.startup.WrongSetting;
 import org.springframework.stereotype.Component;
 
-/** The key with which the portal signs in to its hosts. Only its public half ever leaves the file. */
+/** The key of the portal for signing in to hosts. Only the public half leaves the file. */
 @Component
 public class PortalKey {
 
@@ -23,8 +23,8 @@ public class PortalKey {
             return KeyFile.readOrMake(file);
         } catch (UncheckedIOException unusable) {
             throw new WrongSetting("magrathea.hosts.key", unusable.getMessage() + " (" + FileReasons.of(unusable) + ")",
-                    "Give the file to the account of the portal, or put the backup of the key there. It is an OpenSSH key without"
-                            + " a passphrase; hosts know the portal by it.",
+                    "Make the account of the portal the owner of the file, or restore the key from a backup. It must be an"
+                            + " OpenSSH key without a passphrase. Hosts identify the portal by it.",
                     unusable);
         }
     }
@@ -33,7 +33,7 @@ public class PortalKey {
         return pair;
     }
 
-    /** The public half as it stands in {@code authorized_keys}, without options. */
+    /** The public half as a line of {@code authorized_keys}, without options. */
     public String publicLine() {
         return PublicKeyEntry.toString(pair.getPublic()) + " magrathea";
     }

@@ -17,7 +17,7 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The SSH client: its own key and nothing of this machine's own SSH settings, only strong algorithms, a quick end for dead links. */
+/** Configures the SSH client: the portal's key, strong algorithms only, heartbeats, and no SSH settings of this computer. */
 @Configuration(proxyBeanMethods = false)
 class SshClients {
 

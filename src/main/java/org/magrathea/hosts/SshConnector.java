@@ -10,7 +10,7 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Connects to hosts, and says in words why it did not work. */
+/** Connects to hosts, with error messages for people. */
 @Component
 class SshConnector {
 
@@ -23,16 +23,16 @@ class SshConnector {
     }
 
     /**
-     * A session that is signed in.
+     * Opens a session and signs in.
      *
-     * @throws HostUnreachable not reached, another key than the pinned one, or the portal's key is not accepted
+     * @throws HostUnreachable if the host is unreachable, shows another key than the pinned one, or rejects the portal's key
      */
     ClientSession connect(Endpoint host) {
         AtomicReference<HostKey> shown = new AtomicReference<>();
         AttributeRepository context = context(shown, host.key());
         ClientSession session = open(host.login(), host.address(), host.port(), context);
         try {
-            session.auth().verify(settings.connect());
+            session.auth().verify(settings.connectTimeout());
             return session;
         } catch (IOException refused) {
             session.close(true);
@@ -40,12 +40,12 @@ class SshConnector {
         }
     }
 
-    /** The key that a host shows, which is all that is asked of it: the connection ends before anybody signs in. */
-    HostKey look(String address, int port) {
+    /** Reads the key of a host. The connection ends before the sign-in. */
+    HostKey readKey(String address, int port) {
         AtomicReference<HostKey> shown = new AtomicReference<>();
         ClientSession session = open("nobody", address, port, context(shown, null));
         try {
-            session.auth().verify(settings.connect());
+            session.auth().verify(settings.connectTimeout());
         } catch (IOException ended) {
             HostKey key = shown.get();
             if (key != null) {
@@ -55,12 +55,12 @@ class SshConnector {
         } finally {
             session.close(true);
         }
-        throw new HostUnreachable(address + ":" + port + " showed no key");
+        throw new HostUnreachable(address + ":" + port + " did not show a key");
     }
 
     private ClientSession open(String login, String address, int port, AttributeRepository context) {
         try {
-            return client.connect(login, address, port, context).verify(settings.connect()).getSession();
+            return client.connect(login, address, port, context).verify(settings.connectTimeout()).getSession();
         } catch (IOException | RuntimeException unreachable) {
             throw new HostUnreachable("no connection to " + address + ":" + port + " (" + reason(unreachable) + ")", unreachable);
         }
@@ -71,11 +71,11 @@ class SshConnector {
             return new HostUnreachable(host.place() + " ended the connection (" + reason(refused) + ")", refused);
         }
         if (!shown.line().equals(host.key().line())) {
-            return new HostUnreachable(host.place() + " shows another key than the one that was confirmed: " + shown.fingerprint()
-                    + " instead of " + host.key().fingerprint() + "; nothing was sent to it", refused);
+            return new HostUnreachable(host.place() + " shows the key " + shown.fingerprint()
+                    + " instead of the confirmed key " + host.key().fingerprint() + ". Nothing was sent to it", refused);
         }
-        return new HostUnreachable(host.place() + " does not let the portal in as " + host.login()
-                + "; is the line with the portal's key in place?", refused);
+        return new HostUnreachable(host.place() + " rejected the sign-in of the portal as "
+                + host.login() + ". Check that the line with the portal's key is on the host", refused);
     }
 
     private static AttributeRepository context(AtomicReference<HostKey> shown, @Nullable HostKey pinned) {

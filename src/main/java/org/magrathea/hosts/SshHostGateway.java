@@ -1,9 +1,9 @@
 package org.magrathea.hosts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,97 +14,106 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Speaks the protocol of {@code umlhost} over SSH. */
+/** Implements the protocol of {@code umlhost} over SSH. */
 @Component
 class SshHostGateway implements HostGateway {
 
+    /** More bytes than any log has. */
+    private static final long WHOLE = 9_999_999_999L;
+
     private final UmlHostRepository hosts;
     private final SshSessions sessions;
+    private final HostOperations operations;
     private final Clock clock;
 
-    SshHostGateway(UmlHostRepository hosts, SshSessions sessions, Clock clock) {
+    SshHostGateway(UmlHostRepository hosts, SshSessions sessions, HostOperations operations, Clock clock) {
         this.hosts = hosts;
         this.sessions = sessions;
+        this.operations = operations;
         this.clock = clock;
     }
 
     @Override
     public Hello hello(long host) {
-        return HostAnswers.hello(ask(endpoint(host), "hello").result());
+        return ask(endpoint(host), "hello").result(Hello.class);
     }
 
-    /** The same for a host that is not in the books yet, or that has moved. */
+    /** Reads the identity of a host that is not stored yet, or that has a new address. */
     Hello hello(Endpoint host) {
-        return sessions.probe(host, exchange -> HostAnswers.hello(ask(exchange, "hello").result()));
+        HostGateway.requireNoTransaction();
+        return sessions.probe(host, exchange -> ask(exchange, "hello").result(Hello.class));
     }
 
     @Override
     public Inventory inventory(long host) {
+        Instant asked = clock.instant();
         Answer answer = ask(endpoint(host), "inventory");
-        answer.result();
-        return new Inventory(clock.instant(), lines(answer, "machine").map(HostAnswers::guest).toList(),
-                lines(answer, "distribution").map(HostAnswers::distribution).toList(),
-                lines(answer, "ghost").map(HostAnswers::ghost).toList());
+        Count announced = answer.result(Count.class);
+        List<Inventory.Guest> guests = answer.lines("machine", Inventory.Guest.class);
+        requireAll(guests, announced.machines());
+        return new Inventory(asked, guests, answer.lines("distribution", Inventory.Distribution.class),
+                answer.lines("stray", Inventory.StrayProcesses.class));
     }
 
     @Override
-    public List<Stranger> strangers(long host) {
-        Answer answer = ask(endpoint(host), "strangers");
-        answer.result();
-        return lines(answer, "stranger").map(HostAnswers::stranger).toList();
+    public UsageSamples usage(long host, long since) {
+        Answer answer = ask(endpoint(host), "usage " + since);
+        UsageEnd end = answer.result(UsageEnd.class);
+        List<UsageSamples.Sample> samples = answer.lines("sample", SampleLine.class).stream().map(SampleLine::sample).toList();
+        return new UsageSamples(samples, end.more(), end.series(), end.up(), end.boot(), end.at());
+    }
+
+    @Override
+    public List<UnmanagedGuest> unmanagedGuests(long host) {
+        Answer answer = ask(endpoint(host), "list-unmanaged");
+        answer.requireDone();
+        return answer.lines("unmanaged", UnmanagedGuest.class);
     }
 
     @Override
     public List<PackageSeen> findPackages(long host, String part) {
         Answer answer = ask(endpoint(host), "find-packages " + part);
-        answer.result();
-        return lines(answer, "package")
-                .map(said -> new PackageSeen(HostLines.text(said, "mirror"), HostLines.text(said, "name"),
-                        HostLines.text(said, "version"), HostLines.text(said, "arch"), HostLines.text(said, "path")))
-                .toList();
+        answer.requireDone();
+        return answer.lines("package", PackageSeen.class);
     }
 
     @Override
     public void publish(long host, @Nullable String guest) {
-        ask(endpoint(host), "publish " + (guest == null ? "none" : guest)).result();
+        ask(endpoint(host), "set-public-server " + (guest == null ? "none" : guest)).requireDone();
     }
 
     @Override
-    public PublisherSeen publisher(long host) {
-        Answer answer = ask(endpoint(host), "publisher");
-        JsonNode said = answer.result();
-        Map<String, Instant> reads = lines(answer, "read").collect(Collectors.toMap(line -> HostLines.text(line, "mirror"),
-                line -> Instant.parse(HostLines.text(line, "at")), (one, other) -> other));
-        return new PublisherSeen(HostLines.text(said, "by"), HostLines.nullable(said, "guest"),
-                said.path("http").asBoolean(false),
-                said.path("rsync").asBoolean(false), said.path("ftp").asBoolean(false), reads);
+    public PublicServerSeen publicServer(long host) {
+        Answer answer = ask(endpoint(host), "public-server-status");
+        PublicServerSeen seen = answer.result(PublicServerSeen.class);
+        return seen.readAt(answer.lines("read", Read.class)
+                .stream()
+                .collect(Collectors.toMap(Read::mirror, Read::at, (one, other) -> other)));
     }
 
     @Override
     public Capacity capacity(long host) {
-        return sessions.probe(endpoint(host), exchange -> HostAnswers.capacity(ask(exchange, "capacity").result()));
+        return sessions.probe(endpoint(host), exchange -> ask(exchange, "capacity").result(Capacity.class));
     }
 
     @Override
     public boolean isReady(long host) {
-        return sessions.isReady(endpoint(host));
+        return sessions.isReady(known(host));
     }
 
     @Override
-    public Started start(long host, String job, long fence, HostAct act) {
-        String verb = "start " + job + " " + fence + " " + String.join(" ", act.words());
-        JsonNode said = ask(endpoint(host), verb).result();
-        return new Started(said.path("started").asBoolean(false), HostLines.text(said, "state"), said.path("lines").asLong(0));
+    public Started start(long host, String job, long fence, OperationArguments arguments) {
+        return ask(endpoint(host), "start " + job + " " + fence + " " + operations.line(arguments)).result(Started.class);
     }
 
     @Override
     public void follow(long host, String job, long from, Consumer<HostLine> lines) {
         End end = new End();
         sessions.with(endpoint(host)).run("follow " + job + " " + from, line -> {
-            HostLine said = HostLines.read(line);
-            requireOfJob(said);
-            lines.accept(said);
-            end.seen |= said instanceof HostLine.Result || said instanceof HostLine.Failure;
+            requireOfJob(line);
+            HostLine received = HostLines.read(line);
+            lines.accept(received);
+            end.seen |= received instanceof HostLine.Result || received instanceof HostLine.Failure;
         });
         if (!end.seen) {
             throw new HostUnreachable("the connection ended before the job had");
@@ -112,15 +121,16 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
-    public void abort(long host, String job, long fence, AbortLeaves leaves) {
-        ask(endpoint(host), "abort " + job + " " + fence + " " + leaves.name().toLowerCase(Locale.ROOT)).result();
+    public void cancel(long host, String job, long fence, CancelEffect effect) {
+        ask(endpoint(host), "cancel " + job + " " + fence + " " + effect.name().toLowerCase(Locale.ROOT))
+                .requireDone();
     }
 
     @Override
     public Folder listFiles(long host, String guest, String snapshot, Images image, StoredPath path) {
         Answer answer = ask(endpoint(host), "list-files " + place(guest, snapshot, image, path));
-        boolean more = answer.result().path("more").asBoolean(false);
-        return new Folder(answer.lines().stream().map(HostAnswers::file).toList(), more);
+        boolean more = answer.result(Listed.class).more();
+        return new Folder(answer.lines("file", StoredFile.class), more);
     }
 
     @Override
@@ -129,57 +139,165 @@ class SshHostGateway implements HostGateway {
     }
 
     @Override
-    public byte[] readConsole(long host, String guest) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        pour(host, "read-console " + guest, said::writeBytes);
-        return said.toByteArray();
+    public MeasuredRoot measureFolders(long host, String guest, String snapshot) {
+        Answer answer = ask(endpoint(host), "measure-folders " + guest + " " + snapshot);
+        boolean systemd = answer.result(Measured.class).init().equals("systemd");
+        return new MeasuredRoot(answer.lines("folder", MeasuredRoot.Folder.class),
+                answer.lines("service", MeasuredRoot.Service.class), systemd);
     }
 
     @Override
-    public void admit(long host, long tenant, List<String> keys, List<String> guests) {
-        ask(endpoint(host), "admit t-" + tenant + " " + HostAct.listed(keys) + " " + HostAct.listed(guests)).result();
+    public byte[] readConsole(long host, String guest) {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        pour(host, "read-console " + guest, received::writeBytes);
+        return received.toByteArray();
+    }
+
+    @Override
+    public LogPart readJobLog(long host, String job, @Nullable Long before) {
+        Answer answer = ask(endpoint(host), "read-job-log " + job + " " + (before == null ? "end" : before) + " " + LOG_PART);
+        Part part = answer.result(Part.class);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        answer.lines("data", Data.class).forEach(piece -> text.writeBytes(piece.data()));
+        if (text.size() != part.to() - part.from() || text.size() > LOG_PART || part.from() < 0 || part.to() > part.size()) {
+            throw new HostUnreachable("it sent another part of the log than was requested");
+        }
+        return new LogPart(text.toByteArray(), part.from(), part.size());
+    }
+
+    @Override
+    public void readWholeJobLog(long host, String job, Consumer<byte[]> pieces) {
+        pour(host, "read-job-log " + job + " end " + WHOLE, pieces);
+    }
+
+    @Override
+    public void setSshAccess(long host, long tenant, List<String> keys, List<String> guests) {
+        ask(endpoint(host), "set-ssh-access t-" + tenant + " " + ArgumentWords.listed(keys) + " " + ArgumentWords.listed(guests))
+                .requireDone();
+    }
+
+    @Override
+    public void setNetwork(long host, String machine, List<String> addresses, String firewall, List<String> forwards,
+            boolean mail) {
+        ask(endpoint(host), "set-network " + machine + " " + ArgumentWords.listed(addresses) + " " + firewall + " "
+                + ArgumentWords.listed(forwards) + " " + (mail ? "yes" : "no")).requireDone();
+    }
+
+    @Override
+    public List<NetworkFinding> checkNetwork(long host) {
+        Answer answer = ask(endpoint(host), "check-network");
+        answer.requireDone();
+        return answer.lines("check", NetworkFinding.class);
+    }
+
+    @Override
+    public List<PortLine> testPorts(long host, String guest, List<Integer> ports) {
+        Answer answer = ask(endpoint(host),
+                "test-ports " + guest + " " + ArgumentWords.listed(ports.stream().map(String::valueOf).toList()));
+        answer.requireDone();
+        return answer.lines("port", PortLine.class);
+    }
+
+    @Override
+    public Traffic traffic(long host) {
+        Answer answer = ask(endpoint(host), "traffic");
+        String boot = answer.result(TrafficEnd.class).boot();
+        return new Traffic(boot, answer.lines("traffic", TrafficLine.class).stream().map(TrafficLine::read).toList());
     }
 
     @Override
     public Shared share(long host, long tenant, String name, long mib, List<String> guests) {
-        JsonNode said = ask(endpoint(host), "share t-" + tenant + " " + name + " " + mib + " " + HostAct.listed(guests)).result();
-        return new Shared(said.path("limited").asBoolean(false),
-                said.path("used").isNumber() ? said.path("used").asLong() : null);
+        return ask(endpoint(host),
+                "set-shared-folders t-" + tenant + " " + name + " " + mib + " " + ArgumentWords.listed(guests))
+                .result(Shared.class);
+    }
+
+    @Override
+    public void openSharedFolder(long host, long tenant) {
+        ask(endpoint(host), "share-folder t-" + tenant).requireDone();
     }
 
     @Override
     public SshAnswer trySsh(long host, String guest) {
-        JsonNode said = ask(endpoint(host), "try-ssh " + guest).result();
-        return new SshAnswer(HostLines.text(said, "address"), said.path("answers").asBoolean(false),
-                said.path("expected").asBoolean(false), HostLines.nullable(said, "hostKey"), said.path("millis").asLong(0));
+        return ask(endpoint(host), "test-ssh " + guest).result(SshAnswer.class);
     }
 
     private void pour(long host, String verb, Consumer<byte[]> pieces) {
         Answer answer = new Answer();
-        sessions.with(endpoint(host)).run(verb, line -> {
-            switch (HostLines.text(line, "type")) {
-                case "data" -> pieces.accept(Base64.getDecoder().decode(HostLines.text(line, "data")));
+        sessions.streaming(endpoint(host)).run(verb, line -> {
+            switch (HostJson.type(line)) {
+                case "data" -> pieces.accept(HostJson.line(line, Data.class).data());
                 case "alive" -> {
                 }
                 default -> answer.accept(line);
             }
         });
-        answer.result();
+        answer.requireDone();
     }
 
     private static String place(String guest, String snapshot, Images image, StoredPath path) {
         return guest + " " + snapshot + " " + image.name().toLowerCase(Locale.ROOT) + " " + path.text();
     }
 
-    /** An error without a number is the answer to {@code follow} itself, not the end of the job. */
-    private static void requireOfJob(HostLine line) {
-        if (line instanceof HostLine.Failure failure && failure.number() == 0) {
-            throw new HostRefused(failure.code(), failure.text());
+    /** An error without a number belongs to {@code follow} itself, not to the job. */
+    private static void requireOfJob(JsonNode line) {
+        if (HostJson.type(line).equals("error")) {
+            Answer.Refusal refusal = HostJson.line(line, Answer.Refusal.class);
+            if (refusal.number() == null) {
+                throw refusal.exception();
+            }
         }
     }
 
-    private static Stream<JsonNode> lines(Answer answer, String type) {
-        return answer.lines().stream().filter(line -> HostLines.text(line, "type").equals(type));
+    /** Rejects incomplete lists: missing entries would count as deleted. */
+    private static void requireAll(List<Inventory.Guest> there, @Nullable Integer announced) {
+        if (announced == null || there.size() != announced) {
+            throw new HostUnreachable("it listed " + there.size() + " of " + announced + " of the type “machine”");
+        }
+    }
+
+    private record Count(@Nullable Integer machines) {
+    }
+
+    private record UsageEnd(boolean more, @Nullable String series, long up, String boot, long at) {
+    }
+
+    private record SampleLine(@JsonProperty("n") long number, long step, String boot, long at, List<@Nullable Long> host,
+            Map<String, List<@Nullable Long>> guests) {
+
+        UsageSamples.Sample sample() {
+            return new UsageSamples.Sample(number, step, boot, at, host, guests);
+        }
+    }
+
+    private record TrafficEnd(String boot) {
+    }
+
+    private record TrafficLine(String machine, String address, @JsonProperty("world_in") List<Long> worldIn,
+            @JsonProperty("world_out") List<Long> worldOut, @JsonProperty("near_in") List<Long> nearIn,
+            @JsonProperty("near_out") List<Long> nearOut, @JsonProperty("host_in") List<Long> hostIn,
+            @JsonProperty("host_out") List<Long> hostOut) {
+
+        Traffic.OfAddress read() {
+            return new Traffic.OfAddress(machine, address, Stream.of(worldIn, worldOut, nearIn, nearOut, hostIn, hostOut)
+                    .map(pair -> new Traffic.Count(pair.getFirst(), pair.getLast()))
+                    .toList());
+        }
+    }
+
+    private record Listed(boolean more) {
+    }
+
+    private record Measured(String init) {
+    }
+
+    private record Read(String mirror, Instant at) {
+    }
+
+    private record Part(long from, long to, long size) {
+    }
+
+    private record Data(byte[] data) {
     }
 
     private Answer ask(Endpoint host, String verb) {
@@ -192,8 +310,14 @@ class SshHostGateway implements HostGateway {
         return answer;
     }
 
+    /** The endpoint of a host. All commands use this method. */
     private Endpoint endpoint(long host) {
-        return hosts.findById(host).orElseThrow(() -> new HostUnreachable("there is no host with the number " + host)).endpoint();
+        HostGateway.requireNoTransaction();
+        return known(host);
+    }
+
+    private Endpoint known(long host) {
+        return hosts.findById(host).orElseThrow(() -> new HostUnreachable("host number " + host + " does not exist")).endpoint();
     }
 
     private static final class End {

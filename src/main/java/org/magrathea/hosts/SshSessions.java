@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one session a host, and opens it anew when it is gone. Before a new session is used the host says which protocol
- * it speaks; one that this portal does not know is refused. What did not answer is not asked again by each that wants something
- * of it, but by {@link HostWatch} alone.
+ * Keeps one connection per host and reopens lost ones. A new connection first reads the protocol version of the host.
+ * Unknown versions are rejected. Only {@link HostPoller} retries an unreachable host.
  */
 @Component
 class SshSessions {
@@ -26,43 +25,64 @@ class SshSessions {
         this.settings = settings;
     }
 
-    /** A place for one session; its lock is held while it is opened, so that a host is connected to once. */
+    /** Slot for one connection. Its lock is held during connecting, so that there is one connection per host. */
     private static final class Held {
         private final ReentrantLock opening = new ReentrantLock();
-        private volatile @Nullable ClientSession session;
+        private volatile @Nullable Connection connection;
         private volatile @Nullable HostUnreachable problem;
 
-        private @Nullable ClientSession open() {
-            ClientSession known = session;
+        private @Nullable Connection open() {
+            Connection known = connection;
             return known != null && known.isOpen() ? known : null;
         }
     }
 
+    /** A signed-in session with an open serve channel. */
+    private record Connection(ClientSession session, ServeChannel serve) {
+
+        private boolean isOpen() {
+            return session.isOpen() && serve.isOpen();
+        }
+    }
+
     /**
-     * For one question to a host.
+     * The exchange for one command to a host.
      *
-     * @throws HostUnreachable it cannot be connected to; at once, when it did not answer the last {@link #probe}
+     * @throws HostUnreachable if connecting fails; immediately if the last {@link #probe} failed
      */
     Exchange with(Endpoint host) {
+        return connected(host).serve();
+    }
+
+    /** The exchange for an answer of any length, on a channel of its own. The reader sets the pace. */
+    Exchange streaming(Endpoint host) {
+        return exec(connected(host).session());
+    }
+
+    private Connection connected(Endpoint host) {
         Held place = place(host);
         HostUnreachable problem = place.problem;
         if (problem != null) {
             throw new HostUnreachable(String.valueOf(problem.getMessage()), problem);
         }
-        return exchange(host, place);
+        return connection(host, place);
     }
 
-    /** Whether a question would wait for nothing but its answer, or at most for a connection that nobody has tried yet. */
+    private Exchange exec(ClientSession session) {
+        return new ExecExchange(session, settings.connectTimeout(), settings.responseTimeout());
+    }
+
+    /** Whether a command would only wait for its answer, or for a first connection. */
     boolean isReady(Endpoint host) {
         Held place = place(host);
         return place.problem == null && (place.open() != null || !place.opening.isLocked());
     }
 
-    /** Asks also a host that did not answer before, and remembers whether it does now. */
+    /** Contacts a host even if it was unreachable before, and records the result. */
     <T> T probe(Endpoint host, Function<Exchange, T> question) {
         Held place = place(host);
         try {
-            T answer = question.apply(exchange(host, place));
+            T answer = question.apply(connection(host, place).serve());
             place.problem = null;
             return answer;
         } catch (HostRefused answered) {
@@ -78,18 +98,18 @@ class SshSessions {
         return held.computeIfAbsent(host, key -> new Held());
     }
 
-    private Exchange exchange(Endpoint host, Held place) {
-        ClientSession session = place.open();
-        return new Exchange(session != null ? session : openOnce(host, place), settings.connect(), settings.silence());
+    private Connection connection(Endpoint host, Held place) {
+        Connection open = place.open();
+        return open != null ? open : openOnce(host, place);
     }
 
-    private ClientSession openOnce(Endpoint host, Held place) {
+    private Connection openOnce(Endpoint host, Held place) {
         claim(place);
         try {
-            ClientSession opened = place.open();
+            Connection opened = place.open();
             if (opened == null) {
                 opened = open(host);
-                place.session = opened;
+                place.connection = opened;
             }
             return opened;
         } catch (HostUnreachable away) {
@@ -102,22 +122,22 @@ class SshSessions {
 
     private void claim(Held place) {
         try {
-            if (place.opening.tryLock(settings.connect().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (place.opening.tryLock(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        throw new HostUnreachable("it is being connected to and has not answered yet");
+        throw new HostUnreachable("the connection is being opened");
     }
 
-    private ClientSession open(Endpoint host) {
+    private Connection open(Endpoint host) {
         ClientSession session = connector.connect(host);
         try {
             Answer answer = new Answer();
-            new Exchange(session, settings.connect(), settings.silence()).run("hello", answer);
-            requireKnown(HostAnswers.hello(answer.result()));
-            return session;
+            exec(session).run("hello", answer);
+            requireKnown(answer.result(Hello.class));
+            return new Connection(session, ServeChannel.open(session, settings.connectTimeout(), settings.responseTimeout()));
         } catch (RuntimeException unusable) {
             session.close(true);
             throw unusable;
@@ -126,8 +146,8 @@ class SshSessions {
 
     private static void requireKnown(Hello hello) {
         if (hello.protocol() != Hello.PROTOCOL) {
-            throw new HostUnreachable("it speaks version " + hello.protocol() + " of the protocol and this portal version "
-                    + Hello.PROTOCOL + "; install the umlhost that came with this portal on it");
+            throw new HostUnreachable("its protocol version is " + hello.protocol() + ", but this portal uses version "
+                    + Hello.PROTOCOL + ". Install the umlhost of this portal on it");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * An absolute path in an image, as the protocol writes it: printable ASCII, with blanks, backslashes and all other bytes of
- * names as {@code \xNN}. What it names was written by a guest, so it is hostile; as text it is harmless.
+ * names as {@code \xNN}. The names were written by a guest and are untrusted. The text itself is harmless.
  */
 public record StoredPath(String text) {
 
@@ -34,7 +34,7 @@ public record StoredPath(String text) {
         return new StoredPath(isRoot() ? "/" + name : text + "/" + name);
     }
 
-    /** Whether a child of that name can still be asked for. */
+    /** Whether the path of a child with this name is within the length limit. */
     public boolean canHave(String name) {
         return isOne(isRoot() ? "/" + name : text + "/" + name);
     }
@@ -49,8 +49,8 @@ public record StoredPath(String text) {
     }
 
     /**
-     * A path or name for people: bytes that are UTF-8 as letters; what is not, and letters that show nothing or turn the
-     * direction of writing, stay as {@code \xNN}.
+     * A path or name for people. UTF-8 is decoded. Other bytes, invisible characters and direction marks stay as {@code
+     * \xNN}.
      */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();

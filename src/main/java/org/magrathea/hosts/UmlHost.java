@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A host in the books: where it answers, the key that was confirmed for it, and what it told last. */
+/** A stored host: address, confirmed key and last reported state. */
 @Entity
 class UmlHost {
 
@@ -28,7 +28,7 @@ class UmlHost {
     private int jobsAtOnce;
     private String network;
     private @Nullable Instant seenAt;
-    private @Nullable Instant ghostsToldAt;
+    private @Nullable Instant straysReportedAt;
     private @Nullable String problem;
     @Embedded
     private @Nullable Capacity capacity;
@@ -51,7 +51,7 @@ class UmlHost {
         return new Endpoint(address, port, login, new HostKey(hostKey));
     }
 
-    /** It answers elsewhere, or with another key, and somebody has confirmed that. */
+    /** Sets a new address or key that a person has confirmed. */
     void moveTo(Endpoint endpoint) {
         address = endpoint.address();
         port = endpoint.port();
@@ -59,24 +59,24 @@ class UmlHost {
         hostKey = endpoint.key().line();
     }
 
-    /** It answered. */
-    void answered(Capacity said, Instant now) {
-        capacity = said;
+    /** Records an answer. */
+    void answered(Capacity answer, Instant now) {
+        capacity = answer;
         seenAt = now;
         problem = null;
     }
 
-    /** It could not be asked; what it told last stays. */
+    /** Records that the host is unreachable. The last reported state stays. */
     void silent(String why) {
         problem = why.length() <= LONGEST_PROBLEM ? why : why.substring(0, LONGEST_PROBLEM);
     }
 
-    /** Those that it has not told before; from now on it has. */
-    List<Inventory.Ghost> tellGhosts(List<Inventory.Ghost> told) {
-        List<Inventory.Ghost> news = told.stream()
-                .filter(ghost -> ghostsToldAt == null || ghost.at().isAfter(ghostsToldAt))
+    /** Returns stray processes that were not reported before, and marks them as reported. */
+    List<Inventory.StrayProcesses> takeNewStrays(List<Inventory.StrayProcesses> reported) {
+        List<Inventory.StrayProcesses> news = reported.stream()
+                .filter(stray -> straysReportedAt == null || stray.at().isAfter(straysReportedAt))
                 .toList();
-        news.stream().map(Inventory.Ghost::at).max(Comparator.naturalOrder()).ifPresent(last -> ghostsToldAt = last);
+        news.stream().map(Inventory.StrayProcesses::at).max(Comparator.naturalOrder()).ifPresent(last -> straysReportedAt = last);
         return news;
     }
 

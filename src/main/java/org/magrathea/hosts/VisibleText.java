@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes visible what would show nothing, or turn the direction of writing, in text that others read. What a guest has written
- * are bytes: those that are UTF-8 become letters, the others {@code \xNN}. What people have written are letters: marks of
- * direction and letters without width become {@code \\uNNNN}, and all others stay, joiners of scripts and emoji among them.
+ * Makes invisible characters and direction marks visible in text that others read. Bytes from guests are decoded as
+ * UTF-8, and other bytes become {@code \xNN}. In text from people, direction marks and zero-width letters become {@code
+ * \\uNNNN}. All other letters stay, including joiners of scripts and emoji.
  */
 public final class VisibleText {
 
@@ -20,7 +20,7 @@ public final class VisibleText {
     private VisibleText() {
     }
 
-    /** One line. A tab stays, and so does nothing else that moves the cursor. */
+    /** One line. A tab stays. Other control characters become visible. */
     public static String of(byte[] line) {
         StringBuilder shown = new StringBuilder(line.length);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -39,7 +39,7 @@ public final class VisibleText {
         }
     }
 
-    /** What somebody has typed, with every mark of direction in it visible; the same object when there is none. */
+    /** Typed text with visible direction marks; the same object if there are none. */
     public static String ofPeople(String typed) {
         int first = 0;
         while (first < typed.length() && !isMark(typed.charAt(first))) {
@@ -59,7 +59,7 @@ public final class VisibleText {
         return shown.toString();
     }
 
-    /** What somebody has typed, from how it was shown to them: marks of direction become what they were, all else stays. */
+    /** The typed text behind a visible one: direction marks are restored, everything else stays. */
     public static String asTyped(String shown) {
         return shown.contains("\\u")
                 ? SHOWN_MARK.matcher(shown).replaceAll(mark -> {
@@ -69,14 +69,14 @@ public final class VisibleText {
                 : shown;
     }
 
-    /** Whether it turns the direction of writing, ends a line where none is seen, or has no width at all. */
+    /** Whether the letter changes the direction of writing, is an invisible line end, or has no width. */
     public static boolean isMark(char letter) {
         return letter == '\u061C' || letter == '\u200B' || letter == '\u200E' || letter == '\u200F'
                 || letter >= '\u2028' && letter <= '\u202E' || letter == '\u2060' || letter >= '\u2066' && letter <= '\u206F'
                 || letter == '\uFEFF';
     }
 
-    /** Such a mark as it is shown: a backslash, a u, and its number in four hexadecimal digits. */
+    /** The visible form of a mark: a backslash, a u, and four hexadecimal digits. */
     public static String mark(char letter) {
         return String.format("\\u%04x", (int) letter);
     }

@@ -1,6 +1,6 @@
 /**
- * UML hosts: the SSH connection, the protocol of {@code umlhost}, capacity. Of other modules it knows {@code database} and
- * {@code startup} alone.
+ * UML hosts: the SSH connection, the protocol of {@code umlhost}, capacity. It depends on the modules {@code database}
+ * and {@code startup} only.
  */
 @NullMarked
 package org.magrathea.hosts;

@@ -1,27 +1,33 @@
 package org.magrathea.jobs;
 
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.OperationArguments;
 
-/** What a worker learns when it wants a job. */
+/** The answer to a worker that asks for a job. */
 sealed interface Claim {
 
     /**
-     * It is this worker's until somebody claims it with a higher fence. Lines from {@code from} on are new.
+     * The worker holds the lease until another worker claims the job with a higher fence. Lines from {@code from} on are
+     * new.
      *
-     * @param first nobody can have told the host of it before
+     * @param first whether no earlier attempt can have started it on the host
      */
-    record Mine(long job, long hostId, String hostJob, HostAct act, long fence, long from, boolean first) implements Claim {
+    record Acquired(long job, long hostId, String hostJob, OperationArguments arguments, String line, long fence, long from,
+            boolean first) implements Claim {
     }
 
-    /** Another job of the machine comes first, or the host has enough to do. */
-    record Later() implements Claim {
+    /** Another job of the machine comes first, or the host has no free slot. */
+    record NotYet() implements Claim {
     }
 
-    /** Its host does not answer; nothing was written down. */
-    record Away() implements Claim {
+    /** Jobs of the host wait, e.g. for the end of its maintenance. */
+    record Held() implements Claim {
     }
 
-    /** It has ended or was cancelled. */
-    record Over() implements Claim {
+    /** The host does not answer. Nothing was recorded. */
+    record HostUnavailable() implements Claim {
+    }
+
+    /** The job has ended or was cancelled. */
+    record Finished() implements Claim {
     }
 }

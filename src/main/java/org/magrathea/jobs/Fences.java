@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives fencing numbers, each higher than all before, on all nodes together. */
+/** Issues fencing numbers. Each is higher than all earlier ones on all nodes. */
 @Component
 class Fences {
 
@@ -15,14 +15,14 @@ class Fences {
         this.sql = sql;
     }
 
-    /** The row stays locked until the transaction ends, so that claims get their numbers in order. */
+    /** The row stays locked until the transaction ends. Claims therefore get their numbers in order. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next() {
         sql.sql("update fence set last_given = last_given + 1").update();
         return sql.sql("select last_given from fence").query(Long.class).single();
     }
 
-    /** The next number is above this one. */
+    /** Makes sure that the next number is higher than this one. */
     void raise(long seen) {
         sql.sql("update fence set last_given = :seen where last_given < :seen").param("seen", seen).update();
     }

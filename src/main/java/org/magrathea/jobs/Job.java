@@ -17,14 +17,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.StoredJson;
+import org.magrathea.hosts.CancelEffect;
 import org.magrathea.hosts.HostLine;
-import tools.jackson.core.JacksonException;
+import org.magrathea.hosts.HostOperation;
+import org.magrathea.hosts.HostOperations;
+import org.magrathea.hosts.OperationArguments;
+import org.magrathea.hosts.PlannedStep;
+import org.magrathea.hosts.UnknownOperation;
 
-/** One act on one host: claimed by a worker, then followed line by line until the host says how it ended. */
+/** One operation on one host. A worker claims it and follows its lines until the host reports the outcome. */
 @Entity
 class Job {
+
+    private static final int LONGEST_STATE = 20;
+    /** The second code comes from hosts where an earlier version of umlhost started the job. */
+    private static final Set<String> CANCELLED = Set.of("cancelled", "aborted");
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -33,8 +43,12 @@ class Job {
     private @Nullable Long machineId;
     private String machineName;
     private String title;
-    /** As JSON, which is read only where it is needed: what cannot be read stops this job and no other. */
-    private String act;
+    private String verb;
+    /** JSON, parsed only where it is needed. Unreadable arguments stop this job and no other. */
+    private String arguments;
+    private boolean background;
+    private boolean onHold;
+    private @Nullable String cancelTexts;
     @Enumerated(EnumType.STRING)
     private JobState state = JobState.QUEUED;
     private Instant notBefore;
@@ -45,6 +59,8 @@ class Job {
     private @Nullable Instant endedAt;
     private @Nullable Instant heardAt;
     private @Nullable Instant unknownSince;
+    private @Nullable Instant lateAt;
+    private @Nullable String machineAfter;
     private long lastLine;
     private @Nullable String progressStep;
     private @Nullable Long progressDone;
@@ -53,10 +69,10 @@ class Job {
     private @Nullable String outcome;
     private @Nullable String result;
     private @Nullable Long orderedBy;
-    private @Nullable Long abortBy;
+    private @Nullable Long cancelBy;
     @Enumerated(EnumType.STRING)
-    private @Nullable AbortLeaves abortLeaves;
-    private @Nullable Instant abortAskedAt;
+    private @Nullable CancelEffect cancelEffect;
+    private @Nullable Instant cancelRequestedAt;
     @Version
     private int version;
 
@@ -70,17 +86,18 @@ class Job {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Job(JobOrder order, Instant now) {
+    Job(JobOrder order, HostOperations operations, Instant now) {
         hostId = order.hostId();
         machineId = order.machineId();
-        act = ActJson.write(order.act());
-        machineName = order.act().guest();
-        Plan plan = Plan.of(order.act());
-        title = plan.title();
+        machineName = order.arguments().subject();
+        HostOperation<?> operation = operations.of(order.arguments());
+        title = operations.title(order.arguments());
+        verb = operation.verb();
+        arguments = operations.write(order.arguments());
+        background = operation.isBackground();
         notBefore = order.notBefore();
         orderedBy = order.orderedBy();
         queuedAt = now;
-        plan.steps().forEach(step -> steps.add(new JobStep(steps.size(), step.name(), step.title())));
     }
 
     long id() {
@@ -112,6 +129,22 @@ class Job {
         return notBefore;
     }
 
+    /** Whether it does not start until its time is chosen again. */
+    boolean isOnHold() {
+        return onHold;
+    }
+
+    void hold() {
+        require(state == JobState.QUEUED, "put on hold");
+        onHold = true;
+    }
+
+    void move(Instant start) {
+        require(state == JobState.QUEUED, "moved");
+        notBefore = start;
+        onHold = false;
+    }
+
     Instant queuedAt() {
         return queuedAt;
     }
@@ -129,6 +162,36 @@ class Job {
     @Nullable
     Instant unknownSince() {
         return unknownSince;
+    }
+
+    /** Time at which it was found to take much longer than usual. */
+    @Nullable
+    Instant lateAt() {
+        return lateAt;
+    }
+
+    void markLate(Instant now) {
+        require(state == JobState.RUNNING, "late");
+        lateAt = now;
+    }
+
+    /** State of the machine after a failure, as the host reported it. */
+    @Nullable
+    String machineAfter() {
+        return machineAfter;
+    }
+
+    String verb() {
+        return verb;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    @Nullable
+    String errorCode() {
+        return errorCode;
     }
 
     long fence() {
@@ -169,55 +232,86 @@ class Job {
         return steps;
     }
 
+    /** The account that ordered it without a request. */
+    @Nullable
+    Long orderedBy() {
+        return orderedBy;
+    }
+
     /** Name of the job on the host. */
     String hostJob() {
         return "j-" + id;
     }
 
-    JobFacts facts() {
-        return new JobFacts(id, hostId, machineId, machineName, title, ActJson.read(act), orderedBy);
+    /** @throws UnknownOperation if a later version of the portal wrote the job */
+    JobFacts facts(HostOperations operations) {
+        OperationArguments read = operations.read(verb, arguments);
+        return new JobFacts(id, hostId, machineId, machineName, title, read, operations.spoken(read), orderedBy);
     }
 
-    /** Whether it leaves its turn on the host to others. One that cannot be read holds it. */
-    boolean goesOnBesideOthers() {
+    /** Whether a failed job can be queued again without harm. False for arguments that this version cannot read. */
+    boolean mayBeRepeated(HostOperations operations) {
         try {
-            return ActJson.read(act).goesOnBesideOthers();
-        } catch (JacksonException unreadable) {
+            return operations.of(operations.read(verb, arguments)).isRepeatable();
+        } catch (UnknownOperation unknown) {
             return false;
         }
     }
 
-    /** What an abort would leave now; null when it cannot be aborted. A job that has not begun is cancelled instead. */
+    /** Whether the job does not count towards the parallel jobs of its host. */
+    boolean isBackground() {
+        return background;
+    }
+
+    /** Stores the planned steps that the host reports. The host repeats them on each request. */
+    void plan(List<PlannedStep> planned, CancelTexts texts) {
+        cancelTexts = StoredJson.write(texts);
+        if (steps.isEmpty()) {
+            planned.forEach(step -> steps.add(new JobStep(steps.size(), step.name(), step.title())));
+        }
+    }
+
+    CancelTexts cancelTexts() {
+        return StoredJson.read(cancelTexts == null ? "{}" : cancelTexts, CancelTexts.class);
+    }
+
+    /**
+     * The effect of cancelling the running job now, or null when that is impossible. Queued jobs leave the queue
+     * instead.
+     */
     @Nullable
-    AbortLeaves leaves() {
+    CancelEffect effectOfCancelling() {
         return state != JobState.RUNNING
                 ? null
                 : steps.stream()
                         .filter(step -> step.begunAt() != null)
                         .max(Comparator.comparing(step -> Objects.requireNonNull(step.begunAt())))
-                        .map(JobStep::leaves)
+                        .map(JobStep::cancelEffect)
                         .orElse(null);
     }
 
-    /** Somebody wants it to end early. The host decides whether it still can, and says how it ended. */
-    void wantAborted(long by, AbortLeaves told, Instant now) {
-        require(state == JobState.RUNNING, "aborted");
-        abortBy = by;
-        abortLeaves = told;
-        abortAskedAt = now;
+    /**
+     * Records a request to cancel the running job. The host decides whether that is still possible and reports the
+     * outcome.
+     */
+    void requestCancel(long by, CancelEffect expected, Instant now) {
+        require(state == JobState.RUNNING, "cancelled while running");
+        cancelBy = by;
+        cancelEffect = expected;
+        cancelRequestedAt = now;
     }
 
     @Nullable
-    Long abortBy() {
-        return abortBy;
+    Long cancelBy() {
+        return cancelBy;
     }
 
     @Nullable
-    Instant abortAskedAt() {
-        return abortAskedAt;
+    Instant cancelRequestedAt() {
+        return cancelRequestedAt;
     }
 
-    /** A worker takes it, for the first time or over from a dead one; whoever holds an older fence is out. */
+    /** Assigns the job to a worker. Holders of an older fence lose their lease. */
     void claim(long newFence) {
         require(!state.ended(), "claimed");
         state = JobState.RUNNING;
@@ -225,7 +319,7 @@ class Job {
         attempts++;
     }
 
-    /** The host has it. True only the first time. */
+    /** Records that the host has accepted the job. True only the first time. */
     boolean begin(Instant now) {
         unknownSince = null;
         heardAt = now;
@@ -236,8 +330,8 @@ class Job {
         return true;
     }
 
-    /** Takes over what a line says; lines that were heard before change nothing. */
-    void hear(HostLine line, long number, Instant now) {
+    /** Applies a line of the host. Lines that were recorded before change nothing. */
+    void record(HostLine line, long number, Instant now) {
         heardAt = now;
         unknownSince = null;
         if (number <= lastLine) {
@@ -254,28 +348,31 @@ class Job {
             case HostLine.Alive alive -> {
             }
             case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
-            case HostLine.Failure failure ->
-                end(isAbort(failure) ? JobState.CANCELLED : JobState.FAILED, failure.at(), failure.code(), failure.text(), null);
+            case HostLine.Failure failure -> {
+                machineAfter = known(failure.machine());
+                end(isCancellation(failure) ? JobState.CANCELLED : JobState.FAILED, failure.at(), failure.code(), failure.text(),
+                        null);
+            }
         }
     }
 
-    /** Whether a last line says that it was ended as somebody wanted. */
-    boolean isAbort(HostLine.Failure failure) {
-        return abortBy != null && failure.code().equals("aborted");
+    /** Whether a last line reports the cancellation that a person requested. */
+    boolean isCancellation(HostLine.Failure failure) {
+        return cancelBy != null && CANCELLED.contains(failure.code());
     }
 
     @Nullable
-    AbortLeaves abortLeaves() {
-        return abortLeaves;
+    CancelEffect cancelEffect() {
+        return cancelEffect;
     }
 
-    /** The host answered no before anything was begun. */
+    /** Ends the job because the host refused to start it. */
     void refuse(String code, String text, Instant now) {
         end(JobState.FAILED, now, code, text, null);
     }
 
-    /** The host can't be asked: done, not done, or still going, nobody knows. */
-    void lose(Instant now, String why) {
+    /** Marks the outcome as unknown, because the host is unreachable. */
+    void markUnknown(Instant now, String why) {
         if (unknownSince == null) {
             unknownSince = now;
         }
@@ -286,12 +383,12 @@ class Job {
         return begunAt != null;
     }
 
-    /** Whether this worker is the first that has claimed it. */
+    /** Whether this is the first claim of the job. */
     boolean isFirstAttempt() {
         return attempts == 1;
     }
 
-    /** Not to be carried out: still in the queue, or claimed and not accepted by its host. */
+    /** Cancels a job that is queued, or claimed but not yet accepted by its host. */
     void cancel(Instant now, String why) {
         require(begunAt == null, "cancelled");
         end(JobState.CANCELLED, now, null, why, null);
@@ -308,6 +405,10 @@ class Job {
         if (how != JobState.DONE) {
             steps.forEach(step -> step.stopAt(now));
         }
+    }
+
+    private static @Nullable String known(@Nullable String machine) {
+        return machine == null || machine.length() > LONGEST_STATE ? null : machine;
     }
 
     private void progress(HostLine.Progress progress) {

@@ -7,145 +7,165 @@ import java.util.Optional;
 
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostOperations;
 import org.magrathea.hosts.Hosts;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a job to a worker: one at a time for each machine, in order, and no more at once than its host does. */
+/** Assigns jobs to workers: in order, one at a time for each machine, up to the limit of the host. */
 @Component
 class JobClaims {
 
     private final JobRepository jobs;
     private final Hosts hosts;
     private final HostGateway gateway;
+    private final HostOperations operations;
     private final Fences fences;
     private final JobQueue queue;
     private final LiveUpdates live;
     private final List<JobStartRule> rules;
+    private final List<JobHolds> holds;
     private final Clock clock;
 
-    JobClaims(JobRepository jobs, Hosts hosts, HostGateway gateway, Fences fences, JobQueue queue, LiveUpdates live,
-            List<JobStartRule> rules,
-            Clock clock) {
+    JobClaims(JobRepository jobs, Hosts hosts, HostGateway gateway, HostOperations operations,
+            Fences fences, JobQueue queue, LiveUpdates live,
+            List<JobStartRule> rules, List<JobHolds> holds, Clock clock) {
         this.jobs = jobs;
         this.hosts = hosts;
         this.gateway = gateway;
+        this.operations = operations;
         this.fences = fences;
         this.queue = queue;
         this.live = live;
         this.rules = rules;
+        this.holds = holds;
         this.clock = clock;
     }
 
-    /** What a worker does with its claim just before it would tell the host. */
+    /** The action of a worker right before it sends a job to the host. */
     enum Start {
-        /** Tell the host, which may know of it already. */
-        TELL,
-        /** It may no longer begin; but an earlier attempt may have told the host, which is asked and not told. */
+        /** Start the job on the host. An earlier attempt may have started it already. */
+        START,
+        /** Only ask the host. The job may no longer begin, but an earlier attempt may have started it. */
         ONLY_ASK,
-        /** It was called off. */
-        NO
+        /** Do nothing. The job was cancelled. */
+        CANCELLED
     }
 
     /**
-     * Gives a job to a worker, or says why not.
+     * Assigns a job to a worker, or returns why that is not possible.
      */
     @Transactional
     Claim claim(long id) {
         Optional<Long> host = jobs.hostOfUnended(id);
         if (host.isEmpty()) {
-            return new Claim.Over();
+            return new Claim.Finished();
         }
         if (!gateway.isReady(host.get())) {
-            lose(id);
-            return new Claim.Away();
+            markUnknown(id);
+            return new Claim.HostUnavailable();
         }
         List<Job> unended = jobs.lockUnended(host.get());
         Optional<Job> found = unended.stream().filter(other -> other.id() == id).findFirst();
         if (found.isEmpty()) {
-            return new Claim.Over();
+            return new Claim.Finished();
         }
         Job job = found.get();
-        if (job.state() == JobState.QUEUED && mustWait(job, unended)) {
-            return new Claim.Later();
+        List<JobHold> current = holdsOn(host.get());
+        if (isHeld(job, current)) {
+            return new Claim.Held();
+        }
+        if (job.state() == JobState.QUEUED && mustWait(job, unended, current)) {
+            return new Claim.NotYet();
         }
         if (job.state() == JobState.QUEUED && refused(job)) {
-            return new Claim.Over();
+            return new Claim.Finished();
         }
         job.claim(fences.next());
-        return new Claim.Mine(id, job.hostId(), job.hostJob(), job.facts().act(), job.fence(), job.lastLine() + 1,
-                job.isFirstAttempt());
+        JobFacts facts = job.facts(operations);
+        return new Claim.Acquired(id, job.hostId(), job.hostJob(), facts.arguments(), facts.line(), job.fence(),
+                job.lastLine() + 1, job.isFirstAttempt());
     }
 
-    /** Of a job that runs nobody knows how it stands, while its host does not answer; one that waits just waits. */
-    private void lose(long id) {
+    /** Marks a running job as unknown while its host does not answer. A queued job keeps waiting. */
+    private void markUnknown(long id) {
         if (jobs.isRunningAsKnown(id)) {
             jobs.lock(id).filter(job -> job.state() == JobState.RUNNING).ifPresent(job -> {
-                job.lose(clock.instant(), "The host cannot be asked.");
+                job.markUnknown(clock.instant(), "Host unreachable.");
                 live.changedWhere(job.machineId());
             });
         }
     }
 
     /**
-     * Asks once more, in a transaction that ends before the host is told: what held when the job was claimed may hold no longer.
+     * Checks the rules again, in a transaction that ends before the host is contacted. They may have changed since the
+     * claim.
      *
-     * @throws ClaimLost another worker has it
+     * @throws LeaseLost if another worker holds the lease
      */
     @Transactional
-    Start beforeStart(Claim.Mine claim) {
+    Start beforeStart(Claim.Acquired claim) {
         Job job = held(claim);
         Optional<String> against = job.hasBegun() ? Optional.empty() : against(job);
         if (against.isEmpty()) {
-            return Start.TELL;
+            return Start.START;
         }
         if (!claim.first()) {
             return Start.ONLY_ASK;
         }
-        queue.callOff(job, against.get());
-        return Start.NO;
+        queue.cancelLocked(job, against.get());
+        return Start.CANCELLED;
     }
 
-    /** The host does not know of it, so it is called off. */
+    /** Cancels a job that its host does not know. */
     @Transactional
-    void callOffUnknown(Claim.Mine claim) {
+    void cancelUnknown(Claim.Acquired claim) {
         Job job = held(claim);
-        queue.callOff(job, against(job).orElse("The host does not know of this job. Nothing was done."));
+        queue.cancelLocked(job, against(job).orElse("Cancelled: the host does not know this job. Nothing changed."));
     }
 
-    private Job held(Claim.Mine claim) {
+    private Job held(Claim.Acquired claim) {
         Job job = jobs.lock(claim.job()).orElseThrow();
         if (job.fence() != claim.fence() || job.state().ended()) {
-            throw new ClaimLost(claim.job());
+            throw new LeaseLost(claim.job());
         }
         return job;
     }
 
-    /** What held when it was ordered may hold no longer; then it is taken from the queue. */
+    /** Removes the job from the queue when a rule no longer allows it. */
     private boolean refused(Job job) {
         Optional<String> against = against(job);
-        against.ifPresent(why -> queue.callOff(job, why));
+        against.ifPresent(why -> queue.cancelLocked(job, why));
         return against.isPresent();
     }
 
     private Optional<String> against(Job job) {
-        return rules.stream().flatMap(rule -> rule.against(job.facts()).stream()).findFirst();
+        return rules.stream().flatMap(rule -> rule.against(job.facts(operations)).stream()).findFirst();
     }
 
-    private boolean mustWait(Job job, List<Job> unended) {
+    private List<JobHold> holdsOn(long host) {
+        Instant now = clock.instant();
+        return holds.stream().flatMap(some -> some.on(host, now).stream()).toList();
+    }
+
+    private static boolean isHeld(Job job, List<JobHold> current) {
+        return job.state() == JobState.QUEUED && (job.isOnHold() || current.stream().anyMatch(hold -> hold.holds(job)));
+    }
+
+    private boolean mustWait(Job job, List<Job> unended, List<JobHold> current) {
         Instant now = clock.instant();
         boolean notFirst = unended.stream()
                 .anyMatch(
                         other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
-                                && comesBefore(other, job, now));
+                                && !isHeld(other, current) && comesBefore(other, job, now));
         return job.notBefore().isAfter(now) || notFirst
-                || !job.goesOnBesideOthers() && isFull(job.hostId(), unended);
+                || !job.isBackground() && isFull(job.hostId(), unended);
     }
 
     private boolean isFull(long host, List<Job> unended) {
         long running = unended.stream()
-                .filter(other -> other.state() == JobState.RUNNING && !other.goesOnBesideOthers())
+                .filter(other -> other.state() == JobState.RUNNING && !other.isBackground())
                 .count();
         return running >= hosts.find(host).map(Host::jobsAtOnce).orElse(1);
     }

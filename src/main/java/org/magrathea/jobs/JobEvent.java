@@ -1,9 +1,9 @@
 package org.magrathea.jobs;
 
 import java.time.Instant;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.CancelEffect;
 
-/** Something happened to a job. Published in the transaction that recorded it. */
+/** A change of a job. Published in the transaction that recorded it. */
 public sealed interface JobEvent {
 
     JobFacts job();
@@ -13,22 +13,22 @@ public sealed interface JobEvent {
     record JobQueued(JobFacts job, Instant at) implements JobEvent {
     }
 
-    /** The host accepted it, for the first time. */
+    /** The host accepted the job for the first time. */
     record JobStarted(JobFacts job, Instant at) implements JobEvent {
     }
 
     record JobDone(JobFacts job, Instant at, JobResult result) implements JobEvent {
     }
 
-    /** It ended badly; {@code code} is one of the host's protocol, {@code text} is for people. */
+    /** The job failed. {@code code} is an error code of the host's protocol, {@code text} is for people. */
     record JobFailed(JobFacts job, Instant at, String code, String text) implements JobEvent {
     }
 
-    /** Somebody ended it early; {@code left} is what that left, {@code text} says it in words. */
-    record JobAborted(JobFacts job, Instant at, long by, AbortLeaves left, String text) implements JobEvent {
+    /** A person cancelled the running job. {@code left} is the effect, {@code text} describes it. */
+    record JobCancelledWhileRunning(JobFacts job, Instant at, long by, CancelEffect left, String text) implements JobEvent {
     }
 
-    /** It was taken from the queue before it had begun. */
+    /** The job was cancelled before it began. */
     record JobCancelled(JobFacts job, Instant at, String why) implements JobEvent {
     }
 }

@@ -2,18 +2,20 @@ package org.magrathea.jobs;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.OperationArguments;
 
 /**
- * What there is to know of a job from its beginning: where, on which machine (null, and the name of something else, when it is
- * about none), what; {@code orderedBy} is the account of
- * whoever ordered it without a request.
+ * The facts of a job that are known when it is queued.
+ *
+ * @param machineId null for a job without a machine; {@code machineName} then names another subject
+ * @param line verb and arguments as sent to the host, without secrets
+ * @param orderedBy the account that ordered the job without a request
  */
-public record JobFacts(long id, long hostId, @Nullable Long machineId, String machineName, String title, HostAct act,
-        @Nullable Long orderedBy) {
+public record JobFacts(long id, long hostId, @Nullable Long machineId, String machineName, String title,
+        OperationArguments arguments, String line, @Nullable Long orderedBy) {
 
-    /** The machine of a job that is known to be about one. */
+    /** The machine of a job that has one. */
     public long machine() {
-        return Objects.requireNonNull(machineId, "job about no machine");
+        return Objects.requireNonNull(machineId, "job without a machine");
     }
 }

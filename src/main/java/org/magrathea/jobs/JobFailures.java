@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.magrathea.hosts.HostOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends jobs whose begin or end cannot be recorded. Such a job is tried {@value #MOST} times at the same line; then it has
- * failed, its machine and its turn on the host are free, and its request ends with it. The counter is written by SQL alone:
- * the row may be what cannot be read.
+ * Ends jobs whose start or end cannot be recorded. After {@value #MOST} attempts at the same line the job fails. Its
+ * machine and its slot on the host are then free, and its request ends with it. The counter is written by SQL alone,
+ * because the row itself may be unreadable.
  */
 @Component
 class JobFailures {
@@ -25,30 +26,33 @@ class JobFailures {
     private static final Logger log = LoggerFactory.getLogger(JobFailures.class);
     private static final String CODE = "not-recorded";
     private static final long ANY_FENCE = -1;
-    /** Failures that are farther apart have nothing to do with each other. */
+    /** Failures that are farther apart are not related. */
     private static final Duration IN_A_ROW = Duration.ofMinutes(5);
 
     private final JobRepository jobs;
+    private final HostOperations operations;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobFailures(JobRepository jobs, JdbcClient sql, TransactionTemplate transaction, ApplicationEventPublisher events,
+    JobFailures(JobRepository jobs, HostOperations operations, JdbcClient sql, TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jobs = jobs;
+        this.operations = operations;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A claimed job could not be recorded; true when it is not to be tried again. */
-    boolean after(Claim.Mine claim, RuntimeException why) {
+    /** Counts a failure to record a claimed job. True when no attempt is left. */
+    boolean after(Claim.Acquired claim, RuntimeException why) {
         return after(claim.job(), claim.fence(), why);
     }
 
-    /** The same for a job that no worker could claim. */
+    /** Counts a failure to claim a job. True when no attempt is left. */
     boolean after(long job, RuntimeException why) {
         return after(job, ANY_FENCE, why);
     }
@@ -62,9 +66,9 @@ class JobFailures {
             log.warn("Job j-{} could not be recorded, attempt {} of {}", job, tries, MOST, why);
             return false;
         }
-        log.error("Job j-{} could not be recorded in {} attempts and is given up", job, tries, why);
+        log.error("Job j-{} could not be recorded in {} attempts and is ended as failed", job, tries, why);
         giveUp(job, "The portal could not record this job in " + tries
-                + " attempts. The host may have carried it out. Check the machine before you ask again.");
+                + " attempts. The host may have carried it out. Check the machine before you repeat the request.");
         return true;
     }
 
@@ -81,7 +85,7 @@ class JobFailures {
                 .update();
     }
 
-    /** Tells as many of it as can hear of it without failing; the job ends in any case. */
+    /** Notifies all listeners that do not fail. The job ends in any case. */
     private void giveUp(long job, String text) {
         List<Runnable> ways = List.of(() -> end(job, text, true, false), () -> end(job, text, false, false),
                 () -> end(job, text, false, true), () -> endRow(job, text));
@@ -90,7 +94,7 @@ class JobFailures {
                 transaction.executeWithoutResult(status -> way.run());
                 return;
             } catch (RuntimeException failed) {
-                log.error("Job j-{} could not be ended so, another way is tried", job, failed);
+                log.error("Job j-{} could not be ended this way, another way is tried", job, failed);
             }
         }
     }
@@ -102,8 +106,8 @@ class JobFailures {
         }
         job.refuse(CODE, text, clock.instant());
         events.publishEvent(toAll
-                ? new JobEvent.JobFailed(job.facts(), clock.instant(), CODE, text)
-                : new JobGivenUp(id, job.machineName(), quietly ? null : job.facts(), clock.instant(), text));
+                ? new JobEvent.JobFailed(job.facts(operations), clock.instant(), CODE, text)
+                : new JobGivenUp(id, job.machineName(), quietly ? null : job.facts(operations), clock.instant(), text));
     }
 
     private void endRow(long id, String text) {

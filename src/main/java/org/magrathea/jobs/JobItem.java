@@ -3,14 +3,12 @@ package org.magrathea.jobs;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import org.magrathea.hosts.HostJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** One thing that a job found, as its host told it. */
+/** One finding of a job, as its host reported it. */
 @Entity
 class JobItem {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     @EmbeddedId
     private JobLine.Key id;
@@ -27,7 +25,7 @@ class JobItem {
         this.fields = fields.toString();
     }
 
-    JsonNode fields() {
-        return JSON.readTree(fields);
+    <T> T as(Class<T> type) {
+        return HostJson.read(fields, type);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 @Entity
 class JobLine {
 
-    /** Job and number of the line on the host; together they say that a line is kept once. */
+    /** Job and number of the line on the host. The key makes sure that a line is stored once. */
     @Embeddable
     record Key(long jobId, long n) implements Serializable {
     }

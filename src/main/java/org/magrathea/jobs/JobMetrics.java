@@ -30,7 +30,7 @@ class JobMetrics {
             case JobEvent.JobDone done -> ended("done");
             case JobEvent.JobFailed failed -> ended("failed");
             case JobEvent.JobCancelled cancelled -> ended("cancelled");
-            case JobEvent.JobAborted aborted -> ended("aborted");
+            case JobEvent.JobCancelledWhileRunning stopped -> ended("aborted");
             case JobEvent.JobQueued queued -> {
             }
             case JobEvent.JobStarted started -> {

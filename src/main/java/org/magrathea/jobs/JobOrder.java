@@ -2,19 +2,19 @@ package org.magrathea.jobs;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.OperationArguments;
 
 /**
- * An act to be carried out on a host, not before an instant.
+ * An order to carry out an operation on a host, not before an instant.
  *
- * @param machineId null when it is about no machine
- * @param orderedBy account of whoever ordered it without a request; null when a request is behind it, or when the portal
- *        does it by itself
+ * @param machineId null for an operation without a machine
+ * @param orderedBy the account that ordered it without a request; null for orders of requests and of the portal
  */
-public record JobOrder(long hostId, @Nullable Long machineId, HostAct act, Instant notBefore, @Nullable Long orderedBy) {
+public record JobOrder(long hostId, @Nullable Long machineId, OperationArguments arguments, Instant notBefore,
+        @Nullable Long orderedBy) {
 
-    /** An order that a request is behind, or that the portal gives by itself. */
-    public JobOrder(long hostId, long machineId, HostAct act, Instant notBefore) {
-        this(hostId, machineId, act, notBefore, null);
+    /** An order of a request or of the portal. */
+    public JobOrder(long hostId, long machineId, OperationArguments arguments, Instant notBefore) {
+        this(hostId, machineId, arguments, notBefore, null);
     }
 }

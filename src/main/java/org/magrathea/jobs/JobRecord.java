@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.magrathea.FaultPoints;
+import org.magrathea.Sentence;
+import org.magrathea.hosts.GuestState;
+import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostLine;
+import org.magrathea.hosts.HostOperations;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
@@ -13,29 +17,31 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes down what a worker hears of its job, each line in a transaction of its own, and tells of it. Where another node has
- * just written the same row, an inventory perhaps, it is done again.
+ * Records the lines of a job, each in a transaction of its own, and publishes the events. A write that collides with
+ * another node, e.g. with an inventory, is repeated.
  */
 @Component
 @Retryable(includes = {OptimisticLockException.class,
         OptimisticLockingFailureException.class}, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2)
 class JobRecord {
 
-    /** The log keeps this many lines of a job; the host itself keeps more. */
+    /** Maximum lines of a job in the log. The host keeps more. */
     private static final int MOST_LOG_LINES = 2000;
     private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_ITEM = 8000;
 
     private final JobRepository jobs;
+    private final HostOperations operations;
     private final JobLineRepository lines;
     private final JobItemRepository items;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobRecord(JobRepository jobs, JobLineRepository lines, JobItemRepository items, LiveUpdates live,
+    JobRecord(JobRepository jobs, HostOperations operations, JobLineRepository lines, JobItemRepository items, LiveUpdates live,
             ApplicationEventPublisher events, Clock clock) {
         this.jobs = jobs;
+        this.operations = operations;
         this.lines = lines;
         this.items = items;
         this.live = live;
@@ -43,16 +49,17 @@ class JobRecord {
         this.clock = clock;
     }
 
-    /** The host has accepted the job, now or earlier. */
+    /** Records that the host has accepted the job, now or earlier. */
     @Transactional
-    public void accepted(Claim.Mine claim) {
+    public void accepted(Claim.Acquired claim, HostGateway.Started started) {
         Job job = held(claim);
+        job.plan(started.steps(), new CancelTexts(started.cancelTexts()));
         begin(job);
         live.changedWhere(job.machineId());
     }
 
     @Transactional
-    public void heard(Claim.Mine claim, HostLine line) {
+    public void heard(Claim.Acquired claim, HostLine line) {
         Job job = held(claim);
         begin(job);
         long number = endsIt(job, line) ? Math.max(number(line), job.lastLine() + 1) : number(line);
@@ -60,7 +67,7 @@ class JobRecord {
             keep(job.id(), number, line);
         }
         boolean wasEnded = job.state().ended();
-        job.hear(line, number, clock.instant());
+        job.record(line, number, clock.instant());
         if (!wasEnded && job.state().ended()) {
             events.publishEvent(ended(job, line));
             FaultPoints.reach("ending");
@@ -68,40 +75,43 @@ class JobRecord {
         live.changedWhere(job.machineId());
     }
 
-    /** A host that tells of a job has accepted it. */
+    /** Marks the job as begun: a host that reports lines of a job has accepted it. */
     private void begin(Job job) {
         Instant now = clock.instant();
         if (!job.state().ended() && job.begin(now)) {
-            events.publishEvent(new JobEvent.JobStarted(job.facts(), now));
+            events.publishEvent(new JobEvent.JobStarted(job.facts(operations), now));
         }
     }
 
-    /** A host whose power went may have lost lines that were heard already; its last line counts whatever its number. */
+    /**
+     * A power failure of the host can lose lines that were recorded here. Its last line therefore counts with any
+     * number.
+     */
     private static boolean endsIt(Job job, HostLine line) {
         return !job.state().ended() && (line instanceof HostLine.Result || line instanceof HostLine.Failure);
     }
 
-    /** The host said no: nothing was begun, nothing will be. */
+    /** Records that the host refused the job. Nothing was begun. */
     @Transactional
-    public void refused(Claim.Mine claim, String code, String text) {
+    public void refused(Claim.Acquired claim, String code, String text) {
         Job job = held(claim);
         Instant now = clock.instant();
         job.refuse(code, text, now);
-        events.publishEvent(new JobEvent.JobFailed(job.facts(), now, code, text));
+        events.publishEvent(new JobEvent.JobFailed(job.facts(operations), now, code, text));
         live.changedWhere(job.machineId());
     }
 
     @Transactional
-    public void unknown(Claim.Mine claim, String why) {
+    public void unknown(Claim.Acquired claim, String why) {
         Job job = held(claim);
-        job.lose(clock.instant(), cut(why));
+        job.markUnknown(clock.instant(), cut(why));
         live.changedWhere(job.machineId());
     }
 
-    private Job held(Claim.Mine claim) {
+    private Job held(Claim.Acquired claim) {
         Job job = jobs.lock(claim.job()).orElseThrow();
         if (job.fence() != claim.fence()) {
-            throw new ClaimLost(claim.job());
+            throw new LeaseLost(claim.job());
         }
         return job;
     }
@@ -109,7 +119,7 @@ class JobRecord {
     private void keep(long job, long number, HostLine line) {
         if (number > MOST_LOG_LINES && line instanceof HostLine.Log log) {
             if (number == MOST_LOG_LINES + 1) {
-                lines.save(new JobLine(job, number, log.at(), "… what the host says from here on is cut off"));
+                lines.save(new JobLine(job, number, log.at(), "… log truncated"));
             }
             return;
         }
@@ -134,27 +144,30 @@ class JobRecord {
         }
     }
 
-    private static JobEvent ended(Job job, HostLine line) {
+    private JobEvent ended(Job job, HostLine line) {
         return switch (line) {
-            case HostLine.Result result -> new JobEvent.JobDone(job.facts(), result.at(), new JobResult(result.fields()));
+            case HostLine.Result result ->
+                new JobEvent.JobDone(job.facts(operations), result.at(), new JobResult(result.fields()));
             case HostLine.Failure failure -> endedBadly(job, failure);
-            case HostLine.Step step -> throw new IllegalStateException("A step ends no job");
-            case HostLine.Progress progress -> throw new IllegalStateException("Progress ends no job");
-            case HostLine.Log log -> throw new IllegalStateException("A log line ends no job");
-            case HostLine.Item item -> throw new IllegalStateException("An item ends no job");
-            case HostLine.Alive alive -> throw new IllegalStateException("A sign of life ends no job");
+            case HostLine.Step step -> throw new IllegalStateException("A step does not end a job");
+            case HostLine.Progress progress -> throw new IllegalStateException("Progress does not end a job");
+            case HostLine.Log log -> throw new IllegalStateException("A log line does not end a job");
+            case HostLine.Item item -> throw new IllegalStateException("An item does not end a job");
+            case HostLine.Alive alive -> throw new IllegalStateException("A heartbeat does not end a job");
         };
     }
 
-    private static JobEvent endedBadly(Job job, HostLine.Failure failure) {
-        return job.isAbort(failure)
-                ? new JobEvent.JobAborted(job.facts(), failure.at(), Objects.requireNonNull(job.abortBy()),
-                        Objects.requireNonNull(job.abortLeaves()), failure.text() + "." + stateLeft(failure))
-                : new JobEvent.JobFailed(job.facts(), failure.at(), failure.code(), failure.text() + stateLeft(failure));
+    private JobEvent endedBadly(Job job, HostLine.Failure failure) {
+        return job.isCancellation(failure)
+                ? new JobEvent.JobCancelledWhileRunning(job.facts(operations), failure.at(),
+                        Objects.requireNonNull(job.cancelBy()),
+                        Objects.requireNonNull(job.cancelEffect()), Sentence.of(failure.text()) + stateLeft(failure))
+                : new JobEvent.JobFailed(job.facts(operations), failure.at(), failure.code(),
+                        Sentence.of(failure.text()) + stateLeft(failure));
     }
 
     private static String stateLeft(HostLine.Failure failure) {
-        return failure.machine() == null ? "" : " The machine is " + failure.machine() + ".";
+        return failure.machine() == null ? "" : " The machine is " + GuestState.word(failure.machine()) + ".";
     }
 
     private static String word(HostLine.Step step) {

@@ -1,18 +1,21 @@
 package org.magrathea.jobs;
 
+import org.magrathea.hosts.HostJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The fields of the host's last line. */
 public record JobResult(JsonNode fields) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     static JobResult read(String json) {
-        return new JobResult(JSON.readTree(json));
+        return new JobResult(HostJson.read(json, JsonNode.class));
     }
 
-    /** Milliseconds that the machine was away. */
+    /** All fields of the result of the operation. */
+    public <T> T as(Class<T> type) {
+        return HostJson.read(fields, type);
+    }
+
+    /** Downtime of the machine in milliseconds. */
     public long downMillis() {
         return fields.path("downMillis").asLong(0);
     }
@@ -22,22 +25,22 @@ public record JobResult(JsonNode fields) {
         return fields.path("machine").asString("unknown");
     }
 
-    /** Milliseconds that the machine stood still. */
-    public long frozenMillis() {
-        return fields.path("frozenMillis").asLong(0);
+    /** Milliseconds for which the machine was paused. */
+    public long pausedMillis() {
+        return fields.path("pausedMillis").asLong(fields.path("frozenMillis").asLong(0));
     }
 
-    /** What the boot test said: {@code yes}, {@code no} or {@code untested}. */
+    /** Result of the boot test: {@code yes}, {@code no} or {@code untested}. */
     public String booted() {
         return fields.path("booted").asString("untested");
     }
 
-    /** What the checks found, in words. */
+    /** Findings of the checks, for people. */
     public String text() {
         return fields.path("text").asString("");
     }
 
-    /** Whether what a restore replaced is kept and good. */
+    /** Whether the images that a restore replaced are kept and verified. */
     public boolean safetyVerified() {
         return fields.path("safetyVerified").asBoolean(false);
     }
@@ -46,7 +49,7 @@ public record JobResult(JsonNode fields) {
         return fields.path("verified").asBoolean(false);
     }
 
-    /** Bytes that a snapshot takes on the host's disk. */
+    /** Bytes that a snapshot uses on the host's disk. */
     public long allocated() {
         return fields.path("allocated").asLong(0);
     }

@@ -2,9 +2,9 @@ package org.magrathea.jobs;
 
 import java.util.Optional;
 
-/** Asked when a queued job is about to begin, however long ago it was ordered. */
+/** A check that runs right before a queued job begins. */
 public interface JobStartRule {
 
-    /** Why it must not begin, for people to read; the job is then taken from the queue. */
+    /** The reason, for people, why the job must not begin. The job is then cancelled. */
     Optional<String> against(JobFacts job);
 }

@@ -1,6 +1,6 @@
 package org.magrathea.jobs;
 
-/** Where a job stands. */
+/** State of a job. */
 public enum JobState {
 
     QUEUED, RUNNING, DONE, FAILED, CANCELLED;

@@ -9,10 +9,10 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.CancelEffect;
 import org.magrathea.hosts.HostLine;
 
-/** One named step of a job, planned before it begins and filled in by what the host says. */
+/** One named step of a job, planned before the start and updated from the host's lines. */
 @Entity
 class JobStep {
 
@@ -28,7 +28,7 @@ class JobStep {
     private @Nullable Instant begunAt;
     private @Nullable Instant endedAt;
     @Enumerated(EnumType.STRING)
-    private @Nullable AbortLeaves leaves;
+    private @Nullable CancelEffect cancelEffect;
 
     enum State {
         PLANNED, STARTED, DONE, FAILED, SKIPPED
@@ -58,10 +58,10 @@ class JobStep {
         return begunAt;
     }
 
-    /** What an abort would leave from its beginning on. */
+    /** The effect of cancelling the job during this step. */
     @Nullable
-    AbortLeaves leaves() {
-        return leaves;
+    CancelEffect cancelEffect() {
+        return cancelEffect;
     }
 
     void take(HostLine.Step line) {
@@ -70,13 +70,13 @@ class JobStep {
         switch (line.state()) {
             case STARTED -> {
                 begunAt = line.at();
-                leaves = line.leaves();
+                cancelEffect = line.leaves();
             }
             case DONE, FAILED, SKIPPED -> endedAt = line.at();
         }
     }
 
-    /** The job failed: what was under way failed with it. */
+    /** Marks a running step as failed, because its job failed. */
     void stopAt(Instant now) {
         if (state == State.STARTED) {
             state = State.FAILED;

@@ -10,7 +10,7 @@ import org.magrathea.hosts.HostTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable task behind each job: its instance is the job's number, it has no other data. */
+/** The durable task of each job. Its instance is the number of the job, without other data. */
 @Configuration(proxyBeanMethods = false)
 class JobTask {
 
@@ -19,8 +19,10 @@ class JobTask {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration RECORD_AGAIN = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_TURN = Duration.ofSeconds(1);
-    /** Until then nothing is tried, unless the host is back before. */
-    static final Duration HOST_AWAY = Duration.ofSeconds(15);
+    /** Wait before the next attempt, unless the hold is released earlier. */
+    static final Duration HELD = Duration.ofSeconds(15);
+    /** Wait before the next attempt, unless the host is back earlier. */
+    static final Duration HOST_UNAVAILABLE = Duration.ofSeconds(15);
 
     @HostTask
     @Bean(defaultCandidate = false)
@@ -31,7 +33,8 @@ class JobTask {
                 .execute((instance, context) -> switch (worker.work(Long.parseLong(instance.getId()))) {
                     case OVER -> new CompletionHandler.OnCompleteRemove<>();
                     case NOT_MY_TURN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(WAIT_FOR_TURN));
-                    case HOST_AWAY -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(HOST_AWAY));
+                    case HELD -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(HELD));
+                    case HOST_UNAVAILABLE -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(HOST_UNAVAILABLE));
                     case NOT_RECORDED -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RECORD_AGAIN));
                     case UNKNOWN -> new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(RETRY));
                 });

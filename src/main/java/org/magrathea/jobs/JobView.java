@@ -5,26 +5,29 @@ import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.CancelEffect;
 
 /**
- * A job as a page shows it. {@code outcome} says how it ended or why it is not known; {@code ahead} is how many jobs of the
- * host are before it.
+ * A job as a page shows it. {@code outcome} is how it ended, or why that is unknown. {@code lateAt} is when it was found to take
+ * much longer than usual.
+ *
+ * @param details null in lists
  */
 public record JobView(long id, long hostId, @Nullable Long machineId, String machineName, String title, JobState state,
         Instant notBefore,
         Instant queuedAt, @Nullable Instant begunAt, @Nullable Instant endedAt, @Nullable Instant unknownSince,
+        @Nullable Instant lateAt,
         @Nullable String outcome, List<StepView> steps, @Nullable Copying copying, List<LogLine> log,
-        @Nullable Abort abort) {
+        @Nullable Cancellation cancellation, @Nullable JobDetails details) {
 
     /**
-     * Whether a running job can be ended early: {@code leaves} is what that would leave, null when it cannot be now;
-     * {@code words} say it.
+     * Whether a running job can be cancelled. {@code effect} is null when that is impossible now; {@code text} is for
+     * people.
      */
-    public record Abort(@Nullable AbortLeaves leaves, boolean asked, String words) {
+    public record Cancellation(@Nullable CancelEffect effect, boolean requested, String text) {
     }
 
-    /** Bytes of the step under way; {@code left} is null until it can be told. */
+    /** Bytes of the running step. {@code left} is null until there is an estimate. */
     public record Copying(String step, long done, long total, @Nullable Long bytesPerSecond, @Nullable Duration left) {
 
         public int percent() {
@@ -36,7 +39,12 @@ public record JobView(long id, long hostId, @Nullable Long machineId, String mac
         return unknownSince != null && !state.ended();
     }
 
-    /** The step under way, in words. */
+    /** Whether it runs much longer than usual. */
+    public boolean late() {
+        return lateAt != null && !state.ended();
+    }
+
+    /** The text of the running step. */
     public @Nullable String now() {
         return steps.stream().filter(step -> step.state().equals("STARTED")).map(StepView::text).findFirst().orElse(null);
     }

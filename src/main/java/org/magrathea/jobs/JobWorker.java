@@ -1,21 +1,22 @@
 package org.magrathea.jobs;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.magrathea.FaultPoints;
+import org.magrathea.Sentence;
 import org.magrathea.hosts.HostGateway;
-import org.magrathea.hosts.HostGreetings;
+import org.magrathea.hosts.HostHandshakes;
 import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-
 import org.springframework.stereotype.Component;
 
 /**
- * Carries a job out by starting it on its host, or finding it started, and following it to its end. Whatever happens to
- * this worker, the next one does the same with a higher fence, and the host does the act once.
+ * Carries out a job: starts it on its host, or finds it started, and follows it to its end. After a crash the next worker
+ * does the same with a higher fence. The host carries out the job once.
  */
 @Component
 class JobWorker {
@@ -27,27 +28,29 @@ class JobWorker {
     private final Semaphore claiming = new Semaphore(CLAIMS_AT_ONCE);
     private final JobClaims claims;
     private final JobRecord record;
-    private final HostGreetings greetings;
+    private final HostHandshakes handshakes;
     private final HostGateway gateway;
     private final JobTurns turns;
     private final JobFailures failures;
+    private final List<JobPreparation> preparations;
 
-    JobWorker(JobClaims claims, JobRecord record, HostGreetings greetings, HostGateway gateway, JobTurns turns,
-            JobFailures failures) {
+    JobWorker(JobClaims claims, JobRecord record, HostHandshakes handshakes, HostGateway gateway, JobTurns turns,
+            JobFailures failures, List<JobPreparation> preparations) {
         this.claims = claims;
         this.record = record;
-        this.greetings = greetings;
+        this.handshakes = handshakes;
         this.gateway = gateway;
         this.turns = turns;
         this.failures = failures;
+        this.preparations = preparations;
     }
 
-    /** How a worker leaves a job. */
-    enum Left {
-        OVER, NOT_MY_TURN, HOST_AWAY, UNKNOWN, NOT_RECORDED
+    /** The state in which a worker leaves a job. */
+    enum Outcome {
+        OVER, NOT_MY_TURN, HELD, HOST_UNAVAILABLE, UNKNOWN, NOT_RECORDED
     }
 
-    Left work(long job) {
+    Outcome work(long job) {
         Claim claim;
         try {
             claim = claim(job);
@@ -55,17 +58,18 @@ class JobWorker {
             if (PassingFailure.is(failed)) {
                 throw failed;
             }
-            return failures.after(job, failed) ? Left.OVER : Left.NOT_RECORDED;
+            return failures.after(job, failed) ? Outcome.OVER : Outcome.NOT_RECORDED;
         }
         return switch (claim) {
-            case Claim.Over over -> Left.OVER;
-            case Claim.Later later -> Left.NOT_MY_TURN;
-            case Claim.Away away -> Left.HOST_AWAY;
-            case Claim.Mine mine -> carryOut(mine);
+            case Claim.Finished finished -> Outcome.OVER;
+            case Claim.NotYet notYet -> Outcome.NOT_MY_TURN;
+            case Claim.Held held -> Outcome.HELD;
+            case Claim.HostUnavailable unavailable -> Outcome.HOST_UNAVAILABLE;
+            case Claim.Acquired acquired -> carryOut(acquired);
         };
     }
 
-    /** Claims wait for each other in the database, with a connection each; the others are for pages. */
+    /** Claims wait for each other in the database and hold a connection each. The limit leaves connections for pages. */
     private Claim claim(long job) {
         claiming.acquireUninterruptibly();
         try {
@@ -75,91 +79,94 @@ class JobWorker {
         }
     }
 
-    private Left carryOut(Claim.Mine claim) {
-        try (var ids = MDC.putCloseable("job", claim.hostJob()); var machine = MDC.putCloseable("machine", claim.act().guest())) {
-            log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.act().spoken(), claim.fence());
+    private Outcome carryOut(Claim.Acquired claim) {
+        try (var ids = MDC.putCloseable("job", claim.hostJob());
+                var machine = MDC.putCloseable("machine", claim.arguments().subject())) {
+            log.info("Job {} {} claimed with fence {}", claim.hostJob(), claim.line(), claim.fence());
             FaultPoints.reach("claimed");
-            if (claim.fence() <= greetings.of(claim.hostId()).lastFence()) {
+            if (claim.fence() <= handshakes.of(claim.hostId()).lastFence()) {
                 log.info("Job {} is claimed again: its host has seen higher fences than {}", claim.hostJob(), claim.fence());
-                return Left.NOT_MY_TURN;
+                return Outcome.NOT_MY_TURN;
             }
             startAndFollow(claim);
             return over(claim);
-        } catch (ClaimLost taken) {
+        } catch (LeaseLost taken) {
             log.warn("{}", taken.getMessage());
-            return Left.OVER;
+            return Outcome.OVER;
         } catch (HostUnreachable | HostRefused unreachable) {
             return unknown(claim, unreachable);
         } catch (RuntimeException failed) {
-            return failures.after(claim, failed) ? over(claim) : Left.NOT_RECORDED;
+            return failures.after(claim, failed) ? over(claim) : Outcome.NOT_RECORDED;
         }
     }
 
-    private Left unknown(Claim.Mine claim, RuntimeException unreachable) {
-        log.warn("Job {}: outcome unknown, host {} cannot be asked: {}", claim.hostJob(), claim.hostId(),
+    private Outcome unknown(Claim.Acquired claim, RuntimeException unreachable) {
+        log.warn("Job {}: outcome unknown, host {} unreachable: {}", claim.hostJob(), claim.hostId(),
                 unreachable.getMessage());
         try {
-            record.unknown(claim, "The host cannot be asked: " + unreachable.getMessage());
-            return Left.UNKNOWN;
-        } catch (ClaimLost taken) {
+            record.unknown(claim, Sentence.of("Host unreachable: " + unreachable.getMessage()));
+            return Outcome.UNKNOWN;
+        } catch (LeaseLost taken) {
             log.warn("{}", taken.getMessage());
-            return Left.OVER;
+            return Outcome.OVER;
         }
     }
 
-    private Left over(Claim.Mine claim) {
+    private Outcome over(Claim.Acquired claim) {
         turns.next(claim.hostId());
         log.info("Job {} ended", claim.hostJob());
-        return Left.OVER;
+        return Outcome.OVER;
     }
 
-    private void startAndFollow(Claim.Mine claim) {
+    private void startAndFollow(Claim.Acquired claim) {
         switch (claims.beforeStart(claim)) {
-            case TELL -> start(claim);
+            case START -> start(claim);
             case ONLY_ASK -> askOnly(claim);
-            case NO -> log.info("Job {} was called off before its host was told", claim.hostJob());
+            case CANCELLED -> log.info("Job {} was cancelled before it was sent to its host", claim.hostJob());
         }
     }
 
-    /** An earlier attempt may have started it; where it has not, it is called off. */
-    private void askOnly(Claim.Mine claim) {
+    /** Follows a job that an earlier attempt started. Cancels it if the host does not know it. */
+    private void askOnly(Claim.Acquired claim) {
         try {
             follow(claim);
         } catch (HostRefused unknown) {
             if (!unknown.code().equals("no-such-job")) {
                 throw unknown;
             }
-            claims.callOffUnknown(claim);
+            claims.cancelUnknown(claim);
         }
     }
 
-    private void start(Claim.Mine claim) {
+    private void start(Claim.Acquired claim) {
+        HostGateway.Started started;
+        preparations.forEach(preparation -> preparation.prepare(claim.hostId(), claim.arguments()));
         try {
-            gateway.start(claim.hostId(), claim.hostJob(), claim.fence(), claim.act());
+            started = gateway.start(claim.hostId(), claim.hostJob(), claim.fence(), claim.arguments());
         } catch (HostRefused refused) {
             refused(claim, refused);
             return;
         }
         FaultPoints.reach("started");
-        record.accepted(claim);
+        record.accepted(claim, started);
         follow(claim);
     }
 
-    private void follow(Claim.Mine claim) {
-        gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> hear(claim, line));
+    private void follow(Claim.Acquired claim) {
+        gateway.follow(claim.hostId(), claim.hostJob(), claim.from(), line -> receive(claim, line));
     }
 
-    private void hear(Claim.Mine claim, HostLine line) {
+    private void receive(Claim.Acquired claim, HostLine line) {
         FaultPoints.reach("hearing");
         record.heard(claim, line);
         FaultPoints.reach("heard");
     }
 
-    /** A busy machine is asked again; an older fence means that somebody else has the job; any other no is final. */
-    private void refused(Claim.Mine claim, HostRefused refused) {
+    /** A busy machine is retried. An older fence means that another worker has the job. Other refusals are final. */
+    private void refused(Claim.Acquired claim, HostRefused refused) {
         switch (refused.code()) {
             case "busy" -> throw new HostUnreachable("the machine is busy with another job on the host: " + refused.getMessage());
-            case "stale-fence" -> throw new ClaimLost(claim.job());
+            case "stale-fence" -> throw new LeaseLost(claim.job());
             default -> record.refused(claim, refused.code(), String.valueOf(refused.getMessage()));
         }
     }

@@ -1,6 +1,5 @@
 package org.magrathea.jobs;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,15 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.Keyset;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostOperations;
+import org.magrathea.hosts.OperationArguments;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /** Reads jobs for pages. */
 @Component
@@ -24,85 +21,126 @@ import tools.jackson.databind.JsonNode;
 public class Jobs {
 
     private static final Limit LOG_TAIL = Limit.of(60);
-    private static final int PAGE = 50;
-    private static final Keyset<Job> NEWEST = Keyset.<Job>order().number("j.id", Keyset.Way.DOWN, Job::id);
 
     private final JobRepository jobs;
+    private final HostOperations operations;
     private final JobLineRepository lines;
     private final JobItemRepository items;
-    private final EntityManager entities;
+    private final JobInsight insight;
     private final Clock clock;
 
-    Jobs(JobRepository jobs, JobLineRepository lines, JobItemRepository items, EntityManager entities,
+    Jobs(JobRepository jobs, HostOperations operations, JobLineRepository lines, JobItemRepository items, JobInsight insight,
             Clock clock) {
         this.jobs = jobs;
+        this.operations = operations;
         this.lines = lines;
         this.items = items;
-        this.entities = entities;
+        this.insight = insight;
         this.clock = clock;
     }
 
     /** A job with its steps and the tail of its log, oldest line first. */
     public Optional<JobView> find(long id) {
         return jobs.findById(id)
-                .map(job -> view(job, lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList()));
+                .map(job -> view(job, insight.steps(job, clock.instant()),
+                        lines.newest(id, LOG_TAIL).reversed().stream().map(JobLine::view).toList(), insight.of(job)));
     }
 
-    /** What a job found, in the order in which its host told it. */
-    public List<JsonNode> items(long id) {
-        return items.of(id).stream().map(JobItem::fields).toList();
+    /** The findings of a job, in the order of the host's report. */
+    public <T> List<T> items(long id, Class<T> type) {
+        return items.of(id).stream().map(item -> item.as(type)).toList();
     }
 
-    /** The fields of the last line of a job that is done. */
+    /** The result of a job that is done. */
     public Optional<JobResult> result(long id) {
         return jobs.findById(id).flatMap(Job::result);
+    }
+
+    /** The results of those of these jobs that are done, with one statement. */
+    public List<JobResult> results(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : jobs.findByIdIn(ids).stream().flatMap(job -> job.result().stream()).toList();
+    }
+
+    /** The titles of jobs by their ids, with one statement. */
+    public Map<Long, String> titles(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jobs.titles(ids).stream().collect(Collectors.toMap(JobTitle::id, JobTitle::title));
     }
 
     public boolean hasEnded(long id) {
         return jobs.findById(id).map(job -> job.state().ended()).orElse(true);
     }
 
-    /** The machine that a job is about, if it is about one. */
+    /** The machine of a job, if it has one. */
     public Optional<Long> machineOf(long id) {
         return jobs.findById(id).map(Job::machineId);
     }
 
-    /** What is queued or running on these machines, in the order in which it will happen; with one statement. */
+    /** Queued and running jobs of these machines, in their order; one statement. */
     public List<JobView> activeOn(Collection<Long> machines) {
         return machines.isEmpty() ? List.of() : jobs.unendedOn(machines).stream().map(job -> view(job, List.of())).toList();
     }
 
-    /** The job that is to do just this on a machine and has not ended. */
-    public Optional<Long> waitingFor(long machine, HostAct act) {
-        return jobs.unendedOn(List.of(machine)).stream().filter(job -> job.facts().act().equals(act)).map(Job::id).findFirst();
+    /** Queued jobs of machines that start after an instant, the earliest first. */
+    public List<PlannedJob> planned(Instant now, int most) {
+        return jobs.planned(now, Limit.of(most));
     }
 
-    /** All jobs, newest first, 50 a page. */
-    public Paged<JobView> page(PageAt at) {
-        return NEWEST.page(at, PAGE, entities, Job.class, "select j from Job j", "", Map.of())
-                .map(job -> view(job, List.of()));
+    /** The same for some machines. */
+    public List<PlannedJob> planned(Collection<Long> machines, Instant now, int most) {
+        return machines.isEmpty() ? List.of() : jobs.planned(machines, now, Limit.of(most));
     }
 
-    /** Changes whenever something about the job changes. */
+    List<JobView> running(int most) {
+        return jobs.running(Limit.of(most)).stream().map(job -> view(job, List.of())).toList();
+    }
+
+    /** The job of a machine with the same arguments that has not ended. */
+    public Optional<Long> waitingFor(long machine, OperationArguments arguments) {
+        return jobs.unendedOn(List.of(machine))
+                .stream()
+                .filter(job -> job.facts(operations).arguments().equals(arguments))
+                .map(Job::id)
+                .findFirst();
+    }
+
+    /** The newest jobs, at most so many. */
+    public List<JobView> newest(int most) {
+        return jobs.findByOrderByIdDesc(Limit.of(most)).stream().map(job -> view(job, List.of())).toList();
+    }
+
+    /** A job without its log, for lists. */
+    JobView view(Job job) {
+        return view(job, List.of());
+    }
+
+    /** A value that differs after each change of the job. */
     public Object fingerprint(long id) {
         return jobs.findById(id).map(job -> job.id() + "." + job.version() + "." + job.lastLine()).orElse("");
     }
 
     private JobView view(Job job, List<LogLine> log) {
         Instant now = clock.instant();
+        return view(job, job.steps().stream().map(step -> step.view(now)).toList(), log, null);
+    }
+
+    private JobView view(Job job, List<StepView> steps, List<LogLine> log, @Nullable JobDetails details) {
+        Instant now = clock.instant();
         return new JobView(job.id(), job.hostId(), job.machineId(), job.machineName(), job.title(), job.state(),
                 job.notBefore(),
-                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.outcome(),
-                job.steps().stream().map(step -> step.view(now)).toList(), copying(job, now), log, abort(job));
+                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.lateAt(), job.outcome(),
+                steps, copying(job, now), log, cancellation(job), details);
     }
 
-    private static JobView.@Nullable Abort abort(Job job) {
+    private static JobView.@Nullable Cancellation cancellation(Job job) {
         return job.state() != JobState.RUNNING || job.begunAt() == null
                 ? null
-                : new JobView.Abort(job.leaves(), job.abortAskedAt() != null, AbortWords.of(job.facts().act(), job.leaves()));
+                : new JobView.Cancellation(job.effectOfCancelling(), job.cancelRequestedAt() != null,
+                        job.cancelTexts().of(job.effectOfCancelling()));
     }
 
-    /** Bytes of the step under way; a step that has ended shows none. */
+    /** Progress of the running step. A step that has ended has none. */
     private static JobView.@Nullable Copying copying(Job job, Instant now) {
         return job.steps()
                 .stream()

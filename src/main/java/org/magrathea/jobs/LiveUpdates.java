@@ -26,23 +26,23 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages that something about a machine has changed. The event carries no content: the page then fetches the
- * part that shows it, so a stream that breaks and comes back can neither miss nor repeat anything.
+ * Notifies open pages of changes of a machine. The event has no content: the page fetches the changed part. A stream that
+ * reconnects therefore misses and repeats nothing.
  */
 @Component
 public class LiveUpdates {
 
-    /** A page is told at most this often. */
-    private static final Duration CALM = Duration.ofMillis(300);
-    /** How often the fingerprint is looked at without a signal, for what another node did. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
-    /** A stream ends after this and the browser opens it again, through sign-in and all checks. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** Minimum time between two events of a page. */
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(300);
+    /** Interval of the fingerprint check without a signal, for changes by other nodes. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+    /** Lifetime of a stream. The browser then opens it again, with sign-in and all checks. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** What jobs are about that are about no machine. */
+    /** The machine number of jobs without a machine. */
     static final long NO_MACHINE = 0;
 
-    /** What is sent is a few bytes, which the socket's buffer takes also for a reader that has stopped to read. */
+    /** Events are a few bytes. The socket's buffer takes them even when the reader has stopped. */
     private static final int THREADS = 4;
 
     private final Map<Long, Set<Stream>> watchers = new ConcurrentHashMap<>();
@@ -50,12 +50,12 @@ public class LiveUpdates {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS,
             Thread.ofPlatform().daemon().name("live-", 0).factory());
 
-    /** The same where it may be about no machine. */
+    /** Signals a change. Null stands for {@link #NO_MACHINE}. */
     void changedWhere(@Nullable Long machine) {
         changed(machine == null ? NO_MACHINE : machine);
     }
 
-    /** Something about the machine has changed; pages hear of it once the present transaction, if any, has committed. */
+    /** Signals a change of a machine to open pages, after the commit of the current transaction, if any. */
     public void changed(long machine) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -70,15 +70,15 @@ public class LiveUpdates {
     }
 
     /**
-     * A stream of {@code changed} events: one at once, then one whenever {@code fingerprint} differs from what it was.
+     * A stream of {@code changed} events: one immediately, then one for each change of {@code fingerprint}.
      */
     public SseEmitter stream(long machine, Supplier<Object> fingerprint) {
         return stream(List.of(machine), fingerprint);
     }
 
-    /** The same for a page about several machines: a browser has few connections, so a page has one stream. */
+    /** A stream for a page about several machines. A browser has few connections, so a page has one stream. */
     public SseEmitter stream(Collection<Long> machines, Supplier<Object> fingerprint) {
-        SseEmitter emitter = new UnbufferedEmitter(LONGEST);
+        SseEmitter emitter = new UnbufferedEmitter(LIFETIME);
         open(emitter);
         Stream stream = new Stream(emitter, fingerprint);
         machines.forEach(machine -> watchers.computeIfAbsent(machine, key -> ConcurrentHashMap.newKeySet()).add(stream));
@@ -86,11 +86,11 @@ public class LiveUpdates {
         emitter.onCompletion(() -> forget(machines, stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(error -> forget(machines, stream));
-        stream.lookAfter(Duration.ZERO);
+        stream.pollAfter(Duration.ZERO);
         return emitter;
     }
 
-    /** Something at once, so that everything between here and the page knows that the stream is there. */
+    /** Sends a comment immediately, so that proxies and the page see an open stream. */
     private static void open(SseEmitter emitter) {
         try {
             emitter.send(SseEmitter.event().comment("open"));
@@ -100,8 +100,8 @@ public class LiveUpdates {
     }
 
     /**
-     * One open page, looked at when something has changed, and {@link #LOOK} after the last time. Who has changed something
-     * never waits for a look: it may hold the connection that the look needs.
+     * One open page, checked after each signal and {@link #POLL_INTERVAL} after the last check. The thread that signals never
+     * waits for a check: it may hold the database connection that the check needs.
      */
     private final class Stream {
 
@@ -109,7 +109,7 @@ public class LiveUpdates {
         private final Supplier<Object> fingerprint;
         private final Lock turn = new ReentrantLock();
         private boolean rung;
-        private @Nullable Object told;
+        private @Nullable Object lastSent;
         private @Nullable Future<?> next;
 
         Stream(SseEmitter emitter, Supplier<Object> fingerprint) {
@@ -117,20 +117,20 @@ public class LiveUpdates {
             this.fingerprint = fingerprint;
         }
 
-        /** Several changes that come close together are one. */
+        /** Merges signals that follow each other closely. */
         synchronized void ring() {
             if (!rung) {
                 rung = true;
-                lookAfter(CALM);
+                pollAfter(MIN_INTERVAL);
             }
         }
 
-        synchronized void lookAfter(Duration pause) {
+        synchronized void pollAfter(Duration pause) {
             if (next != null) {
                 next.cancel(false);
             }
             if (open.contains(emitter) && !threads.isShutdown()) {
-                next = threads.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+                next = threads.schedule(this::poll, pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
@@ -140,14 +140,14 @@ public class LiveUpdates {
             }
         }
 
-        private void look() {
+        private void poll() {
             if (!turn.tryLock()) {
-                lookAfter(CALM);
+                pollAfter(MIN_INTERVAL);
                 return;
             }
             try {
                 begin();
-                tell(fingerprint.get());
+                send(fingerprint.get());
                 again();
             } catch (IOException | IllegalStateException gone) {
                 emitter.complete();
@@ -164,15 +164,15 @@ public class LiveUpdates {
 
         private synchronized void again() {
             if (!rung) {
-                lookAfter(LOOK);
+                pollAfter(POLL_INTERVAL);
             }
         }
 
-        private void tell(Object now) throws IOException {
-            emitter.send(Objects.equals(told, now)
+        private void send(Object now) throws IOException {
+            emitter.send(Objects.equals(lastSent, now)
                     ? SseEmitter.event().comment("alive")
                     : SseEmitter.event().name("changed").data(Integer.toHexString(now.hashCode())));
-            told = now;
+            lastSent = now;
         }
     }
 
@@ -189,7 +189,7 @@ public class LiveUpdates {
         stream.end();
     }
 
-    /** An open stream would delay the shutdown by its whole grace period. */
+    /** Closes all streams: an open one would delay the shutdown by its whole grace period. */
     @EventListener(ContextClosedEvent.class)
     @PreDestroy
     void closeAll() {

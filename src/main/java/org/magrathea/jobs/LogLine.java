@@ -2,6 +2,6 @@ package org.magrathea.jobs;
 
 import java.time.Instant;
 
-/** A line of the log as a page shows it; control characters were made visible by the host and again here. */
+/** A line of the log as a page shows it. The host and the portal both make control characters visible. */
 public record LogLine(long number, Instant at, String text) {
 }

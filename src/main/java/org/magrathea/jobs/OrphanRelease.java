@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * An H2 file belongs to one process, so whatever is still marked as being worked on when it is opened belongs to one that
- * died: it is taken up at once. On PostgreSQL another node may be at it, and missed heartbeats tell.
+ * Releases tasks of a portal process that died. An H2 file belongs to one process, so tasks that are still marked as
+ * picked at start-up are orphans. On PostgreSQL another node may run them; there missed heartbeats decide.
  */
 @Component
 class OrphanRelease implements InitializingBean {
@@ -33,7 +33,7 @@ class OrphanRelease implements InitializingBean {
         }
         int released = sql.sql("update scheduled_tasks set picked = false, picked_by = null where picked = true").update();
         if (released > 0) {
-            log.info("Taking up {} tasks that the last run of the portal left behind", released);
+            log.info("Resuming {} tasks that the last run of the portal left behind", released);
         }
     }
 }

@@ -10,14 +10,14 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Failures that no job is to blame for: another transaction holds a row or has changed it, or the database is away. */
+/** Temporary failures that no job causes: a row is locked or was changed, or the database is unavailable. */
 final class PassingFailure {
 
     private static final List<Class<? extends Exception>> PASSING = List.of(TransientDataAccessException.class,
             RecoverableDataAccessException.class, NonTransientDataAccessResourceException.class,
             CannotCreateTransactionException.class, SQLTransientException.class, SQLRecoverableException.class,
             SQLNonTransientConnectionException.class);
-    /** Of SQL states: connection exceptions, and in PostgreSQL the server is being shut down. */
+    /** Prefixes of SQL states: connection exceptions, and shutdown of a PostgreSQL server. */
     private static final List<String> CONNECTION = List.of("08", "57P");
 
     private PassingFailure() {

@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The scheduler goes by the same time as everything else, and bears that somebody sets it. */
+/** Gives the scheduler the clock of the portal, and corrects its tasks when the clock is set. */
 @Configuration(proxyBeanMethods = false)
 class SchedulerTime {
 
-    /** What was to happen so soon was a retry or a next look, not an agreed time, which is looked at again before it counts. */
+    /** Executions within this time are retries or polls, not agreed times. Agreed times are checked again before use. */
     private static final Duration SOON = Duration.ofMinutes(2);
 
     private final JdbcClient sql;
@@ -29,7 +29,7 @@ class SchedulerTime {
         return clock::instant;
     }
 
-    /** Nobody has missed a heartbeat because the clock was set, and nobody waits hours for a retry. */
+    /** Refreshes heartbeats and moves retries, so that setting the clock neither orphans nor delays tasks. */
     @EventListener
     void on(ClockSet set) {
         sql.sql("update scheduled_tasks set last_heartbeat = :now where picked = true")

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A stream of events that no proxy keeps until a buffer is full. */
+/** A stream of events that proxies do not buffer. */
 final class UnbufferedEmitter extends SseEmitter {
 
     UnbufferedEmitter(Duration longest) {

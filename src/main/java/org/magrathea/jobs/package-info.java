@@ -1,4 +1,4 @@
-/** The queue and the worker: acts on hosts, carried out once, followed live. */
+/** The queue and the worker: operations on hosts, carried out once and followed live. */
 @NullMarked
 package org.magrathea.jobs;
 

@@ -5,21 +5,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Follows the chain from its first entry to its head, a few hundred entries at a time, however long it is. */
+/** Checks the chain from its first entry to its head, a few hundred entries at a time. */
 @Component
 class ChainCheck {
 
     private static final int PAGE = 500;
 
-    private final LedgerBook book;
+    private final LedgerRepository book;
 
-    ChainCheck(LedgerBook book) {
+    ChainCheck(LedgerRepository book) {
         this.book = book;
     }
 
-    /** Entries that are written meanwhile are left for the next check. */
+    /** Entries that are written during the check are left for the next one. */
     ChainReport run() {
-        LedgerBook.Top top = book.top();
+        LedgerRepository.Top top = book.top();
         long last = 0;
         String hash = null;
         while (last < top.number()) {
@@ -36,14 +36,14 @@ class ChainCheck {
                 }
             }
             if (page.isEmpty()) {
-                return broken(last, top, last + 1, "Entry " + (last + 1) + " is missing, and so are all after it.");
+                return broken(last, top, last + 1, "Entry " + (last + 1) + " and all later entries are missing.");
             }
         }
         if (!Objects.equals(hash, top.hash())) {
-            return broken(last, top, last, "Entry " + last + " is not the one that the head of the ledger names.");
+            return broken(last, top, last, "Entry " + last + " does not match the head of the ledger.");
         }
         if (top.highest() > top.number()) {
-            return broken(last, top, last + 1, "Entry " + top.highest() + " stands after the head of the ledger.");
+            return broken(last, top, last + 1, "Entry " + top.highest() + " comes after the head of the ledger.");
         }
         return new ChainReport(last, top.hash(), null);
     }
@@ -54,15 +54,15 @@ class ChainCheck {
             return "Entry " + expected + " is missing.";
         }
         if (!Objects.equals(entry.previousHash(), hash)) {
-            return "Entry " + expected + " does not name the hash of the entry before it.";
+            return "Entry " + expected + " does not contain the hash of the previous entry.";
         }
         if (!entry.hash().equals(EntryHash.of(entry))) {
-            return "Entry " + expected + " does not say what it said when it was written.";
+            return "Entry " + expected + " was changed after it was written.";
         }
         return null;
     }
 
-    private static ChainReport broken(long whole, LedgerBook.Top top, long entry, String how) {
+    private static ChainReport broken(long whole, LedgerRepository.Top top, long entry, String how) {
         return new ChainReport(whole, top.hash(), new ChainReport.Broken(entry, how));
     }
 }

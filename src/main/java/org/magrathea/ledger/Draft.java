@@ -6,22 +6,23 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that has no place in the chain yet.
+ * An entry that is not yet part of the chain.
  *
  * @param actor name of the person, or of the host, or {@code portal}
- * @param actorId the person's account; null when no person did it
- * @param machineId null, and no name, when it is about no machine
+ * @param actorId the account of the person; null for the portal and hosts
+ * @param machineId null, without a name, for an entry without a machine
  * @param what one sentence for people, without a full stop
- * @param why words of the actor, or how it ended
+ * @param why reason given by the actor, or the outcome
+ * @param activity what the Activity page of the machine is filtered by
  */
 record Draft(Instant at, String actor, @Nullable Long actorId, Act act, @Nullable Long machineId, @Nullable String machine,
         @Nullable Long request,
-        @Nullable Long job, String what, @Nullable String why) {
+        @Nullable Long job, String what, @Nullable String why, Activity activity) {
 
     private static final int LONGEST_WHAT = 500;
     private static final int LONGEST_WHY = 2500;
 
-    /** Brought to what both databases give back exactly as it was: microseconds, no NUL, no halves of characters. */
+    /** Normalises values so that both databases return them unchanged: microseconds, no NUL, no split characters. */
     Draft {
         at = at.truncatedTo(ChronoUnit.MICROS);
         actor = kept(actor.replaceAll("\\p{Cntrl}", " "), 64);
@@ -30,9 +31,9 @@ record Draft(Instant at, String actor, @Nullable Long actorId, Act act, @Nullabl
         why = why == null ? null : kept(why, LONGEST_WHY);
     }
 
-    /** The same in other words. */
-    Draft saying(String other) {
-        return new Draft(at, actor, actorId, act, machineId, machine, request, job, other, why);
+    /** The same entry with another sentence. */
+    Draft withText(String other) {
+        return new Draft(at, actor, actorId, act, machineId, machine, request, job, other, why, activity);
     }
 
     Entry after(long number, @Nullable String hash) {

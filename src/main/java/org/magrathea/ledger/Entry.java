@@ -3,7 +3,7 @@ package org.magrathea.ledger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the ledger as it stands in the database, whoever wrote it there; {@code previousHash} is null in the first. */
+/** An entry of the ledger, unchecked, as read from the database. {@code previousHash} is null in the first one. */
 record Entry(long number, Instant at, String actor, @Nullable Long actorId, String act, @Nullable Long machineId,
         @Nullable String machine, @Nullable Long request, @Nullable Long job, String what, @Nullable String why,
         @Nullable String previousHash, String hash) {
@@ -16,7 +16,7 @@ record Entry(long number, Instant at, String actor, @Nullable Long actorId, Stri
         return Act.of(act).map(Act::word).orElse(act);
     }
 
-    /** Kind of badge that goes with it. */
+    /** Style of the badge. */
     public String badge() {
         return Act.of(act).map(Act::badge).orElse("bad");
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash of an entry: SHA-256 over its fields in the order of the record, each with its length in bytes before it, so that
- * no two entries that differ are written alike. {@code docs/ledger.md} has the form for whoever wants to compute it.
+ * The hash of an entry: SHA-256 over its fields in the order of the record. Each field is preceded by its length in
+ * bytes, so that different entries always have different input. {@code docs/ledger.md} describes the form.
  */
 final class EntryHash {
 

@@ -7,40 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.machines.MachineFacts;
-import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger as JSON lines, to be kept elsewhere and checked there; see {@code docs/ledger.md}. */
+/** Exports the ledger as JSON lines, to store and check it elsewhere; see {@code docs/ledger.md}. */
 @Controller
 class LedgerExport {
 
     private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final LedgerBook book;
-    private final Machines machines;
+    private final LedgerRepository book;
 
-    LedgerExport(LedgerBook book, Machines machines) {
+    LedgerExport(LedgerRepository book) {
         this.book = book;
-        this.machines = machines;
     }
 
-    @GetMapping("/machines/{machine}/ledger.jsonl")
-    void ofMachine(@PathVariable("machine") String name, HttpServletResponse response) throws IOException {
-        MachineFacts machine = machines.named(name).orElseThrow();
-        write(machine.id(), "ledger-" + machine.name(), response);
-    }
-
-    @GetMapping("/admin/ledger.jsonl")
+    @GetMapping("/admin/audit-log.jsonl")
     void all(HttpServletResponse response) throws IOException {
         write(null, "ledger", response);
     }
 
-    private void write(@Nullable Long machine, String file, HttpServletResponse response) throws IOException {
+    /** Writes the entries of a machine, or all with null. */
+    void write(@Nullable Long machine, String file, HttpServletResponse response) throws IOException {
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + ".jsonl\"");
@@ -55,7 +45,7 @@ class LedgerExport {
         }
     }
 
-    /** In the order in which they are hashed; the time in the very form in which it is hashed. */
+    /** Fields in the order of the hash, with the time in the form of the hash. */
     private static Map<String, @Nullable Object> fields(Entry entry) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("number", entry.number());

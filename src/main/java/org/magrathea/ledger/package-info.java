@@ -1,4 +1,4 @@
-/** The append-only record of who did what to whose machine. */
+/** The append-only, hash-chained record of actions on machines, requests, accounts and settings. */
 @NullMarked
 package org.magrathea.ledger;
 

@@ -1,6 +1,8 @@
 package org.magrathea.machines;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -8,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Inventory;
 
-/** What machines of a host are made from, as the host told last; sizes in bytes are the least that a machine's images have. */
+/** A distribution of a host, as last reported by the host. Its sizes are the minimum sizes of a machine's images, in bytes. */
 @Entity
 class Distribution {
 
@@ -24,6 +26,8 @@ class Distribution {
     private @Nullable String source;
     private boolean usable;
     private @Nullable String notes;
+    @Enumerated(EnumType.STRING)
+    private @Nullable KernelModules modules;
     private Instant seenAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -41,19 +45,20 @@ class Distribution {
         return name;
     }
 
-    void learn(Inventory.Distribution told, Instant now) {
-        text = told.text();
-        rootSize = told.root();
-        homeSize = told.home();
-        madeAt = told.madeAt();
-        source = told.source();
+    void record(Inventory.Distribution reported, Instant now) {
+        text = reported.text();
+        rootSize = reported.root();
+        homeSize = reported.home();
+        madeAt = reported.madeAt();
+        source = reported.source();
+        modules = KernelModules.of(reported.modules());
         seenAt = now;
     }
 
-    /** Whether it may be chosen, and what an admin has to say of it. */
-    void describe(boolean chosen, @Nullable String words) {
-        usable = chosen;
-        notes = words;
+    /** Sets the availability and the notes of an admin. */
+    void describe(boolean available, @Nullable String text) {
+        usable = available;
+        notes = text;
     }
 
     long hostId() {
@@ -61,6 +66,6 @@ class Distribution {
     }
 
     DistributionFacts facts() {
-        return new DistributionFacts(id, hostId, name, text, rootSize, homeSize, madeAt, source, usable, notes, seenAt);
+        return new DistributionFacts(id, hostId, name, text, rootSize, homeSize, madeAt, source, usable, notes, seenAt, modules);
     }
 }

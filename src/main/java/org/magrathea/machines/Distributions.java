@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.SettingNotices;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.notices.SettingNotices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the machines of each host can be made from. */
+/** The distributions of each host. */
 @Component
 @Transactional
 public class Distributions {
 
-    /** What lets the world read {@code /pub} is made from this one; nobody chooses it for another machine unless an admin says so. */
+    /** The distribution of the public mirror server. An admin has to make it available for other machines. */
     public static final String PUBLISHER = "publisher";
-    /** What is seen again is written down again only after this long. */
+    /** Minimum time between two updates of an unchanged row. */
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final DistributionRepository distributions;
@@ -35,13 +35,13 @@ public class Distributions {
         this.notices = notices;
     }
 
-    /** Those that may be chosen. */
+    /** The available distributions of a host. */
     @Transactional(readOnly = true)
     public List<DistributionFacts> usableOn(long host) {
         return onHost(host).stream().filter(DistributionFacts::usable).toList();
     }
 
-    /** Whether one may be chosen, and what an admin has to say of it; false when the host has none of that number. */
+    /** Sets the availability and the notes. Returns false when the host has no such distribution. */
     boolean describe(Host host, long id, boolean usable, @Nullable String notes, Person by) {
         Optional<Distribution> found = distributions.findByHostIdOrderByName(host.id())
                 .stream()
@@ -54,7 +54,7 @@ public class Distributions {
             if (before.usable() != usable) {
                 notices.changed(by, usable
                         ? "made the distribution " + one.name() + " available on " + host.name()
-                        : "withdrew" + which);
+                        : "made the distribution " + one.name() + " unavailable on " + host.name());
             }
             if (!Objects.equals(before.notes(), notes)) {
                 notices.changed(by, "changed the notes of" + which);
@@ -68,7 +68,7 @@ public class Distributions {
         return distributions.findByHostIdOrderByName(host).stream().map(Distribution::facts).toList();
     }
 
-    /** Of several hosts at once, with one statement; nothing for a host that has none. */
+    /** The distributions of several hosts, with one statement. Hosts without a distribution are left out. */
     @Transactional(readOnly = true)
     public Map<Long, List<DistributionFacts>> onHosts(Collection<Long> hosts) {
         return hosts.isEmpty()
@@ -79,24 +79,25 @@ public class Distributions {
                                 Collectors.mapping(Distribution::facts, Collectors.toList())));
     }
 
-    void take(long host, List<Inventory.Distribution> told, Instant now) {
+    void sync(long host, List<Inventory.Distribution> reported, Instant now) {
         Map<String, Distribution> known = distributions.findByHostIdOrderByName(host)
                 .stream()
                 .collect(Collectors.toMap(Distribution::name, Function.identity()));
-        for (Inventory.Distribution one : told) {
-            Distribution kept = known.remove(one.name());
-            if (kept == null) {
+        for (Inventory.Distribution one : reported) {
+            Distribution former = known.remove(one.name());
+            if (former == null) {
                 Distribution found = new Distribution(host, one.name());
-                found.learn(one, now);
+                found.record(one, now);
                 distributions.save(found);
-            } else if (changed(kept.facts(), one) || kept.facts().seenAt().plus(FRESH).isBefore(now)) {
-                kept.learn(one, now);
+            } else if (changed(former.facts(), one) || former.facts().seenAt().plus(FRESH).isBefore(now)) {
+                former.record(one, now);
             }
         }
         known.values().forEach(distributions::delete);
     }
 
-    private static boolean changed(DistributionFacts kept, Inventory.Distribution told) {
-        return kept.rootSize() != told.root() || kept.homeSize() != told.home() || !kept.text().equals(told.text());
+    private static boolean changed(DistributionFacts former, Inventory.Distribution reported) {
+        return former.rootSize() != reported.root() || former.homeSize() != reported.home()
+                || !former.text().equals(reported.text()) || former.modules() != KernelModules.of(reported.modules());
     }
 }

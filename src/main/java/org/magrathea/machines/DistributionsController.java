@@ -1,7 +1,9 @@
 package org.magrathea.machines;
 
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostFrame;
+import org.magrathea.hosts.HostTab;
 import org.magrathea.hosts.Hosts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,20 +18,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the machines of a host can be made from: which of it may be chosen, and more of it. */
+/** The distributions of a host: their availability, their notes and the import of new ones. */
 @Controller
 @RequestMapping("/admin/hosts/{host}/distributions")
 class DistributionsController {
 
-    private static final int LONGEST_NOTES = 500;
+    private static final int MAX_NOTES = 500;
 
     private final Hosts hosts;
     private final Distributions distributions;
-    private final CareDesk desk;
+    private final PowerActions desk;
     private final InventoryRefresh refresh;
+    private final HostFrame frame;
 
-    DistributionsController(Hosts hosts, Distributions distributions, CareDesk desk,
-            InventoryRefresh refresh) {
+    DistributionsController(Hosts hosts, Distributions distributions, PowerActions desk,
+            InventoryRefresh refresh, HostFrame frame) {
+        this.frame = frame;
         this.hosts = hosts;
         this.distributions = distributions;
         this.desk = desk;
@@ -37,49 +41,43 @@ class DistributionsController {
     }
 
     @GetMapping
-    String all(@PathVariable("host") long id, Model model) {
+    String all(Host host, Model model) {
         model.addAttribute("form", new ImportForm(null, null, null));
-        return page(known(id), model);
+        return page(host, model);
     }
 
-    /** Has one brought in; whoever ordered it reads on the page of the job how that goes. */
+    /** Imports a distribution. The page of the job shows the progress. */
     @PostMapping
-    String bringIn(@PathVariable("host") long id, @ModelAttribute("form") ImportForm form, BindingResult errors, Person by,
+    String importImage(Host host, @ModelAttribute("form") ImportForm form, BindingResult errors, Person by,
             Model model) {
-        Host host = known(id);
-        form.check(distributions, id, true, errors);
-        return errors.hasErrors() ? page(host, model) : "redirect:/jobs/" + desk.bringIn(host, form, by);
+        form.check(distributions, host.id(), true, errors);
+        return errors.hasErrors() ? page(host, model) : "redirect:/jobs/" + desk.importDistribution(host, form, by);
     }
 
     @PostMapping("/{distribution}")
-    String describe(@PathVariable("host") long id, @PathVariable("distribution") long distribution,
+    String describe(Host host, @PathVariable("distribution") long distribution,
             @RequestParam(defaultValue = "false") boolean usable, @RequestParam(defaultValue = "") String notes,
             Person by, RedirectAttributes next) {
-        Host host = known(id);
-        if (notes.strip().length() > LONGEST_NOTES) {
-            next.addFlashAttribute("refused", "Notes have at most " + LONGEST_NOTES + " characters; these are "
-                    + notes.strip().length() + ". Nothing was changed.");
+        if (notes.strip().length() > MAX_NOTES) {
+            next.addFlashAttribute("refused", "Notes are limited to " + MAX_NOTES + " characters, and these have "
+                    + notes.strip().length() + ". Nothing changed.");
         } else if (!distributions.describe(host, distribution, usable, notes.isBlank() ? null : notes.strip(), by)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         } else {
-            next.addFlashAttribute("notice", "It is written down.");
+            next.addFlashAttribute("notice", "Saved.");
         }
-        return "redirect:/admin/hosts/" + id + "/distributions";
+        return "redirect:/admin/hosts/" + host.id() + "/distributions";
     }
 
-    /** While none is known, the host is asked now: it may have got its first since the last inventory, or had none yet. */
+    /** Without a known distribution, the host is queried now. Its last inventory may be older than its first distribution. */
     private String page(Host before, Model model) {
         Host host = before;
         if (distributions.onHost(host.id()).isEmpty()) {
             model.addAttribute("asked", refresh.of(host.id()));
-            host = known(host.id());
+            host = hosts.find(host.id()).orElse(before);
         }
-        model.addAttribute("host", host);
+        frame.fill(host, HostTab.DISTRIBUTIONS, model);
         model.addAttribute("distributions", distributions.onHost(host.id()));
         return "machines/distributions";
-    }
-
-    private Host known(long id) {
-        return hosts.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

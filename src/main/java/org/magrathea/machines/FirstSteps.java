@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** What has to be there before tenants work on their machines: something to make them from, tenants, and a machine. */
+/** The set-up steps before the first machine: a distribution, tenants and the machine. */
 @Configuration(proxyBeanMethods = false)
 class FirstSteps {
 
@@ -35,21 +35,21 @@ class FirstSteps {
     @Bean
     @Order(10)
     NextStep distributionStep(DistributionRepository distributions) {
-        return new Step("Add a distribution", "Machines are made from it.",
+        return new Step("Add a distribution", "New machines are created from it.",
                 host -> "/admin/hosts/" + host.id() + "/distributions", distributions::existsByUsableTrue);
     }
 
     @Bean
     @Order(30)
     NextStep peopleStep(People people) {
-        return new Step("Add people", "Each tenant gets an account, and adds an SSH key to it.", host -> "/admin/people",
+        return new Step("Add people", "Create an account for each tenant. Tenants add their SSH keys.", host -> "/admin/people",
                 () -> !people.tenants().isEmpty());
     }
 
     @Bean
     @Order(40)
     NextStep machineStep(MachineRepository machines) {
-        return new Step("Make the first machine", "Open a person, and make a machine for them.", host -> "/admin/people",
-                () -> machines.existsByStage(Stage.HERE));
+        return new Step("Create the first machine", "Open a person and create a machine for them.", host -> "/admin/people",
+                () -> machines.existsByLifecycleState(LifecycleState.ACTIVE));
     }
 }

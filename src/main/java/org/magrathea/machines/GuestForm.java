@@ -2,6 +2,6 @@ package org.magrathea.machines;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which guest of a host is given to whom; both by name. */
+/** The guest of a host and its new owner, both by name. */
 record GuestForm(@Nullable String guest, @Nullable String owner) {
 }

@@ -5,37 +5,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostFrame;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostTab;
 import org.magrathea.hosts.HostUnreachable;
-import org.magrathea.hosts.Hosts;
 import org.magrathea.hosts.Inventory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The guests that a host runs, as it tells now, and how one becomes a tenant's machine. Nothing happens on the host. */
+/** The guests of a host, live, and their assignment to tenants. Nothing changes on the host. */
 @Controller
 class GuestsController {
 
-    private final Hosts hosts;
     private final HostGateway gateway;
     private final Machines machines;
     private final InventoryRefresh refresh;
     private final People people;
+    private final HostFrame frame;
 
-    GuestsController(Hosts hosts, HostGateway gateway, Machines machines, InventoryRefresh refresh, People people) {
-        this.hosts = hosts;
+    GuestsController(HostGateway gateway, Machines machines, InventoryRefresh refresh, People people, HostFrame frame) {
+        this.frame = frame;
         this.gateway = gateway;
         this.machines = machines;
         this.refresh = refresh;
@@ -43,34 +41,33 @@ class GuestsController {
     }
 
     @GetMapping("/admin/hosts/{host}/guests")
-    String all(@PathVariable("host") long id, Model model) {
+    String all(Host host, Model model) {
         model.addAttribute("form", new GuestForm(null, null));
-        return fill(known(id), model);
+        return fill(host, model);
     }
 
     @PostMapping("/admin/hosts/{host}/guests")
-    String give(@PathVariable("host") long id, @ModelAttribute("form") GuestForm form, BindingResult errors, Person by,
+    String assign(Host host, @ModelAttribute("form") GuestForm form, BindingResult errors, Person by,
             Model model, RedirectAttributes next) {
-        Host host = known(id);
         Optional<Person> owner = people.tenants().stream().filter(tenant -> tenant.name().equals(form.owner())).findFirst();
         Optional<GuestRow> guest = rows(host, model).stream()
                 .filter(row -> row.guest().name().equals(form.guest()))
                 .findFirst();
         if (owner.isEmpty()) {
-            errors.reject("owner", "Choose the tenant whose machine it will be.");
+            errors.reject("owner", "Choose a tenant.");
         } else if (guest.filter(GuestRow::free).isEmpty()) {
-            errors.reject("guest", "There is no guest “" + form.guest() + "” on this host that could be given to somebody.");
+            errors.reject("guest", "This host has no unassigned guest “" + form.guest() + "”. Choose one from the list.");
         } else {
-            machines.give(id, guest.get().guest().name(), owner.get(), by);
-            refresh.of(id);
-            next.addFlashAttribute("notice", guest.get().guest().name() + " is a machine of " + owner.get().name() + " now.");
-            return "redirect:/admin/hosts/" + id + "/guests";
+            machines.assign(host.id(), guest.get().guest().name(), owner.get(), by);
+            refresh.of(host.id());
+            next.addFlashAttribute("notice", guest.get().guest().name() + " was assigned to " + owner.get().name() + ".");
+            return "redirect:/admin/hosts/" + host.id() + "/guests";
         }
         return fill(host, model);
     }
 
     private String fill(Host host, Model model) {
-        model.addAttribute("host", host);
+        frame.fill(host, HostTab.GUESTS, model);
         model.addAttribute("tenants", people.tenants());
         model.addAttribute("rows", rows(host, model));
         return "machines/guests";
@@ -96,9 +93,5 @@ class GuestsController {
         return machine.hostId() == host.id()
                 ? new GuestRow(guest, Objects.requireNonNull(owners.get(machine.ownerId())), false)
                 : new GuestRow(guest, null, true);
-    }
-
-    private Host known(long id) {
-        return hosts.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -4,6 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.magrathea.hosts.Inventory;
 
-/** A host has told of the guests behind these machines. Published in the transaction that takes the news over. */
+/** A host has reported the guests behind these machines. Published in the transaction that records them. */
 public record GuestsSeen(Map<Long, Inventory.Guest> guests, Instant at) {
 }

@@ -5,18 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.magrathea.accounts.Notice;
+import org.magrathea.Quantities;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.notices.MailEvents;
+import org.magrathea.notices.Notice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells owners and admins when a host ended a machine, or processes that belong to none. */
+/** Notifies owners and admins when a host stopped a machine, or processes outside of one. */
 @Component
-class HostInterventions {
+class HostInterventions implements MailEvents {
 
     private final Hosts hosts;
     private final People people;
@@ -36,28 +38,38 @@ class HostInterventions {
         String host = nameOf(machine.hostId());
         List<Person> readers = new ArrayList<>(people.admins());
         people.find(machine.ownerId()).ifPresent(readers::add);
-        events.publishEvent(new Deed(machine, null, "saw that " + host + " ended " + machine.name(), offence.reason(), at));
-        events.publishEvent(new Notice("machine-" + machine.id() + "-ended-" + at.toEpochMilli(), "machine-" + machine.name(),
-                readers,
-                "/machines/" + machine.name(), machine.name(), machine.name() + " was stopped by its host",
-                host + " stopped " + machine.name() + ": " + offence.reason() + ".",
-                "A kernel module or an intruder in the machine can cause this. It stays stopped until its owner starts it again.",
-                null,
-                List.of(), "you own " + machine.name() + " or are an admin"));
+        events.publishEvent(
+                new MachineActivity(machine, null, "recorded that " + host + " stopped " + machine.name(), offence.reason(), at));
+        events.publishEvent(stopped(machine.id(), machine.name(), host, offence.reason(), at, readers));
     }
 
-    void ghosts(long host, List<Inventory.Ghost> told) {
-        for (Inventory.Ghost ghost : hosts.newGhosts(host, told)) {
+    void strays(long host, List<Inventory.StrayProcesses> strays) {
+        for (Inventory.StrayProcesses stray : hosts.newStrays(host, strays)) {
             String name = nameOf(host);
-            String processes = ghost.processes() == 1 ? "1 process" : ghost.processes() + " processes";
-            events.publishEvent(
-                    new Notice("ghost-" + host + "-" + ghost.machine() + "-" + ghost.at().toEpochMilli(), "ghosts-" + host,
-                            people.admins(), "/admin/hosts", "Hosts", name + " ended processes of " + ghost.machine(),
-                            name + " ended " + processes + " of " + ghost.machine()
-                                    + " that ran outside of the machine’s jail or outlived it.",
-                            "Ask the owner of the machine what runs in it, and check it for an intruder. The processes were found on",
-                            ghost.at(), List.of(), "you are an admin"));
+            events.publishEvent(strays(host, name, stray.machine(), stray.processes(), stray.at(), people.admins()));
         }
+    }
+
+    private static Notice stopped(long machine, String name, String host, String reason, Instant at, List<Person> readers) {
+        return new Notice("machine-" + machine + "-ended-" + at.toEpochMilli(), "machine-" + name, readers, "/machines/" + name,
+                name, name + " was stopped by its host", host + " stopped " + name + ": " + reason + ".",
+                "A kernel module or an intruder in the machine can cause this. The machine stays stopped until its owner starts it.",
+                null, List.of(), "you own " + name + " or are an admin");
+    }
+
+    private static Notice strays(long host, String name, String machine, long processes, Instant at, List<Person> readers) {
+        return new Notice("stray-processes-" + host + "-" + machine + "-" + at.toEpochMilli(), "stray-processes-" + host, readers,
+                "/admin/hosts", "Hosts", name + " stopped processes of " + machine,
+                name + " stopped " + Quantities.count(processes, "process") + " of " + machine
+                        + " that ran outside the machine’s jail or outlived it.",
+                "Ask the owner what runs in the machine. Check it for an intruder. The processes were found on", at, List.of(),
+                "you are an admin");
+    }
+
+    @Override
+    public List<Notice> samples(Person reader, Instant now) {
+        return List.of(stopped(5, "sparrow", "zaphod", Offence.values()[0].reason(), now, List.of(reader)),
+                strays(1, "zaphod", "sparrow", 2, now, List.of(reader)));
     }
 
     private String nameOf(long host) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Inventory;
 
 /**
- * An image in bytes: its {@code size} as the guest sees it, what is {@code allocated} on the host's disk, and what the
- * filesystem in it has {@code used}, where that is known.
+ * An image in bytes: its {@code size} as the guest sees it, and the {@code allocated} space on the host's disk.
+ * {@code used} is the used space of its filesystem, where known.
  */
 @Embeddable
 public record ImageFacts(long size, long allocated, @Nullable Long used) {
@@ -18,17 +18,17 @@ public record ImageFacts(long size, long allocated, @Nullable Long used) {
         return new ImageFacts(image.size(), image.allocated(), image.used());
     }
 
-    /** One that is not there yet. */
+    /** An image that does not exist yet. */
     static ImageFacts ofSize(long size) {
         return new ImageFacts(size, 0, null);
     }
 
-    /** Whole MiB that hold it. */
+    /** The size in MiB, rounded up. */
     public long mib() {
         return (size + (1L << 20) - 1) >> 20;
     }
 
-    /** Bytes that count as used: what the filesystem says, or else what lies on the disk. */
+    /** The used bytes of the filesystem, or else the allocated bytes. */
     public long taken() {
         return used == null ? allocated : used;
     }
@@ -37,7 +37,7 @@ public record ImageFacts(long size, long allocated, @Nullable Long used) {
         return size <= 0 ? 0 : (int) Math.min(100, taken() * 100 / size);
     }
 
-    /** How its meter looks: amber from 80 %, red from 95 %. */
+    /** The colour of the meter: amber from 80 %, red from 95 %. */
     public String look() {
         return percent() >= 95 ? "bad" : percent() >= 80 ? "warn" : "";
     }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a distribution can come from, as somebody types it. What a name leads to is looked at by the host when it fetches. */
+/** The source of a distribution, as typed. The host checks the resolved address when it downloads. */
 public final class ImportSource {
 
     private static final Pattern URL = Pattern.compile(
@@ -16,29 +16,29 @@ public final class ImportSource {
     private ImportSource() {
     }
 
-    /** Why this is no address of the web that could be fetched, with the way out; empty when it is one. */
+    /** The reason why this URL is not valid, with the way out; empty for a valid URL. */
     public static Optional<String> against(@Nullable String typed) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
-            return Optional.of("Write the address of the image, like https://images.example.org/debian-13.ext4.xz.");
+            return Optional.of("Enter the URL of the image, e.g. https://images.example.org/debian-13.ext4.xz.");
         }
         if (text.length() > 2000) {
-            return Optional.of("At most 2000 characters; these are " + text.length() + ".");
+            return Optional.of("A URL can have at most 2000 characters, and this one has " + text.length() + ".");
         }
         Matcher url = URL.matcher(text);
         if (!url.matches()) {
             return Optional
-                    .of("This is no plain address of the web. It begins with https:// or http://, names a host in lower case and"
-                            + " a file, and has no user, no “?” and no “#”.");
+                    .of("This is not a plain URL. Begin with https:// or http://, a host name in lower case and"
+                            + " a file. User, “?” and “#” are not allowed.");
         }
         String host = url.group("host");
         if (NUMBERS.matcher(host).matches() || !host.contains(".") || host.endsWith(".localhost")) {
-            return Optional.of("“" + host + "” is no name of a host in the world. Name one, like images.example.org.");
+            return Optional.of("“" + host + "” is not a public host name. Enter one, e.g. images.example.org.");
         }
         return Optional.empty();
     }
 
-    /** Whether this is the name of a file that an admin can have put on a host. */
+    /** Whether this is a valid name of a file on a host. */
     static boolean isFile(String typed) {
         return FILE.matcher(typed).matches() && !typed.contains("://");
     }

@@ -1,10 +1,11 @@
 package org.magrathea.machines;
 
 import java.time.Duration;
+import java.util.Set;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostChanged;
 import org.magrathea.hosts.HostGateway;
-import org.magrathea.hosts.HostGreetings;
+import org.magrathea.hosts.HostHandshakes;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostRounds;
 import org.magrathea.hosts.HostUnreachable;
@@ -12,34 +13,31 @@ import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Asks each host for its guests, again and again and when a job has ended; one dead host holds up no other. */
+/** Polls the inventory of each host at an interval and after each job. A dead host does not delay others. */
 @Component
 class InventoryRefresh extends HostRounds {
 
     private static final Logger log = LoggerFactory.getLogger(InventoryRefresh.class);
 
-    private final HostGreetings greetings;
+    private final HostHandshakes handshakes;
     private final HostGateway gateway;
-    private final InventoryBooks books;
+    private final InventorySync sync;
+    private final ApplicationEventPublisher events;
     private final Duration pause;
 
-    InventoryRefresh(Hosts hosts, HostGreetings greetings, HostGateway gateway, InventoryBooks books,
-            MachineSettings settings) {
-        super("inventory-", hosts);
-        this.greetings = greetings;
+    InventoryRefresh(Hosts hosts, HostHandshakes handshakes, HostGateway gateway, InventorySync sync,
+            ApplicationEventPublisher events, MachineSettings settings) {
+        super("inventory-", hosts, settings.refresh());
+        this.handshakes = handshakes;
         this.gateway = gateway;
-        this.books = books;
+        this.sync = sync;
+        this.events = events;
         this.pause = settings.refresh();
-    }
-
-    @Scheduled(fixedDelayString = "${magrathea.machines.refresh}")
-    void look() {
-        attend();
     }
 
     @Override
@@ -55,7 +53,7 @@ class InventoryRefresh extends HostRounds {
         switch (event) {
             case JobEvent.JobDone done -> soon(done.job().hostId());
             case JobEvent.JobFailed failed -> soon(failed.job().hostId());
-            case JobEvent.JobAborted aborted -> soon(aborted.job().hostId());
+            case JobEvent.JobCancelledWhileRunning stopped -> soon(stopped.job().hostId());
             case JobEvent.JobStarted started -> {
             }
             case JobEvent.JobQueued queued -> {
@@ -65,7 +63,7 @@ class InventoryRefresh extends HostRounds {
         }
     }
 
-    /** A host that was just added is not left unknown until its turn comes. */
+    /** Polls a new or changed host at once. */
     @TransactionalEventListener
     void afterChange(HostChanged changed) {
         attend();
@@ -73,19 +71,21 @@ class InventoryRefresh extends HostRounds {
     }
 
     /**
-     * Asks one host now, and returns whether it answered. When it cannot be reached the old facts stay, with their age; {@code
-     * hosts} keeps the reason.
+     * Polls one host now and returns whether it answered. The old facts of an unreachable host stay, with their age. {@code
+     * hosts} has the reason.
      */
     boolean of(long host) {
         try {
-            greetings.of(host);
-            books.take(host, gateway.inventory(host));
+            handshakes.of(host);
+            Set<Long> before = sync.here(host);
+            sync.record(host, gateway.inventory(host), before);
+            events.publishEvent(new InventoryTaken(host));
             return true;
         } catch (HostUnreachable | HostRefused silent) {
             log.debug("No inventory of host {}: {}", host, silent.getMessage());
             return false;
         } catch (OptimisticLockingFailureException overtaken) {
-            log.debug("Another list of host {} was taken over at the same time", host);
+            log.debug("Another inventory of host {} was recorded at the same time", host);
             return true;
         }
     }

@@ -1,14 +1,14 @@
 package org.magrathea.machines;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.magrathea.jobs.Jobs;
 
 import org.springframework.stereotype.Component;
 
-/** A job is seen by whoever may see its machine; one about no machine by admins. */
+/** A job is visible to those who can see its machine. A job without a machine is visible to admins. */
 @Component
-class JobAccess implements OwnedThing {
+class JobAccess implements NumberedThing {
 
     private final Jobs jobs;
     private final Machines machines;
@@ -24,13 +24,9 @@ class JobAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        if (!number.matches("[0-9]{1,18}")) {
-            return false;
-        }
-        long job = Long.parseLong(number);
-        return jobs.machineOf(job)
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return jobs.machineOf(number)
                 .map(machine -> machines.mayBeSeenBy(viewer, machine))
-                .orElseGet(() -> viewer.isAdmin() && jobs.find(job).isPresent());
+                .orElseGet(() -> viewer.isAdmin() && jobs.find(number).isPresent());
     }
 }

@@ -2,6 +2,6 @@ package org.magrathea.machines;
 
 import java.time.Instant;
 
-/** The snapshot of a machine that can be relied on best. */
+/** The last verified snapshot of a machine. */
 public record LastGood(String label, Instant takenAt) {
 }

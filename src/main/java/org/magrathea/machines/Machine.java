@@ -12,12 +12,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.TimeWindow;
+import org.magrathea.hosts.Durability;
 import org.magrathea.hosts.Inventory;
-import org.magrathea.hosts.Writes;
+import org.magrathea.quotas.Amounts;
 
-/** A guest of a tenant on a host, with the facts that the host told last. */
+/** A guest of a tenant on a host, with the facts that the host reported last. */
 @Entity
 class Machine {
 
@@ -25,17 +26,17 @@ class Machine {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private String name;
-    /** The same while it holds it, so that no other can have it. */
+    /** The name while the machine holds it, so that it is unique. */
     private @Nullable String heldName;
     @Enumerated(EnumType.STRING)
-    private Stage stage = Stage.HERE;
-    private boolean stranger;
+    private LifecycleState lifecycleState = LifecycleState.ACTIVE;
+    private boolean unmanaged;
     private @Nullable String purpose;
     private @Nullable String label;
     private @Nullable String notes;
     private @Nullable String hostKey;
-    private @Nullable Instant endsAt;
-    private @Nullable Integer endTold;
+    private @Nullable Instant expiresAt;
+    private @Nullable Integer expiryNotified;
     private long hostId;
     private long ownerId;
     @Enumerated(EnumType.STRING)
@@ -59,15 +60,16 @@ class Machine {
     @AttributeOverride(name = "used", column = @Column(name = "home_used"))
     private ImageFacts home = ImageFacts.UNKNOWN;
     @Enumerated(EnumType.STRING)
-    private @Nullable Writes writes;
+    private @Nullable Durability durability;
     @Enumerated(EnumType.STRING)
-    private @Nullable Writes writesNow;
+    private @Nullable Durability durabilityNow;
     private @Nullable Long snapshotsHeld;
-    private int quietFrom = QuietHours.USUAL.from();
-    private int quietTo = QuietHours.USUAL.to();
+    private int maintenanceFrom = MaintenanceWindow.USUAL.hours().from();
+    private int maintenanceTo = MaintenanceWindow.USUAL.hours().to();
     private @Nullable String offence;
     private @Nullable Instant offenceAt;
     private @Nullable Instant factsAt;
+    private @Nullable Instant removedAt;
     @Version
     private int version;
 
@@ -83,66 +85,67 @@ class Machine {
         this.ownerId = ownerId;
     }
 
-    /** Asked for, and nowhere yet. */
-    Machine(Wanted wanted, long ownerId) {
-        this(wanted.name(), wanted.hostId(), ownerId);
-        stage = Stage.ASKED;
-        want(wanted);
+    /** A requested machine, which does not exist yet. */
+    Machine(MachineSpec spec, long ownerId) {
+        this(spec.name(), spec.hostId(), ownerId);
+        lifecycleState = LifecycleState.REQUESTED;
+        specify(spec);
     }
 
-    /** It runs on its host as it did before this portal, and waits to be taken over. */
-    static Machine stranger(Wanted wanted, long ownerId) {
-        Machine machine = new Machine(wanted, ownerId);
-        machine.stranger = true;
+    /** An unmanaged guest that runs on its host and waits for its import. */
+    static Machine unmanagedGuest(MachineSpec spec, long ownerId) {
+        Machine machine = new Machine(spec, ownerId);
+        machine.unmanaged = true;
         return machine;
     }
 
-    /** Its owner wants it otherwise, or gets it otherwise, while it is nowhere yet. */
-    void want(Wanted wanted) {
-        if (stage != Stage.ASKED) {
-            throw new IllegalStateException(name + " is " + stage + " and cannot be asked for");
+    /** Changes a machine that does not exist yet. */
+    void specify(MachineSpec spec) {
+        if (lifecycleState != LifecycleState.REQUESTED) {
+            throw new IllegalStateException(name + " is " + lifecycleState + " and cannot be requested");
         }
-        name = wanted.name();
+        name = spec.name();
         heldName = name;
-        hostId = wanted.hostId();
-        distribution = wanted.distribution();
-        memory = wanted.memory();
-        root = ImageFacts.ofSize(wanted.root());
-        home = ImageFacts.ofSize(wanted.home());
-        purpose = wanted.purpose();
-        endsAt = wanted.endsAt();
+        hostId = spec.hostId();
+        distribution = spec.distribution();
+        memory = spec.memory();
+        root = ImageFacts.ofSize(spec.root());
+        home = ImageFacts.ofSize(spec.home());
+        purpose = spec.purpose();
+        expiresAt = spec.expiresAt();
     }
 
-    /** It was made and runs; the host will tell more of it. */
-    void come(String address, @Nullable String key) {
-        stage = Stage.HERE;
-        stranger = false;
+    /** Marks the machine as created. The host reports more facts later. */
+    void activate(String address, @Nullable String key) {
+        lifecycleState = LifecycleState.ACTIVE;
+        unmanaged = false;
         addresses = address;
         hostKey = key;
-        endTold = null;
+        expiryNotified = null;
     }
 
-    /** It is not there any more, or never comes; its name is free. */
-    void go() {
-        stage = Stage.GONE;
+    /** Marks the machine as deleted, or as never created. Its name is free. */
+    void remove(Instant now) {
+        lifecycleState = LifecycleState.REMOVED;
+        removedAt = now;
         heldName = null;
         state = MachineState.MISSING;
     }
 
-    /** It stays until then; null for as long as somebody wants it. */
-    void stayUntil(@Nullable Instant end) {
-        endsAt = end;
-        endTold = null;
+    /** Sets the expiry; null for no expiry. */
+    void expireAt(@Nullable Instant end) {
+        expiresAt = end;
+        expiryNotified = null;
     }
 
-    /** Its owner was told that so many days are left. */
-    void tellEnd(int daysLeft) {
-        endTold = daysLeft;
+    /** Records that the owner was notified of the days left. */
+    void markExpiryNotified(int daysLeft) {
+        expiryNotified = daysLeft;
     }
 
     @Nullable
-    Integer endTold() {
-        return endTold;
+    Integer expiryNotified() {
+        return expiryNotified;
     }
 
     long id() {
@@ -157,41 +160,41 @@ class Machine {
         return ownerId == account;
     }
 
-    /** So much more is asked for, in bytes; 0 for nothing. */
-    void askMore(long bytesOfMemory, long bytesOfDisk) {
+    /** Sets the additional sizes that are requested, in bytes; 0 for none. */
+    void requestMore(long bytesOfMemory, long bytesOfDisk) {
         askedMemory = bytesOfMemory;
         askedDisk = bytesOfDisk;
     }
 
-    /** Its host has given it another size, in bytes, and will tell so itself. */
+    /** Sets the new sizes, in bytes. The host reports them later. */
     void resize(long bytesOfMemory, long bytesOfRoot, long bytesOfHome) {
         memory = bytesOfMemory;
         root = new ImageFacts(bytesOfRoot, root.allocated(), root.used());
         home = new ImageFacts(bytesOfHome, home.allocated(), home.used());
     }
 
-    /** What it is asked to take beyond what it has. */
-    Share askedMore() {
-        return new Share(0, askedMemory, askedDisk);
+    /** The requested sizes beyond the current ones. */
+    Amounts askedMore() {
+        return Amounts.ofMachines(0, askedMemory, askedDisk);
     }
 
-    /** What its owner calls it, and has noted down. */
-    void describe(@Nullable String called, @Nullable String noted) {
-        label = called;
-        notes = noted;
+    /** Sets the label and the notes of the owner. */
+    void describe(@Nullable String newLabel, @Nullable String newNotes) {
+        label = newLabel;
+        notes = newNotes;
     }
 
-    void quieten(QuietHours quiet) {
-        quietFrom = quiet.from();
-        quietTo = quiet.to();
+    void scheduleMaintenance(MaintenanceWindow window) {
+        maintenanceFrom = window.hours().from();
+        maintenanceTo = window.hours().to();
     }
 
-    /** Takes over what the host said of it; of one that is being made only once it is there. */
-    void learn(Inventory.Guest guest, Instant now) {
-        if (stage != Stage.HERE) {
+    /** Records the facts of the host. A machine that is being created has none yet. */
+    void record(Inventory.Guest guest, Instant now) {
+        if (lifecycleState != LifecycleState.ACTIVE) {
             return;
         }
-        state = MachineState.valueOf(guest.state().toUpperCase(Locale.ROOT));
+        state = MachineState.of(guest.state());
         boot = guest.boot();
         startedAt = guest.startedAt();
         distribution = guest.distribution();
@@ -201,8 +204,8 @@ class Machine {
         memoryUsed = guest.memoryUsed();
         root = ImageFacts.of(guest.root());
         home = ImageFacts.of(guest.home());
-        writes = guest.writes();
-        writesNow = guest.writesNow();
+        durability = guest.durability();
+        durabilityNow = guest.durabilityNow();
         snapshotsHeld = guest.snapshotsHeld();
         factsAt = now;
         if (offenceAt != null && startedAt != null && startedAt.isAfter(offenceAt)) {
@@ -210,19 +213,20 @@ class Machine {
         }
     }
 
-    /** Whether its host has ended it since it was learnt last. */
-    boolean learnOffence(Inventory.@Nullable Offence told) {
-        if (told == null || stage != Stage.HERE || offenceAt != null && !told.at().isAfter(offenceAt)) {
+    /** Records an offence and returns whether it is new. */
+    boolean recordOffence(Inventory.@Nullable Offence reported) {
+        if (reported == null || lifecycleState != LifecycleState.ACTIVE
+                || offenceAt != null && !reported.at().isAfter(offenceAt)) {
             return false;
         }
-        offence = told.what();
-        offenceAt = told.at();
+        offence = reported.what();
+        offenceAt = reported.at();
         return true;
     }
 
-    /** The host answered and did not name it. */
-    void miss(Instant now) {
-        if (stage == Stage.HERE) {
+    /** Marks the machine as missing from the inventory of its host. */
+    void markMissing(Instant now) {
+        if (lifecycleState == LifecycleState.ACTIVE) {
             state = MachineState.MISSING;
             factsAt = now;
         }
@@ -231,8 +235,10 @@ class Machine {
     MachineFacts facts() {
         List<String> list = addresses.isBlank() ? List.of() : List.of(addresses.split(" "));
         return new MachineFacts(id, name, hostId, ownerId, state, boot, startedAt, distribution, list, memory, memoryUsed, root,
-                home, writes, writesNow, snapshotsHeld, new QuietHours(quietFrom, quietTo), stage, stranger, purpose, label,
+                home, durability, durabilityNow, snapshotsHeld,
+                new MaintenanceWindow(new TimeWindow(maintenanceFrom, maintenanceTo)),
+                lifecycleState, unmanaged, purpose, label,
                 notes, hostKey,
-                endsAt, factsAt, Offence.of(offence), offenceAt);
+                expiresAt, factsAt, Offence.of(offence), offenceAt);
     }
 }

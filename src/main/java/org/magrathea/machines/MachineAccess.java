@@ -1,11 +1,11 @@
 package org.magrathea.machines;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.OwnedThing;
+import org.magrathea.access.Person;
 
 import org.springframework.stereotype.Component;
 
-/** A machine is seen by its owner and by admins; it is named by its name. */
+/** A machine is visible to its owner and to admins. Paths have its name. */
 @Component
 class MachineAccess implements OwnedThing {
 
@@ -23,5 +23,10 @@ class MachineAccess implements OwnedThing {
     @Override
     public boolean mayBeSeenBy(Person viewer, String name) {
         return machines.named(name).map(machine -> viewer.isAdmin() || machine.ownerId() == viewer.id()).orElse(false);
+    }
+
+    @Override
+    public boolean belongsTo(Person viewer, String name) {
+        return machines.named(name).filter(machine -> machine.ownerId() == viewer.id()).isPresent();
     }
 }

@@ -1,18 +1,24 @@
 package org.magrathea.machines;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.Chart;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.jobs.JobView;
 
 /**
- * A machine with all that its card on a page shows.
+ * A machine with the content of its card.
  *
- * @param host where it runs, with how long ago that was heard of
- * @param lastGood its last good snapshot
- * @param running the job that is at work on it now
- * @param next the job that is agreed for later, or waits for its turn
+ * @param host the host of the machine, with the time of its last contact
+ * @param lastGood the last verified snapshot
+ * @param running the running job of the machine
+ * @param next the scheduled or queued job
+ * @param cpu the CPU of the last 24 hours in cores, in lists only
  */
 record MachineCard(MachineFacts machine, @Nullable Host host, @Nullable Person owner, @Nullable LastGood lastGood,
-        @Nullable JobView running, @Nullable JobView next) {
+        @Nullable JobView running, @Nullable JobView next, Chart.@Nullable Line cpu) {
+
+    MachineCard withCpu(Chart.@Nullable Line line) {
+        return new MachineCard(machine, host, owner, lastGood, running, next, line);
+    }
 }

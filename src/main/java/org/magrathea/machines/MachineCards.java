@@ -6,8 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Chart;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobState;
@@ -17,7 +18,7 @@ import org.magrathea.jobs.Jobs;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts cards together with a fixed number of statements, however many machines there are. */
+/** Builds cards with a fixed number of statements for any number of machines. */
 @Component
 class MachineCards {
 
@@ -25,8 +26,11 @@ class MachineCards {
     private final People people;
     private final LastGoodSnapshots snapshots;
     private final Jobs jobs;
+    private final MachineSparklines sparklines;
 
-    MachineCards(Hosts hosts, People people, LastGoodSnapshots snapshots, Jobs jobs) {
+    MachineCards(Hosts hosts, People people, LastGoodSnapshots snapshots, Jobs jobs,
+            MachineSparklines sparklines) {
+        this.sparklines = sparklines;
         this.hosts = hosts;
         this.people = people;
         this.snapshots = snapshots;
@@ -41,10 +45,16 @@ class MachineCards {
         Map<Long, LastGood> lastGood = snapshots.of(ids);
         Map<Long, List<JobView>> active = jobs.activeOn(ids).stream().collect(Collectors.groupingBy(JobView::machineId));
         return machines.stream().map(machine -> {
-            List<JobView> its = active.getOrDefault(machine.id(), List.of());
+            List<JobView> jobsOfMachine = active.getOrDefault(machine.id(), List.of());
             return new MachineCard(machine, host.get(machine.hostId()), owner.get(machine.ownerId()), lastGood.get(machine.id()),
-                    first(its, JobState.RUNNING), first(its, JobState.QUEUED));
+                    first(jobsOfMachine, JobState.RUNNING), first(jobsOfMachine, JobState.QUEUED), null);
         }).toList();
+    }
+
+    /** The same with the CPU of the last 24 hours. */
+    List<MachineCard> withCpu(List<MachineFacts> some) {
+        Map<Long, Chart.Line> lines = sparklines.cpu(some.stream().map(MachineFacts::id).toList());
+        return of(some).stream().map(card -> card.withCpu(lines.get(card.machine().id()))).toList();
     }
 
     private static @Nullable JobView first(List<JobView> jobs, JobState state) {

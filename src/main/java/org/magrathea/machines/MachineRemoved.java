@@ -2,6 +2,6 @@ package org.magrathea.machines;
 
 import java.time.Instant;
 
-/** A machine was taken from its host and from the books. Published in the transaction that wrote that down. */
+/** A machine was deleted. Published in the transaction that recorded it. */
 public record MachineRemoved(MachineFacts machine, Instant at) {
 }

@@ -17,11 +17,11 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     Optional<Machine> findById(long id);
 
-    /** Read without the machine, so that a transaction that waits for a lock afterwards does not keep an old state of it. */
+    /** Reads only the owner, so that a transaction that waits for a lock afterwards has no stale machine. */
     @Query("select m.ownerId from Machine m where m.id = :id")
     Optional<Long> ownerOf(long id);
 
-    boolean existsByStage(Stage stage);
+    boolean existsByLifecycleState(LifecycleState lifecycleState);
 
     Optional<Machine> findByHeldName(String name);
 
@@ -35,19 +35,28 @@ interface MachineRepository extends Repository<Machine, Long> {
 
     List<Machine> findByHostIdAndHeldNameNotNull(long host);
 
-    /** Those whose time is over by then, less those that were told so, the first to end first. */
+    /** Machines that expire by then, without those whose owner was notified of the expiry; the earliest first. */
     @Query("""
-            select m from Machine m where m.stage = HERE and m.endsAt < :until and (m.endTold is null or m.endTold <> 0)
-            order by m.endsAt, m.id""")
-    List<Machine> findEnding(Instant until, Limit most);
+            select m from Machine m where m.lifecycleState = ACTIVE and m.expiresAt < :until and (m.expiryNotified is null or m.expiryNotified <> 0)
+            order by m.expiresAt, m.id""")
+    List<Machine> findExpiring(Instant until, Limit max);
 
-    @Query("select count(m) from Machine m where m.heldName like concat('%', :part, '%')")
-    long count(String part);
-
-    /** What machines take and were asked to take, of each owner and stage; nothing for who has none. */
+    /** Current and requested sizes by owner and lifecycle state. Owners without a machine are left out. */
     @Query("""
-            select new org.magrathea.machines.Taken(m.ownerId, m.stage, count(m), sum(m.memory), sum(m.root.size + m.home.size),
+            select new org.magrathea.machines.Taken(m.ownerId, m.lifecycleState, count(m), sum(m.memory), sum(m.root.size + m.home.size),
             sum(m.askedMemory), sum(m.askedDisk)) from Machine m where m.ownerId in :owners and m.heldName is not null
-            group by m.ownerId, m.stage""")
+            group by m.ownerId, m.lifecycleState""")
     List<Taken> taken(Collection<Long> owners);
+
+    /** Machines of an owner that expire by then, the earliest first. Includes expired ones. */
+    @Query("""
+            select m from Machine m where m.ownerId = :owner and m.lifecycleState = ACTIVE and m.expiresAt < :until
+            order by m.expiresAt, m.id""")
+    List<Machine> findExpiringOf(long owner, Instant until);
+
+    /** The number of existing machines of each host and state. */
+    @Query("""
+            select new org.magrathea.machines.MachineCount(m.hostId, m.state, count(m)) from Machine m
+            where m.lifecycleState = ACTIVE group by m.hostId, m.state""")
+    List<MachineCount> counts();
 }

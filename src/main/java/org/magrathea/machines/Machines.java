@@ -14,20 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Keyset;
 import org.magrathea.PageAt;
 import org.magrathea.Paged;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The machines that the portal knows. */
+/** The machines of the portal. */
 @Component
 @Transactional(readOnly = true)
 public class Machines {
 
-    private static final int PAGE = 50;
-    /** Those of a tenant are cards, which are larger than lines. */
+    /** Page size for the cards of a tenant. */
     private static final int CARDS = 20;
     private static final Keyset<Machine> BY_NAME = Keyset.<Machine>order().text("m.heldName", Keyset.Way.UP, Machine::name);
 
@@ -43,99 +42,101 @@ public class Machines {
         this.clock = clock;
     }
 
-    /** Gives a guest that is on a host to a person; nothing happens on the host. Does nothing when it was done before. */
+    /** Assigns a guest of a host to a person. Nothing changes on the host. Idempotent. */
     @Transactional
-    public MachineFacts adopt(long hostId, String guest, long ownerId) {
+    public MachineFacts register(long hostId, String guest, long ownerId) {
         return machines.findByHeldName(guest).orElseGet(() -> machines.save(new Machine(guest, hostId, ownerId))).facts();
     }
 
-    /** The same by an admin, which stands in the ledger. */
+    /** Assigns a guest by an admin and records this in the ledger. */
     @Transactional
-    public void give(long hostId, String guest, Person owner, Person by) {
-        events.publishEvent(new MachineGiven(adopt(hostId, guest, owner.id()), owner, by, clock.instant()));
+    void assign(long hostId, String guest, Person owner, Person by) {
+        events.publishEvent(new MachineAssigned(register(hostId, guest, owner.id()), owner, by, clock.instant()));
     }
 
     /**
-     * Writes a machine down that somebody asks for; from now on it holds its name.
+     * Records a requested machine and reserves its name.
      *
      * @throws NameHeld another machine has the name
      */
     @Transactional
-    public MachineFacts ask(Wanted wanted, Person owner) {
-        requireFree(wanted.name(), null);
-        return hold(new Machine(wanted, owner.id()));
+    public MachineFacts request(MachineSpec spec, Person owner) {
+        requireFree(spec.name(), null);
+        return hold(new Machine(spec, owner.id()));
     }
 
     /**
-     * The same for one that its host runs already, as it did before this portal; by an admin, which stands in the ledger.
+     * Assigns an unmanaged guest by an admin and records this in the ledger.
      *
      * @throws NameHeld another machine has the name
      */
     @Transactional
-    public MachineFacts giveStranger(Wanted wanted, Person owner, Person by) {
-        requireFree(wanted.name(), null);
-        MachineFacts given = hold(Machine.stranger(wanted, owner.id()));
-        events.publishEvent(new MachineGiven(given, owner, by, clock.instant()));
-        return given;
+    public MachineFacts assignUnmanaged(MachineSpec spec, Person owner, Person by) {
+        requireFree(spec.name(), null);
+        MachineFacts assigned = hold(Machine.unmanagedGuest(spec, owner.id()));
+        events.publishEvent(new MachineAssigned(assigned, owner, by, clock.instant()));
+        return assigned;
     }
 
-    /** It stays what it was on its host, and nobody's here. */
+    /** Cancels the assignment of an unmanaged guest. Nothing changes on the host. */
     @Transactional
-    public void takeBack(long id, Person by) {
+    public void unassign(long id, Person by) {
         Machine machine = machines.findById(id).orElseThrow();
         MachineFacts before = machine.facts();
-        machine.go();
-        events.publishEvent(new Deed(before, by, "took the machine back before it was taken over", null, clock.instant()));
+        machine.remove(clock.instant());
+        events.publishEvent(
+                new MachineActivity(before, by, "cancelled the assignment before the import", null, clock.instant()));
     }
 
     /**
-     * The same with other wishes, as long as it is nowhere.
+     * Changes a requested machine that does not exist yet.
      *
      * @throws NameHeld another machine has the name
      */
     @Transactional
-    public MachineFacts askOtherwise(long id, Wanted wanted) {
-        requireFree(wanted.name(), id);
+    public MachineFacts changeRequest(long id, MachineSpec spec) {
+        requireFree(spec.name(), id);
         Machine machine = machines.findById(id).orElseThrow();
-        machine.want(wanted);
+        machine.specify(spec);
         return hold(machine);
     }
 
-    /** It was made on its host, which will tell more of it. */
+    /** Marks a machine as created. Its host reports more facts later. */
     @Transactional
-    public void come(long id, String address, @Nullable String hostKey) {
-        machines.findById(id).orElseThrow().come(address, hostKey);
+    public void activate(long id, String address, @Nullable String hostKey) {
+        machines.findById(id).orElseThrow().activate(address, hostKey);
     }
 
-    /** It is gone, or never comes; its name is free. What was written of it stays. */
+    /** Marks a machine as deleted, or as never created. Its name is free, its records stay. */
     @Transactional
-    public void go(long id) {
-        machines.findById(id).orElseThrow().go();
+    public void remove(long id) {
+        machines.findById(id).orElseThrow().remove(clock.instant());
     }
 
-    /** It is there from now on, and stays until then. */
+    /** Sets the first expiry of a new machine. */
     @Transactional
-    public void beginStay(long id, Instant end) {
-        machines.findById(id).orElseThrow().stayUntil(end);
+    public void startLifetime(long id, Instant end) {
+        machines.findById(id).orElseThrow().expireAt(end);
     }
 
-    /** How long it stays; null for as long as somebody wants it. */
+    /** Changes the expiry; null for no expiry. */
     @Transactional
-    public MachineFacts stayUntil(String name, @Nullable Instant end, Person by) {
+    public MachineFacts extendUntil(String name, @Nullable Instant end, Person by) {
         Machine machine = machines.findByHeldName(name).orElseThrow();
-        machine.stayUntil(end);
-        events.publishEvent(new Deed(machine.facts(), by, end == null ? "let it stay for good" : "let it stay longer", null,
-                clock.instant()));
+        machine.expireAt(end);
+        events.publishEvent(
+                new MachineActivity(machine.facts(), by, end == null ? "removed the expiry date" : "extended the machine", null,
+                        clock.instant()));
         return machine.facts();
     }
 
-    /** So much more is asked for it, in bytes, which counts from now on; 0 and 0 when that is over. */
+    /** Sets the pending resize, in bytes, which counts against the quota; 0 and 0 for none. */
     @Transactional
-    public void askMore(long id, long memory, long disk) {
-        machines.findById(id).orElseThrow().askMore(memory, disk);
+    public void requestMore(long id, long memory, long disk) {
+        machines.findById(id).orElseThrow().requestMore(memory, disk);
     }
 
-    /** It has another size by now, in bytes. */
+    /** Records the new sizes, in bytes. */
     @Transactional
     public void resized(long id, long memory, long root, long home) {
         machines.findById(id).orElseThrow().resize(memory, root, home);
@@ -155,21 +156,23 @@ public class Machines {
         }
     }
 
-    /** What its owner calls it, and what is noted down about it in Markdown. */
+    /** Sets the label and the notes, which are Markdown. */
     @Transactional
     public void describe(String name, @Nullable String label, @Nullable String notes, Person by) {
         Machine machine = machines.findByHeldName(name).orElseThrow();
         machine.describe(label, notes);
-        events.publishEvent(new Deed(machine.facts(), by, "wrote down what it is called and what there is to know of it",
-                label, clock.instant()));
+        events.publishEvent(
+                new MachineActivity(machine.facts(), by, "changed the label and the notes",
+                        label, clock.instant()));
     }
 
-    /** When it may be disturbed by itself. */
+    /** Sets the maintenance window. */
     @Transactional
-    public MachineFacts quieten(String name, QuietHours quiet, Person by) {
+    public MachineFacts scheduleMaintenance(String name, MaintenanceWindow window, Person by) {
         Machine machine = machines.findByHeldName(name).orElseThrow();
-        machine.quieten(quiet);
-        events.publishEvent(new Deed(machine.facts(), by, "set the quiet hours to " + quiet, null, clock.instant()));
+        machine.scheduleMaintenance(window);
+        events.publishEvent(
+                new MachineActivity(machine.facts(), by, "set the maintenance window to " + window, null, clock.instant()));
         return machine.facts();
     }
 
@@ -177,7 +180,7 @@ public class Machines {
         return machines.findById(id).map(Machine::facts);
     }
 
-    /** The account of its owner; reads nothing else of it. */
+    /** The account of the owner. Reads nothing else of the machine. */
     public Optional<Long> ownerOf(long id) {
         return machines.ownerOf(id);
     }
@@ -186,7 +189,7 @@ public class Machines {
         return machines.findByHeldName(name).map(Machine::facts);
     }
 
-    /** Of several names at once, with one statement; names that no machine has are left out. */
+    /** The machines with these names, with one statement. Unknown names are left out. */
     public Map<String, MachineFacts> named(Collection<String> names) {
         return names.isEmpty()
                 ? Map.of()
@@ -196,7 +199,7 @@ public class Machines {
                         .collect(Collectors.toMap(MachineFacts::name, Function.identity()));
     }
 
-    /** Of several at once, with one statement. */
+    /** The machines with these ids, with one statement. */
     public Map<Long, MachineFacts> byIds(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -214,32 +217,17 @@ public class Machines {
         return machines.findByOwnerIdAndHeldNameNotNullOrderByName(owner.id()).stream().map(Machine::facts).toList();
     }
 
-    /** Of several owners at once, with one statement. */
+    /** The machines of several owners, with one statement. */
     public List<MachineFacts> ofOwners(Collection<Long> owners) {
         return owners.isEmpty()
                 ? List.of()
                 : machines.findByOwnerIdInAndHeldNameNotNull(owners).stream().map(Machine::facts).toList();
     }
 
-    /** Those of an owner, 20 a page. */
+    /** The machines of an owner, 20 per page. */
     public Paged<MachineFacts> of(Person owner, PageAt at) {
         return BY_NAME.page(at, CARDS, entities, Machine.class, "select m from Machine m",
                 "m.ownerId = :owner and m.heldName is not null", Map.of("owner", owner.id())).map(Machine::facts);
-    }
-
-    /** All machines whose name contains {@code part}, 50 a page. */
-    public Paged<MachineFacts> search(String part, PageAt at) {
-        return BY_NAME.page(at, PAGE, entities, Machine.class, "select m from Machine m",
-                "m.heldName like concat('%', :part, '%')", Map.of("part", literal(part))).map(Machine::facts);
-    }
-
-    /** How many there are of them. */
-    public long count(String part) {
-        return machines.count(literal(part));
-    }
-
-    private static String literal(String part) {
-        return part.replaceAll("[^a-z0-9-]", "");
     }
 
     /** Whether this person may see and use the machine. */

@@ -13,8 +13,8 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Text with marks as HTML. Tags in it are shown as they were typed, links lead to pages and mailboxes only and are plain text
- * otherwise, and a picture is a link: nothing is loaded from elsewhere.
+ * Renders Markdown as HTML. Tags are escaped. Links can have the schemes http, https and mailto; others are plain text. An
+ * image becomes a link, so that nothing is loaded from other servers.
  */
 final class Markdown {
 

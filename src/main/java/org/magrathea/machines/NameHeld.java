@@ -1,9 +1,9 @@
 package org.magrathea.machines;
 
-/** Another machine has this name, or somebody has asked for one. */
+/** The name is in use by another machine or request. */
 public class NameHeld extends RuntimeException {
 
     NameHeld(String name) {
-        super("Another machine is called “" + name + "” already. Choose another name.");
+        super("The name “" + name + "” is already in use. Choose another name.");
     }
 }

@@ -1,7 +1,7 @@
 package org.magrathea.machines;
 
 import jakarta.validation.Valid;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a machine is called beside its name, and what is noted down about it. */
+/** The label and the notes of a machine. */
 @Controller
 class NotesController {
 
@@ -30,14 +30,14 @@ class NotesController {
     }
 
     @PostMapping("/machines/{machine}/notes")
-    String keep(@PathVariable("machine") String name, @Valid @ModelAttribute("form") NotesForm form, BindingResult errors,
+    String save(@PathVariable("machine") String name, @Valid @ModelAttribute("form") NotesForm form, BindingResult errors,
             Person viewer, Model model, RedirectAttributes next) {
         if (errors.hasErrors()) {
             model.addAttribute("machine", machines.named(name).orElseThrow());
             return "machines/notes";
         }
         machines.describe(name, form.trimmedLabel(), form.trimmedNotes(), viewer);
-        next.addFlashAttribute("notice", "It is written down.");
+        next.addFlashAttribute("notice", "Saved.");
         return "redirect:/machines/" + name;
     }
 }

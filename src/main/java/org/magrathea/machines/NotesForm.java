@@ -3,7 +3,7 @@ package org.magrathea.machines;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody calls their machine, and notes down about it, as it was typed. */
+/** Label and notes of a machine, as typed. */
 record NotesForm(@Size(max = 80, message = "At most 80 characters.") @Nullable String label,
         @Size(max = 10_000, message = "At most 10 000 characters.") @Nullable String notes) {
 

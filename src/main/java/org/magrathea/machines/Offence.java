@@ -3,11 +3,11 @@ package org.magrathea.machines;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a host ended a machine of its own accord. */
+/** The reason why a host stopped a machine. */
 public enum Offence {
 
-    FORBIDDEN_CALL("it made a system call that no machine may make"), MEMORY("it used more memory of the host than it may"), DISK(
-            "its disk images grew without an approved request"), OTHER("it broke a limit of the host");
+    FORBIDDEN_CALL("it made a forbidden system call"), MEMORY("it exceeded its memory limit on the host"), DISK(
+            "its disk images grew without an approved request"), OTHER("it exceeded a limit of the host");
 
     private final String reason;
 
@@ -15,17 +15,17 @@ public enum Offence {
         this.reason = reason;
     }
 
-    /** After "because" or a colon, without a full stop. */
+    /** The text after a colon, without a full stop. */
     public String reason() {
         return reason;
     }
 
-    /** As the host names it; a name that this portal does not know is {@code OTHER}. */
-    static @Nullable Offence of(@Nullable String told) {
-        if (told == null) {
+    /** The offence for the word of the host; {@code OTHER} for an unknown word. */
+    static @Nullable Offence of(@Nullable String word) {
+        if (word == null) {
             return null;
         }
-        return switch (told.toUpperCase(Locale.ROOT)) {
+        return switch (word.toUpperCase(Locale.ROOT)) {
             case "FORBIDDEN-CALL" -> FORBIDDEN_CALL;
             case "MEMORY" -> MEMORY;
             case "DISK" -> DISK;

@@ -3,7 +3,8 @@ package org.magrathea.machines;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.apache.commons.codec.digest.Sha2Crypt;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.OwnerOnly;
+import org.magrathea.access.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,36 +14,37 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Gives the owner of a machine a temporary password for its root. It is shown once, on the answer to the press of a button, and is
- * written down nowhere: the job and the host know its hash.
+ * Creates a temporary root password for the owner of a machine. It is shown once and not stored. The job and the host have only
+ * its hash.
  */
 @Controller
+@OwnerOnly
 class PasswordController {
 
-    /** Without what is easily taken for something else. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    /** Of 56 letters each: 116 bits. */
+    /** Without characters that look alike. */
+    private static final String CHARACTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    /** With 56 possible characters each: 116 bits. */
     private static final int LENGTH = 20;
     private static final int GROUP = 5;
 
     private final Machines machines;
-    private final CareDesk desk;
+    private final PowerActions desk;
     private final SecureRandom random = new SecureRandom();
 
-    PasswordController(Machines machines, CareDesk desk) {
+    PasswordController(Machines machines, PowerActions desk) {
         this.machines = machines;
         this.desk = desk;
     }
 
     @GetMapping("/machines/{machine}/password")
-    String ask(@PathVariable("machine") String name, Person viewer, Model model) {
-        model.addAttribute("machine", own(name, viewer));
+    String ask(@PathVariable("machine") String name, Model model) {
+        model.addAttribute("machine", existing(name));
         return "machines/password";
     }
 
     @PostMapping("/machines/{machine}/password")
-    String give(@PathVariable("machine") String name, Person viewer, Model model) {
-        MachineFacts machine = own(name, viewer);
+    String create(@PathVariable("machine") String name, Person viewer, Model model) {
+        MachineFacts machine = existing(name);
         String password = password();
         String crypt = Sha2Crypt.sha512Crypt(password.getBytes(StandardCharsets.US_ASCII), null, random);
         model.addAttribute("machine", machine);
@@ -51,9 +53,9 @@ class PasswordController {
         return "machines/password";
     }
 
-    private MachineFacts own(String name, Person viewer) {
+    private MachineFacts existing(String name) {
         return machines.named(name)
-                .filter(machine -> machine.ownerId() == viewer.id() && machine.isHere())
+                .filter(MachineFacts::isHere)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -63,7 +65,7 @@ class PasswordController {
             if (at > 0 && at % GROUP == 0) {
                 password.append('-');
             }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            password.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
         }
         return password.toString();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.jobs.Jobs;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,20 +14,23 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Removes a machine, once its name was typed. Nobody has to approve it; the host keeps it for a while. */
+/** Deletes a machine after its name was typed. No approval is needed. The host keeps the data for a while. */
 @Controller
 class RemovalController {
 
     private final Machines machines;
     private final Jobs jobs;
-    private final CareDesk desk;
+    private final PowerActions desk;
     private final List<RemovalObstacle> obstacles;
+    private final List<RemovalEffect> effects;
 
-    RemovalController(Machines machines, Jobs jobs, CareDesk desk, List<RemovalObstacle> obstacles) {
+    RemovalController(Machines machines, Jobs jobs, PowerActions desk, List<RemovalObstacle> obstacles,
+            List<RemovalEffect> effects) {
         this.machines = machines;
         this.jobs = jobs;
         this.desk = desk;
         this.obstacles = obstacles;
+        this.effects = effects;
     }
 
     /** The name of the machine, typed to confirm. */
@@ -46,15 +49,16 @@ class RemovalController {
             Model model) {
         MachineFacts machine = machines.named(name).orElseThrow();
         if (form.confirm() == null || !form.confirm().strip().equals(name)) {
-            errors.rejectValue("confirm", "other", "Type the name of the machine, " + name + ". Nothing was removed.");
+            errors.rejectValue("confirm", "other", "Type the name of the machine, " + name + ". Nothing was deleted.");
         }
-        obstacle(machine).ifPresent(why -> errors.reject("obstacle", why));
+        obstacle(machine).ifPresent(reason -> errors.reject("obstacle", reason));
         return errors.hasErrors() ? page(machine, model) : "redirect:/jobs/" + desk.remove(machine, by);
     }
 
     private String page(MachineFacts machine, Model model) {
         model.addAttribute("machine", machine);
         model.addAttribute("obstacle", obstacle(machine).orElse(null));
+        model.addAttribute("effects", effects);
         return "machines/removal";
     }
 
@@ -62,11 +66,11 @@ class RemovalController {
         Stream<Optional<String>> jobsFirst = Stream.of(machine)
                 .map(one -> one.isHere()
                         ? Optional.empty()
-                        : Optional.of(one.name() + " is not there yet: take the request back instead."));
+                        : Optional.of(one.name() + " does not exist yet. Cancel its request instead."));
         Stream<Optional<String>> waiting = jobs.activeOn(List.of(machine.id()))
                 .stream()
                 .map(job -> Optional
-                        .of(job.title() + " runs or waits for its turn. When it has ended, the machine can be removed."));
+                        .of("A job is still running or queued: " + job.title() + ". Delete the machine when it has ended."));
         return Stream.concat(Stream.concat(jobsFirst, waiting), obstacles.stream().map(each -> each.against(machine)))
                 .flatMap(Optional::stream)
                 .findFirst();

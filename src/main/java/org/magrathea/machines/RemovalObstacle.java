@@ -2,9 +2,9 @@ package org.magrathea.machines;
 
 import java.util.Optional;
 
-/** What another module has that a machine cannot be removed under. */
+/** A check of another module before a machine is deleted. */
 public interface RemovalObstacle {
 
-    /** Why the machine cannot be removed now, with the way out, for people to read; empty when nothing speaks against it. */
+    /** The reason why the machine cannot be deleted now, with the way out; empty when it can be. */
     Optional<String> against(MachineFacts machine);
 }

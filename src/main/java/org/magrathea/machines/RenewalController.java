@@ -2,13 +2,13 @@ package org.magrathea.machines;
 
 import java.time.Clock;
 import org.magrathea.Quantities;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Renews the time of a machine that is not for good: it is then as long as that of a new one. */
+/** Extends a machine that expires, by the lifetime of a new machine. */
 @Controller
 class RenewalController {
 
@@ -23,13 +23,13 @@ class RenewalController {
     }
 
     @PostMapping("/machines/{machine}/renewal")
-    String renew(@PathVariable("machine") String name, Person viewer, RedirectAttributes next) {
-        if (machines.named(name).orElseThrow().endsAt() == null) {
-            next.addFlashAttribute("notice", name + " stays for good; there is nothing to renew.");
+    String extend(@PathVariable("machine") String name, Person viewer, RedirectAttributes next) {
+        if (machines.named(name).orElseThrow().expiresAt() == null) {
+            next.addFlashAttribute("notice", name + " does not expire. Nothing changed.");
         } else {
-            machines.stayUntil(name, clock.instant().plus(settings.stay()), viewer);
-            next.addFlashAttribute("notice", name + " stays for another " + Quantities.duration(settings.stay()) + ".");
+            machines.extendUntil(name, clock.instant().plus(settings.defaultLifetime()), viewer);
+            next.addFlashAttribute("notice", name + " now expires in " + Quantities.duration(settings.defaultLifetime()) + ".");
         }
-        return "redirect:/machines/" + name;
+        return "redirect:/machines/" + name + "/settings";
     }
 }

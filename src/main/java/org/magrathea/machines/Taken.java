@@ -1,17 +1,15 @@
 package org.magrathea.machines;
 
-/** What the machines of an owner take that are in one stage, and what more was asked for them; sizes in bytes. */
-record Taken(long owner, Stage stage, long machines, long memory, long disk, long askedMemory, long askedDisk) {
+import org.magrathea.quotas.Amounts;
+import org.magrathea.quotas.QuotaMeter;
 
-    Share used() {
-        return stage == Stage.HERE ? all() : Share.NOTHING;
-    }
+/** Total current and requested sizes of the machines of an owner in one lifecycle state; in bytes. */
+record Taken(long owner, LifecycleState lifecycleState, long machines, long memory, long disk, long askedMemory, long askedDisk) {
 
-    Share pending() {
-        return stage == Stage.HERE ? new Share(0, askedMemory, askedDisk) : all();
-    }
-
-    private Share all() {
-        return new Share((int) machines, memory, disk);
+    QuotaMeter.Counted counted() {
+        Amounts all = Amounts.ofMachines(machines, memory, disk);
+        return lifecycleState == LifecycleState.ACTIVE
+                ? new QuotaMeter.Counted(all, Amounts.ofMachines(0, askedMemory, askedDisk))
+                : new QuotaMeter.Counted(Amounts.NOTHING, all);
     }
 }

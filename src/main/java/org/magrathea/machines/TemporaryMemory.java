@@ -4,23 +4,23 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** More memory that a machine has for a while; what it goes back to, in bytes, and when. */
+/** Temporary additional memory of a machine. {@code revertTo} is its later memory, in bytes. */
 @Entity
 class TemporaryMemory {
 
     @Id
     private long machineId;
-    private long back;
+    private long revertTo;
     private Instant endsAt;
-    private boolean told;
+    private boolean notified;
 
     @SuppressWarnings("NullAway.Init")
     protected TemporaryMemory() {
     }
 
-    TemporaryMemory(long machine, long back, Instant end) {
+    TemporaryMemory(long machine, long revertTo, Instant end) {
         machineId = machine;
-        this.back = back;
+        this.revertTo = revertTo;
         endsAt = end;
     }
 
@@ -28,20 +28,20 @@ class TemporaryMemory {
         return machineId;
     }
 
-    long back() {
-        return back;
+    long revertTo() {
+        return revertTo;
     }
 
     Instant endsAt() {
         return endsAt;
     }
 
-    boolean told() {
-        return told;
+    boolean isNotified() {
+        return notified;
     }
 
-    /** Its owner was told that it ends. */
-    void tell() {
-        told = true;
+    /** Records that the owner was notified of the end. */
+    void markNotified() {
+        notified = true;
     }
 }

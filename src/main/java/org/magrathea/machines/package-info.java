@@ -1,4 +1,4 @@
-/** Machines and their images, with the facts that their hosts told. */
+/** Machines and their images, with the facts that their hosts reported. */
 @NullMarked
 package org.magrathea.machines;
 

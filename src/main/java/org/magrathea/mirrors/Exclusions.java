@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
-/** Patterns of what a mirror leaves out, as they are typed: with blanks, commas or line ends between them. */
+/** Exclusion patterns of a mirror, typed with blanks, commas or line ends between them. */
 public final class Exclusions {
 
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_*?./][A-Za-z0-9_*?.+/-]{0,79}");
@@ -15,7 +15,7 @@ public final class Exclusions {
     private Exclusions() {
     }
 
-    /** Says beside the field {@code leaveOut} what is wrong. */
+    /** Reports errors at the field {@code leaveOut}. */
     public static List<String> read(@Nullable String typed, Errors errors) {
         List<String> patterns = typed == null
                 ? List.of()
@@ -24,14 +24,16 @@ public final class Exclusions {
                 .filter(part -> !PATTERN.matcher(part).matches() || part.equals("none"))
                 .findFirst()
                 .ifPresent(bad -> errors.rejectValue("leaveOut", "pattern",
-                        "“" + bad + "” is not a pattern: letters, digits and “_*?.+/-”, not beginning with “-”, at most 80."));
+                        "“" + bad
+                                + "” is not valid. Use at most 80 letters, digits and “_*?.+/-”, not “-” at the start."));
         if (patterns.size() > MOST) {
-            errors.rejectValue("leaveOut", "many", "At most " + MOST + " patterns; these are " + patterns.size() + ".");
+            errors.rejectValue("leaveOut", "many",
+                    "Too many patterns: " + patterns.size() + " of at most " + MOST + ". Remove some of them.");
         }
         return patterns;
     }
 
-    /** As a host and the books have them. */
+    /** Patterns in the form of the host and the database. */
     static List<String> of(String listed) {
         return listed.equals("none") ? List.of() : List.of(listed.split(","));
     }

@@ -1,5 +1,5 @@
 package org.magrathea.mirrors;
 
-/** What a look found before anybody asked; the first pull is compared with it. */
+/** The result of the URL test before the request. The first sync is compared with it. */
 public record Expected(long files, long bytes) {
 }

@@ -18,24 +18,20 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.CollectionKind;
-import org.magrathea.hosts.Deletions;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.ArgumentWords;
+import org.magrathea.hosts.OperationArguments;
+import org.magrathea.mirrors.operations.PullMirror;
 
-/** A collection that a host pulls again and again. */
+/** A remote collection that a host syncs regularly. */
 @Entity
 class Mirror {
 
-    /** Failures in a row after which people are told, and after which it pauses. */
-    static final int TOLD_AT = 4;
-    static final int PAUSED_AT = 6;
-    /** What a check of the host refuses, and somebody may decide otherwise once. */
-    static final String INCOMPLETE = "incomplete";
-    static final Set<String> QUESTIONS = Set.of("shrunk", "stale", INCOMPLETE);
-    private static final Set<String> CHECKS = Set.of("shrunk", "stale", "empty", "too-large", "hostile");
+    private static final Duration CHANGE_WAIVES = Duration.ofDays(7);
+    private static final Set<String> CHANGED = Set.of("shrunk", "stale");
 
-    /** Whether it is pulled. */
+    /** Whether the mirror is synced. */
     enum State {
         ACTIVE, PAUSED, REMOVED
     }
@@ -49,13 +45,14 @@ class Mirror {
     private String name;
     private @Nullable String heldName;
     private @Nullable Instant removedAt;
-    private String url;
-    @Enumerated(EnumType.STRING)
-    private CollectionKind kind;
-    @Enumerated(EnumType.STRING)
-    private Deletions deletions;
+    @Embedded
+    private MirrorSource source;
     @Embedded
     private MirrorPlan plan;
+    @Embedded
+    private MirrorContents contents = new MirrorContents();
+    @Embedded
+    private UpstreamPace pace = new UpstreamPace();
     @Enumerated(EnumType.STRING)
     private State state = State.ACTIVE;
     private @Nullable Instant nextAt;
@@ -63,15 +60,11 @@ class Mirror {
     private @Nullable Instant lastTryAt;
     private @Nullable Instant lastGoodAt;
     private @Nullable Instant askedAt;
-    private int failures;
-    private @Nullable String problemCode;
-    private @Nullable String problem;
-    private long files;
-    private long bytes;
-    private long held;
-    private @Nullable Long packages;
-    private @Nullable Instant newest;
+    @Embedded
+    private MirrorFailures failures = new MirrorFailures();
     private @Nullable Instant readAt;
+    private @Nullable Instant contentsChangedAt;
+    private int sourceRevision;
     private @Nullable Long expectedFiles;
     private @Nullable Long expectedBytes;
     @ElementCollection
@@ -86,16 +79,14 @@ class Mirror {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Mirror(MirrorWish wish, @Nullable Expected expected, long host, long machine, long owner, Instant now) {
+    Mirror(MirrorSpec spec, @Nullable Expected expected, long host, long machine, long owner, Instant now) {
         hostId = host;
         machineId = machine;
         ownerId = owner;
-        name = wish.name();
+        name = spec.name();
         heldName = name;
-        url = wish.url();
-        kind = wish.kind();
-        deletions = wish.deletions();
-        plan = new MirrorPlan(wish);
+        source = new MirrorSource(spec);
+        plan = new MirrorPlan(spec);
         expectedFiles = expected == null ? null : expected.files();
         expectedBytes = expected == null ? null : expected.bytes();
         nextAt = now;
@@ -127,11 +118,11 @@ class Mirror {
     }
 
     String url() {
-        return url;
+        return source.url();
     }
 
-    CollectionKind kind() {
-        return kind;
+    Selection selection() {
+        return source.selection();
     }
 
     State state() {
@@ -139,7 +130,7 @@ class Mirror {
     }
 
     int failures() {
-        return failures;
+        return failures.inARow();
     }
 
     @Nullable
@@ -154,7 +145,7 @@ class Mirror {
 
     @Nullable
     String problemCode() {
-        return problemCode;
+        return failures.code();
     }
 
     Set<Long> subscribers() {
@@ -165,33 +156,43 @@ class Mirror {
         return state == State.ACTIVE && runningJob == null && nextAt != null && !nextAt.isAfter(now);
     }
 
-    /** What the look had found, when fewer files came by more than may go at once. */
-    Optional<Expected> missed() {
-        return expectedFiles != null && expectedBytes != null && files * 100 < expectedFiles * (100 - plan.capPercent())
-                ? Optional.of(new Expected(expectedFiles, expectedBytes))
-                : Optional.empty();
+    /** The result of the URL test, if the sync brought fewer files than it by more than the deletion limit. */
+    Optional<Expected> smallerThanExpected() {
+        return expectedFiles != null && expectedBytes != null
+                && contents.files() * 100 < expectedFiles * (100 - plan.capPercent())
+                        ? Optional.of(new Expected(expectedFiles, expectedBytes))
+                        : Optional.empty();
     }
 
     boolean isNearLimit() {
-        return bytes * 100 >= (plan.limitMib() << 20) * 80;
+        return contents.bytes() * 100 >= (plan.limitMib() << 20) * 80;
     }
 
     long bytes() {
-        return bytes;
+        return contents.bytes();
     }
 
     long limitMib() {
         return plan.limitMib();
     }
 
-    /** {@code most} is KiB a second that no mirror may pass, 0 for no limit. */
-    HostAct pull(String waived, long most) {
-        return new HostAct.PullMirror(name, url, kind, deletions,
-                Exclusions.of(plan.leaveOut()),
-                plan.limitMib(), plan.rateKib(most), plan.capPercent(), waived);
+    /** {@code most} is the rate limit of all mirrors in KiB a second, 0 for no limit. */
+    OperationArguments pull(Set<String> waived, long most, Instant now) {
+        return new PullMirror(name, source.url(), source.kind(), source.selection().word(), source.deletions(),
+                Exclusions.of(plan.leaveOut()), plan.limitMib(), plan.rateKib(most), plan.capPercent(), waive(waived, now),
+                source.keyringWord(), source.makesIndex());
     }
 
-    /** The plan goes on from when it was due, not from when it ends; {@code jitter} keeps mirrors from running at one time. */
+    /** Skips checks for fewer and older files in the days after a change of the source or the exclusions. */
+    private String waive(Set<String> decided, Instant now) {
+        Set<String> all = new TreeSet<>(decided);
+        if (contentsChangedAt != null && contentsChangedAt.plus(CHANGE_WAIVES).isAfter(now)) {
+            all.addAll(CHANGED);
+        }
+        return all.isEmpty() ? ArgumentWords.NONE : String.join(",", all);
+    }
+
+    /** The next run counts from the start of this one. {@code jitter} spreads the runs of mirrors. */
     void begins(long job, boolean planned, Instant now, Duration jitter) {
         runningJob = job;
         lastTryAt = now;
@@ -202,64 +203,57 @@ class Mirror {
         }
     }
 
-    /** True when it had failed so often that people were told. */
-    boolean wentWell(MirrorRun run, @Nullable Instant newestFile, @Nullable Long packageCount, long heldBytes, Instant now) {
-        boolean recovered = failures >= TOLD_AT || problemCode != null && CHECKS.contains(problemCode);
+    /** Records a successful run. True when readers had been notified of failures. */
+    boolean succeeded(MirrorRun run, PullResult result, Instant now) {
+        boolean recovered = failures.wereNotified();
         runningJob = null;
-        failures = 0;
-        problem = null;
-        problemCode = null;
+        failures.clear();
         lastGoodAt = now;
-        files = run.files();
-        bytes = run.bytes();
-        held = heldBytes;
-        newest = newestFile;
-        packages = packageCount;
+        contents = new MirrorContents(result);
+        if (run.isOf(sourceRevision)) {
+            contentsChangedAt = null;
+            pace.saw(run.hasChanges(), contents.newest(), result.validUntil(), now);
+        }
         return recovered;
     }
 
-    /** What people are told of a failure, if they are. */
-    enum Told {
+    /** The notification that a failure causes. */
+    enum Notification {
         NOTHING, CHECK, FIRST, FAILING, PAUSED
     }
 
-    /** The first retries come soon, and each later than the one before. */
-    Told wentBadly(String code, String text, Instant now) {
-        boolean same = code.equals(problemCode);
-        isProblem(code, text);
-        failures++;
-        if (CHECKS.contains(code)) {
-            return same ? Told.NOTHING : Told.CHECK;
+    /** Records a failed run. The delay grows with each retry. */
+    Notification failed(String code, String text, Instant now) {
+        boolean same = failures.isOf(code);
+        runningJob = null;
+        failures.add(code, text);
+        if (MirrorFailures.isCheck(code)) {
+            return same ? Notification.NOTHING : Notification.CHECK;
         }
-        if (failures >= PAUSED_AT && state == State.ACTIVE) {
+        if (failures.areTooMany() && state == State.ACTIVE) {
             pause();
-            return Told.PAUSED;
+            return Notification.PAUSED;
         }
-        Instant retry = now.plus(Duration.ofMinutes(15L << Math.min(failures - 1, 6)));
+        Instant retry = failures.retryAt(now);
         if (state == State.ACTIVE && (nextAt == null || retry.isBefore(nextAt))) {
             nextAt = retry;
         }
-        if (failures == 1 && lastGoodAt == null) {
-            return Told.FIRST;
+        if (failures.inARow() == 1 && lastGoodAt == null) {
+            return Notification.FIRST;
         }
-        return failures == TOLD_AT ? Told.FAILING : Told.NOTHING;
+        return failures.areToBeNotified() ? Notification.FAILING : Notification.NOTHING;
     }
 
-    private void isProblem(String code, String text) {
+    /** Records that the host lacks a program. True the first time. This is not a failure of upstream. */
+    boolean toolMissing(String code, String text) {
+        boolean news = !failures.isOf(code);
         runningJob = null;
-        problemCode = code;
-        problem = text.length() <= 1000 ? text : text.substring(0, 999) + "…";
-    }
-
-    /** No failure of upstream; true when it is news. */
-    boolean hostLacksTool(String code, String text) {
-        boolean news = !code.equals(problemCode);
-        isProblem(code, text);
+        failures.setProblem(code, text);
         return news;
     }
 
-    /** Nothing was found out: the host did not do it, or somebody ended it. */
-    void endedWithoutWord() {
+    /** Records a run without a result: the host did not run it, or a person cancelled it. */
+    void endedWithoutResult() {
         runningJob = null;
     }
 
@@ -270,12 +264,12 @@ class Mirror {
 
     void resume(Instant now) {
         state = State.ACTIVE;
-        failures = 0;
+        failures.forgive();
         nextAt = now;
     }
 
-    /** The host takes it back into use first. */
-    void bringBack(Instant now) {
+    /** Leaves time for the host to restore the files first. */
+    void restoreFromTrash(Instant now) {
         resume(now.plusSeconds(60));
     }
 
@@ -285,18 +279,18 @@ class Mirror {
         nextAt = null;
     }
 
-    /** Its files go from the host with this job. */
+    /** Records the job that deletes the files. */
     void isDeletedBy(long job) {
         runningJob = job;
     }
 
-    /** Only now another may have its name. */
+    /** Frees the name for another mirror. */
     void isDeleted() {
         runningJob = null;
         heldName = null;
     }
 
-    /** It is tried again when it has been kept as long once more. */
+    /** Restarts the retention in the trash. The deletion is retried after it. */
     void isNotDeleted(Instant now) {
         runningJob = null;
         removedAt = now;
@@ -306,28 +300,68 @@ class Mirror {
         return state == State.REMOVED;
     }
 
-    /** Whether it can be brought back. */
+    /** Whether the mirror can be restored from the trash. */
     boolean isKept() {
         return state == State.REMOVED && heldName != null && runningJob == null;
     }
 
-    /** The next run comes earlier when it comes more often now. */
-    void plan(PlanForm.Plan wanted, boolean byAdmin, Instant now) {
-        plan.change(wanted, byAdmin);
+    /** Changes the plan. A shorter interval moves the next run forward. */
+    void plan(PlanForm.Plan spec, boolean byAdmin, Instant now) {
+        if (!spec.selection().equals(source.selection())
+                || !Set.copyOf(spec.leaveOut()).equals(Set.copyOf(Exclusions.of(plan.leaveOut())))) {
+            changesContents(now);
+        }
+        plan.change(spec, byAdmin);
+        source.select(spec.selection(), byAdmin);
         Instant next = now.plus(plan.pause());
         if (nextAt != null && nextAt.isAfter(next)) {
             nextAt = next;
         }
     }
 
-    /** Puts a planned run off to the end of the quiet hours, if it is within them. */
-    boolean isPutOff(Instant now, ZoneId zone, Duration jitter) {
-        Optional<Instant> end = plan.endOfQuiet(now, zone);
+    /** Applies an approved change and schedules a run immediately. The published files stay until it ends. */
+    void change(MirrorSpec spec, @Nullable Expected expected, Instant now) {
+        source = new MirrorSource(spec);
+        plan.approve(spec);
+        expectedFiles = expected == null ? null : expected.files();
+        expectedBytes = expected == null ? null : expected.bytes();
+        pace = new UpstreamPace();
+        changesContents(now);
+        if (state == State.PAUSED && failures.areTooMany()) {
+            state = State.ACTIVE;
+        }
+        failures.clear();
+        if (state == State.ACTIVE) {
+            nextAt = now;
+        }
+    }
+
+    private void changesContents(Instant now) {
+        contentsChangedAt = now;
+        sourceRevision++;
+    }
+
+    int sourceRevision() {
+        return sourceRevision;
+    }
+
+    /**
+     * Removes a mirror whose request was cancelled before the first run. The host has no files of it, so the name is
+     * free.
+     */
+    void cancelFirstRun(Instant now) {
+        remove(now);
+        isDeleted();
+    }
+
+    /** Postpones a planned run to the end of the blackout, if it is within one. */
+    boolean isPostponed(Instant now, ZoneId zone, Duration jitter) {
+        Optional<Instant> end = plan.endOfBlackout(now, zone);
         end.ifPresent(then -> nextAt = then.plus(jitter));
         return end.isPresent();
     }
 
-    boolean mayBeAskedAt(Instant now) {
+    boolean mayStartManually(Instant now) {
         return runningJob == null && (askedAt == null || !askedAt.plus(Duration.ofHours(1)).isAfter(now));
     }
 
@@ -339,29 +373,41 @@ class Mirror {
         }
     }
 
+    boolean isStaleUpstream(Instant now) {
+        return pace.isStale(now);
+    }
+
+    UpstreamPace pace() {
+        return pace;
+    }
+
     MirrorFacts facts(Instant now) {
-        return new MirrorFacts(id, hostId, ownerId, name, url, kind, plan.leaveOut(), deletions, plan.limitMib() << 20,
-                plan.everyHours(),
-                plan.capPercent(),
-                condition(now), failures, problem, problemCode, nextAt, runningJob, lastTryAt, lastGoodAt, files, bytes, held,
-                packages,
-                newest, plan.rateKib(), plan.quiet(), readAt,
-                expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes), plan.bounds(),
-                state != State.REMOVED || heldName != null);
+        Expected expected = expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes);
+        return new MirrorFacts(id, hostId, machineId, ownerId, name, state != State.REMOVED || heldName != null, condition(now),
+                new MirrorFacts.Source(source.url(), source.kind(), source.deletions(), Exclusions.of(plan.leaveOut()),
+                        source.selection(), source.keyring(), source.makesIndex()),
+                new MirrorFacts.Plan(plan.everyHours(), plan.capPercent(), plan.limitMib() << 20, plan.rateKib(), plan.blackout(),
+                        plan.bounds(source.widest())),
+                new MirrorFacts.Runs(failures.inARow(), failures.text(), failures.code(), nextAt, runningJob, lastTryAt,
+                        lastGoodAt),
+                new MirrorFacts.Holds(contents.files(), contents.bytes(), contents.held(), contents.packages(), contents.newest(),
+                        readAt, expected, contents.repository(),
+                        new MirrorFacts.Pace(pace.changedAt(), pace.rhythm(), pace.validUntil())));
     }
 
     private MirrorFacts.Condition condition(Instant now) {
         if (state != State.ACTIVE) {
             return state == State.PAUSED ? MirrorFacts.Condition.PAUSED : MirrorFacts.Condition.REMOVED;
         }
-        if (failures > 0) {
+        if (failures.inARow() > 0) {
             return MirrorFacts.Condition.FAILING;
         }
         if (lastGoodAt == null) {
             return MirrorFacts.Condition.FIRST_RUN;
         }
-        return lastGoodAt.plus(plan.patience()).isBefore(now)
-                ? MirrorFacts.Condition.LATE
-                : MirrorFacts.Condition.FRESH;
+        if (lastGoodAt.plus(plan.patience()).isBefore(now)) {
+            return MirrorFacts.Condition.LATE;
+        }
+        return pace.isStale(now) ? MirrorFacts.Condition.STALE_UPSTREAM : MirrorFacts.Condition.FRESH;
     }
 }

@@ -1,12 +1,12 @@
 package org.magrathea.mirrors;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Mirrors are seen by everybody who is signed in. */
+/** Everyone who is signed in may see mirrors. */
 @Component
-class MirrorAccess implements OwnedThing {
+class MirrorAccess implements NumberedThing {
 
     private final Mirrors mirrors;
 
@@ -20,7 +20,7 @@ class MirrorAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}") && mirrors.find(Long.parseLong(number)).isPresent();
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return mirrors.find(number).isPresent();
     }
 }

@@ -3,7 +3,10 @@ package org.magrathea.mirrors;
 import java.time.Duration;
 import java.util.List;
 
-/** What the good runs of a mirror have cost over some days; {@code fetched} in bytes, {@code took} one beside the other. */
+/**
+ * Costs of the successful runs of a mirror over some days. {@code fetched} is in bytes, {@code took} is the total
+ * duration.
+ */
 public record MirrorCosts(int runs, long fetched, Duration took) {
 
     static MirrorCosts of(List<MirrorRun.View> good) {

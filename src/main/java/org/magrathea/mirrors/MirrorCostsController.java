@@ -1,44 +1,34 @@
 package org.magrathea.mirrors;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
-import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
+import org.magrathea.lists.ListQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
 
-/** What the mirrors of each host hold and cost, for admins. */
+/** Disk usage and costs of the mirrors of each host, for admins. */
 @Controller
 class MirrorCostsController {
 
     private final Mirrors mirrors;
+    private final MirrorCostList list;
     private final Hosts hosts;
-    private final People people;
 
-    MirrorCostsController(Mirrors mirrors, Hosts hosts, People people) {
+    MirrorCostsController(Mirrors mirrors, MirrorCostList list, Hosts hosts) {
         this.mirrors = mirrors;
+        this.list = list;
         this.hosts = hosts;
-        this.people = people;
     }
 
-    /** A mirror, whose it is, and what its runs of the last days were. */
-    record Row(MirrorFacts mirror, String owner, MirrorCosts costs) {
-    }
+    /** A host with mirrors. {@code held} is the disk usage of all its mirrors in bytes. */
+    record OnHost(Host host, long held) {
 
-    /** Mirrors of a host; {@code held} is what all of its mirrors hold on its disk, in bytes. */
-    record OnHost(Host host, long held, List<Row> rows) {
-
-        /** Whether so little is free that no pull starts. */
+        /** Whether free space is below the limit for starting syncs. */
         public boolean isLow() {
             Capacity has = host.capacity();
             Integer percent = has == null ? null : has.pullFreePercent();
@@ -47,31 +37,15 @@ class MirrorCostsController {
     }
 
     @GetMapping("/admin/mirrors")
-    String all(PageAt at, Model model) {
-        Paged<MirrorFacts> page = mirrors.pageByHost(at);
-        Map<Long, List<MirrorFacts>> byHost = page.rows().stream().collect(Collectors.groupingBy(MirrorFacts::hostId));
-        Map<Long, MirrorCosts> costs = mirrors.costs(page.rows().stream().map(MirrorFacts::id).toList());
-        Map<Long, Long> held = mirrors.heldOn(byHost.keySet());
-        Map<Long, Person> owners = people
-                .byIds(byHost.values().stream().flatMap(List::stream).map(MirrorFacts::ownerId).collect(Collectors.toSet()));
-        List<OnHost> all = new ArrayList<>();
-        for (Host host : hosts.all().stream().sorted(Comparator.comparingLong(Host::id)).toList()) {
-            List<Row> rows = byHost.getOrDefault(host.id(), List.of())
-                    .stream()
-                    .map(mirror -> new Row(mirror, name(owners.get(mirror.ownerId())),
-                            costs.getOrDefault(mirror.id(), MirrorCosts.of(List.of()))))
-                    .toList();
-            if (!rows.isEmpty()) {
-                all.add(new OnHost(host, held.getOrDefault(host.id(), 0L), rows));
-            }
-        }
-        model.addAttribute("hosts", all);
-        model.addAttribute("page", page);
+    ModelAndView all(ListQuery query, Model model) {
+        List<Long> with = mirrors.hosts();
+        Map<Long, Long> held = mirrors.heldOn(with);
+        model.addAttribute("hosts", hosts.all()
+                .stream()
+                .filter(host -> with.contains(host.id()))
+                .map(host -> new OnHost(host, held.getOrDefault(host.id(), 0L)))
+                .toList());
         model.addAttribute("days", Mirrors.COSTS_OVER.toDays());
-        return "mirrors/costs";
-    }
-
-    private static String name(@Nullable Person owner) {
-        return owner == null ? "somebody" : owner.name();
+        return list.answer(query, "mirrors/costs");
     }
 }

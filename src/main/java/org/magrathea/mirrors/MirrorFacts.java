@@ -1,27 +1,66 @@
 package org.magrathea.mirrors;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
-import org.magrathea.publishing.PublicPlace;
+import org.magrathea.publicmirror.PublicName;
 
 /**
- * A mirror as pages show it; sizes in bytes, {@code rateKib} in KiB a second, 0 for no limit of its own. {@code readAt} is when the
- * world last read from it, as far as the host tells. {@code isThere} is false once its files are deleted.
+ * A mirror as pages show it.
+ *
+ * @param machineId the machine that it was requested for
+ * @param isThere false once its files are deleted
  */
-public record MirrorFacts(long id, long hostId, long ownerId, String name, String url, CollectionKind kind, String leaveOut,
-        Deletions deletions, long limit, int everyHours, int capPercent, Condition condition, int failures,
-        @Nullable String problem,
-        @Nullable String problemCode, @Nullable Instant nextAt, @Nullable Long runningJob, @Nullable Instant lastTryAt,
-        @Nullable Instant lastGoodAt, long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest,
-        long rateKib, @Nullable QuietSpan quiet, @Nullable Instant readAt, @Nullable Expected expected,
-        PlanBounds bounds, boolean isThere) {
+public record MirrorFacts(long id, long hostId, long machineId, long ownerId, String name, boolean isThere, Condition condition,
+        Source source, Plan plan, Runs runs, Holds holds) {
 
-    /** How it is. */
+    /**
+     * The source of a mirror. {@code leaveOut} are exclusion patterns, {@code keyring} is in the form of {@link
+     * Keyring#read}.
+     */
+    public record Source(String url, CollectionKind kind, Deletions deletions, List<String> leaveOut, Selection selection,
+            @Nullable String keyring, boolean makesIndex) {
+
+        /** The accepted signing keys, for people; none when signatures are not checked. */
+        public List<String> signers() {
+            return keyring == null ? List.of() : Keyring.read(keyring).keys().stream().map(Keyring.Key::toString).toList();
+        }
+    }
+
+    /**
+     * The sync plan. {@code limit} is in bytes, {@code rateKib} in KiB a second, 0 for no own limit. {@code capPercent}
+     * is the maximum of deletions per run.
+     */
+    public record Plan(int everyHours, int capPercent, long limit, long rateKib, @Nullable BlackoutWindow blackout,
+            PlanBounds bounds) {
+    }
+
+    /** State of the runs: {@code failures} in a row, and the {@code problem} of the last one. */
+    public record Runs(int failures, @Nullable String problem, @Nullable String problemCode, @Nullable Instant nextAt,
+            @Nullable Long runningJob, @Nullable Instant lastTryAt, @Nullable Instant lastGoodAt) {
+    }
+
+    /**
+     * Contents since the last successful run; sizes in bytes, {@code held} on the disk. {@code readAt} is the last public
+     * read, as reported by the host. {@code expected} is the result of the URL test.
+     */
+    public record Holds(long files, long bytes, long held, @Nullable Long packages, @Nullable Instant newest,
+            @Nullable Instant readAt, @Nullable Expected expected, RepositoryFacts repository, Pace pace) {
+    }
+
+    /**
+     * Update rhythm of upstream: the last change, the usual interval (null while too few changes were seen), and the
+     * declared expiry.
+     */
+    public record Pace(@Nullable Instant changedAt, @Nullable Duration rhythm, @Nullable Instant validUntil) {
+    }
+
+    /** Condition of a mirror. */
     public enum Condition {
-        FRESH("good"), LATE("warn"), FAILING("bad"), PAUSED("warn"), FIRST_RUN("now"), REMOVED("empty");
+        FRESH("good"), STALE_UPSTREAM("warn"), LATE("warn"), FAILING("bad"), PAUSED("warn"), FIRST_RUN("now"), REMOVED("empty");
 
         private final String badge;
 
@@ -34,48 +73,47 @@ public record MirrorFacts(long id, long hostId, long ownerId, String name, Strin
         }
     }
 
-    /** In a word or two. */
+    /** The condition in one to four words. */
     public String word() {
         return switch (condition) {
             case FRESH -> "fresh";
+            case STALE_UPSTREAM -> "stale upstream";
             case LATE -> "late";
             case FAILING ->
-                isQuestion() && !isIncomplete() ? "waits for a decision" : "failing, " + failures + " of " + Mirror.PAUSED_AT;
+                isQuestion() && !isIncomplete()
+                        ? "needs a decision"
+                        : "failing, " + runs.failures() + " of " + MirrorFailures.PAUSED_AT;
             case PAUSED -> "paused";
             case FIRST_RUN -> "first run";
-            case REMOVED -> "removed";
+            case REMOVED -> "in the trash";
         };
     }
 
-    /** Whether its last run waits for somebody to decide. */
+    /** Whether the last run waits for a decision of a person. */
     public boolean isQuestion() {
-        return problemCode != null && Mirror.QUESTIONS.contains(problemCode);
+        return runs.problemCode() != null && MirrorFailures.QUESTIONS.contains(runs.problemCode());
     }
 
-    /** Whether upstream lacks files that its metadata names; it is retried, and can be published without them. */
+    /** Whether upstream lacks files that its metadata lists. The sync is retried, and can be published without them. */
     public boolean isIncomplete() {
-        return Mirror.INCOMPLETE.equals(problemCode);
+        return MirrorFailures.INCOMPLETE.equals(runs.problemCode());
     }
 
-    /** Lines to paste into a machine. */
-    public String snippet() {
-        String at = "/pub/mirrors/" + name;
-        return switch (kind) {
-            case RPM -> "[" + name + "]\nname=" + name + "\nbaseurl=file://" + at
-                    + "\nenabled=1\ngpgcheck=1\n\n# or one package\nrpm -Uvh " + at
-                    + "/…";
-            case DEB -> "deb file:" + at + " " + suite();
-            case FILES -> "ls " + at;
-        };
+    public boolean isRemoved() {
+        return condition == Condition.REMOVED;
     }
 
-    /** The same for the world; empty when nothing publishes there. */
-    public List<String> urls(@Nullable PublicPlace place) {
+    public boolean isPaused() {
+        return condition == Condition.PAUSED;
+    }
+
+    /** Configuration lines for a machine. */
+    public List<PasteLines> lines() {
+        return PasteLines.of(this);
+    }
+
+    /** Its public URLs; empty when the host has no public server. */
+    public List<String> urls(@Nullable PublicName place) {
         return place == null ? List.of() : place.urls("mirrors/" + name + "/");
-    }
-
-    private String suite() {
-        int dists = url.indexOf("/dists/");
-        return dists < 0 ? "./" : url.substring(dists + 7).replaceAll("/$", "") + " main";
     }
 }

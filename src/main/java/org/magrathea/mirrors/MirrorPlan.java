@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.TimeWindow;
+import org.magrathea.hosts.ArgumentWords;
 
 /**
- * How often, when, how fast and how much a mirror is pulled, and what it leaves out; and what its owner may not pass of that, as it was approved, or as an
- * admin has said since.
+ * The sync plan: interval, blackout, rate limit, size limit and exclusions. The bounds were approved, or set by an admin
+ * since. The owner stays within them.
  */
 @Embeddable
 class MirrorPlan {
@@ -22,20 +23,25 @@ class MirrorPlan {
     private long limitMib;
     private long mostLimitMib;
     private int capPercent = 20;
-    private @Nullable Integer quietFrom;
-    private @Nullable Integer quietTo;
+    private @Nullable Integer blackoutFrom;
+    private @Nullable Integer blackoutTo;
     private String leaveOut = "none";
     private String leastLeftOut = "none";
 
     protected MirrorPlan() {
     }
 
-    MirrorPlan(MirrorWish wish) {
-        everyHours = wish.everyHours();
+    MirrorPlan(MirrorSpec spec) {
+        approve(spec);
+    }
+
+    /** Sets the approved bounds. They replace bounds that an admin set before. */
+    final void approve(MirrorSpec spec) {
+        everyHours = spec.everyHours();
         leastHours = everyHours;
-        limitMib = wish.limitMib();
+        limitMib = spec.limitMib();
         mostLimitMib = limitMib;
-        leaveOut = HostAct.listed(wish.leaveOut());
+        leaveOut = ArgumentWords.listed(spec.leaveOut());
         leastLeftOut = leaveOut;
     }
 
@@ -51,7 +57,7 @@ class MirrorPlan {
         return rateKib;
     }
 
-    /** KiB a second, where no mirror may pass {@code most}; 0 for no limit. */
+    /** The rate in KiB a second, at most {@code most}; 0 for no limit. */
     long rateKib(long most) {
         return rateKib == 0 || most != 0 && most < rateKib ? most : rateKib;
     }
@@ -65,39 +71,40 @@ class MirrorPlan {
     }
 
     @Nullable
-    QuietSpan quiet() {
-        return quietFrom == null || quietTo == null ? null : new QuietSpan(quietFrom, quietTo);
+    BlackoutWindow blackout() {
+        return blackoutFrom == null || blackoutTo == null ? null : new BlackoutWindow(new TimeWindow(blackoutFrom, blackoutTo));
     }
 
-    PlanBounds bounds() {
-        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10, Exclusions.of(leastLeftOut));
+    PlanBounds bounds(Selection widest) {
+        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10, Exclusions.of(leastLeftOut), widest);
     }
 
     Duration pause() {
         return Duration.ofHours(everyHours);
     }
 
-    /** For so long what was pulled is not late: two runs may be missed, and quiet hours be between them. */
+    /** Time until a mirror counts as late: two missed runs, plus the blackout. */
     Duration patience() {
-        QuietSpan quiet = quiet();
-        return pause().multipliedBy(2).plusHours(quiet == null ? 0 : quiet.hours());
+        BlackoutWindow blackout = blackout();
+        return pause().multipliedBy(2).plus(blackout == null ? Duration.ZERO : blackout.hours().length());
     }
 
-    /** When the quiet hours end, if it is within them. */
-    Optional<Instant> endOfQuiet(Instant now, ZoneId zone) {
-        QuietSpan quiet = quiet();
-        return quiet == null ? Optional.empty() : quiet.endIfWithin(now, zone);
+    /** The end of the blackout, if the instant is within one. */
+    Optional<Instant> endOfBlackout(Instant now, ZoneId zone) {
+        BlackoutWindow blackout = blackout();
+        return blackout == null ? Optional.empty() : blackout.hours().endIfWithin(now, zone);
     }
 
-    /** What an admin says holds for its owner too. */
+    /** Changes by an admin become the bounds of the owner. */
     void change(PlanForm.Plan plan, boolean byAdmin) {
         everyHours = plan.everyHours();
         rateKib = plan.rateKib();
         limitMib = plan.limitMib();
         capPercent = plan.percent();
-        quietFrom = plan.quiet() == null ? null : plan.quiet().from();
-        quietTo = plan.quiet() == null ? null : plan.quiet().to();
-        leaveOut = HostAct.listed(plan.leaveOut());
+        TimeWindow hours = plan.blackout() == null ? null : plan.blackout().hours();
+        blackoutFrom = hours == null ? null : hours.from();
+        blackoutTo = hours == null ? null : hours.to();
+        leaveOut = ArgumentWords.listed(plan.leaveOut());
         if (byAdmin) {
             leastLeftOut = leaveOut;
             leastHours = everyHours;

@@ -7,9 +7,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.hosts.ArgumentWords;
 import org.magrathea.hosts.CollectionKind;
 
-/** A look at a collection that somebody ordered. */
+/** A URL test that a person ordered. */
 @Entity
 class MirrorProbe {
 
@@ -20,8 +22,10 @@ class MirrorProbe {
     private long hostId;
     private String url;
     @Enumerated(EnumType.STRING)
-    private CollectionKind kind;
+    private @Nullable CollectionKind kind;
     private String leaveOut;
+    private String selection;
+    private @Nullable String typed;
     private long jobId;
     private Instant askedAt;
 
@@ -30,14 +34,35 @@ class MirrorProbe {
     }
 
     @SuppressWarnings("NullAway.Init")
-    MirrorProbe(long account, long host, String url, CollectionKind kind, String leaveOut, long job, Instant now) {
+    MirrorProbe(long account, long host, ProbeSpec spec, @Nullable String typed, long job, Instant now) {
         accountId = account;
         hostId = host;
-        this.url = url;
-        this.kind = kind;
-        this.leaveOut = leaveOut;
+        url = spec.url();
+        kind = spec.kind();
+        leaveOut = ArgumentWords.listed(spec.leaveOut());
+        selection = spec.selection().word();
+        this.typed = typed;
         jobId = job;
         askedAt = now;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long accountId() {
+        return accountId;
+    }
+
+    @Nullable
+    CollectionKind kind() {
+        return kind;
+    }
+
+    /** The form that ordered the test, as JSON in the format of the form. */
+    @Nullable
+    String typed() {
+        return typed;
     }
 
     long jobId() {

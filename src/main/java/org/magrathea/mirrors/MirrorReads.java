@@ -2,11 +2,11 @@ package org.magrathea.mirrors;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.magrathea.publishing.MirrorsRead;
+import org.magrathea.publicmirror.MirrorsRead;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down when mirrors were last read from by the world. */
+/** Records the last public read of mirrors. */
 @Component
 class MirrorReads {
 
@@ -18,7 +18,7 @@ class MirrorReads {
         this.clock = clock;
     }
 
-    /** What a guest says of the future was now at the latest. */
+    /** A guest can report a time in the future. It is replaced by the current time. */
     @EventListener
     void on(MirrorsRead read) {
         Instant now = clock.instant();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,6 +16,8 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     Mirror save(Mirror mirror);
 
     Optional<Mirror> findById(long id);
+
+    List<Mirror> findByIdIn(Collection<Long> ids);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select m from Mirror m where m.id = :id")
@@ -31,27 +34,27 @@ interface MirrorRepository extends Repository<Mirror, Long> {
 
     Optional<Mirror> findByRunningJob(long job);
 
-    /** On any of these hosts, of any of these names; also those that were removed and are still kept. */
+    /** Mirrors with one of these names on one of these hosts, including the trash. */
     List<Mirror> findByHostIdInAndHeldNameIn(Collection<Long> hosts, Collection<String> names);
 
     @Query("""
-            select m from Mirror m where m.hostId in :hosts and m.url in :urls
+            select m from Mirror m where m.hostId in :hosts and m.source.url in :urls
             and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED""")
     List<Mirror> ofUpstreams(Collection<Long> hosts, Collection<String> urls);
 
-    /** Those that have mirrors. */
+    /** Hosts with mirrors. */
     @Query("""
             select distinct m.hostId from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
             order by m.hostId""")
     List<Long> hosts();
 
-    /** Bytes that the mirrors of a host hold. */
+    /** Disk usage of the mirrors of each host in bytes. */
     @Query("""
-            select new org.magrathea.mirrors.Mirrors$Held(m.hostId, sum(m.held)) from Mirror m where m.hostId in :hosts
+            select new org.magrathea.mirrors.Mirrors$Held(m.hostId, sum(m.contents.held)) from Mirror m where m.hostId in :hosts
             and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED group by m.hostId""")
     List<Mirrors.Held> heldOn(Collection<Long> hosts);
 
-    /** Changes no version: it is nothing that anybody decides by. */
+    /** Does not change the version, because no decision depends on this value. */
     @Modifying
     @Query("update Mirror m set m.readAt = :at where m.hostId = :host and m.heldName = :name and (m.readAt is null or m.readAt < :at)")
     void wasRead(long host, String name, Instant at);
@@ -59,4 +62,16 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     @Query("select m.id from Mirror m where m.removedAt <= :then and m.heldName is not null and m.runningJob is null"
             + " and m.state = org.magrathea.mirrors.Mirror.State.REMOVED")
     List<Long> removedBefore(Instant then);
+
+    @Query("""
+            select m from Mirror m where m.ownerId = :owner and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
+            order by m.name, m.id""")
+    List<Mirror> ofOwner(long owner, Limit most);
+
+    /** Mirrors with a problem that no admin has acknowledged since the last successful sync, the newest problem first. */
+    @Query("""
+            select m from Mirror m where m.failures.problemCode is not null and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
+            and not exists (select 1 from MirrorAcknowledgement a where a.mirrorId = m.id and a.problemCode = m.failures.problemCode
+            and (m.lastGoodAt is null or m.lastGoodAt < a.acknowledgedAt)) order by m.lastTryAt desc, m.id desc""")
+    List<Mirror> unacknowledged(Limit most);
 }

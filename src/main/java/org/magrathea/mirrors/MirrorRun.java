@@ -9,13 +9,12 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** One pull of a mirror, and what became of it. */
+/** One sync of a mirror and its outcome. */
 @Entity
 class MirrorRun {
 
-    /** How it went. */
+    /** Outcome of a run. */
     enum Outcome {
         RUNNING, DONE, FAILED
     }
@@ -25,6 +24,8 @@ class MirrorRun {
     private Long id;
     private long mirrorId;
     private long jobId;
+    private boolean ofRequest;
+    private int sourceRevision;
     private Instant startedAt;
     private @Nullable Instant endedAt;
     @Enumerated(EnumType.STRING)
@@ -42,14 +43,30 @@ class MirrorRun {
     }
 
     @SuppressWarnings("NullAway.Init")
-    MirrorRun(long mirror, long job, Instant now) {
-        mirrorId = mirror;
+    MirrorRun(Mirror mirror, long job, boolean ofRequest, Instant now) {
+        mirrorId = mirror.id();
+        sourceRevision = mirror.sourceRevision();
+        this.ofRequest = ofRequest;
         jobId = job;
         startedAt = now;
     }
 
     long mirrorId() {
         return mirrorId;
+    }
+
+    /** Whether a request reports the outcome. */
+    boolean isOfRequest() {
+        return ofRequest;
+    }
+
+    /** Whether source and exclusions are unchanged since the start of this run. */
+    boolean isOf(int revision) {
+        return sourceRevision == revision;
+    }
+
+    boolean hasChanges() {
+        return added + changed + removed > 0;
     }
 
     long files() {
@@ -60,15 +77,15 @@ class MirrorRun {
         return bytes;
     }
 
-    void done(JsonNode said, Instant now) {
+    void done(PullResult result, Instant now) {
         outcome = Outcome.DONE;
         endedAt = now;
-        files = said.path("files").asLong(0);
-        bytes = said.path("bytes").asLong(0);
-        added = said.path("added").asLong(0);
-        changed = said.path("changed").asLong(0);
-        removed = said.path("removed").asLong(0);
-        fetched = said.path("fetched").asLong(0);
+        files = result.files();
+        bytes = result.bytes();
+        added = result.added();
+        changed = result.changed();
+        removed = result.removed();
+        fetched = result.fetched();
     }
 
     void failed(String why, Instant now) {
@@ -82,7 +99,7 @@ class MirrorRun {
                 fetched, words);
     }
 
-    /** As a page shows it. */
+    /** A run as a page shows it. */
     record View(long job, Instant startedAt, @Nullable Instant endedAt, String outcome, long files, long bytes, long added,
             long changed,
             long removed, long fetched, @Nullable String words) {

@@ -9,19 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How mirrors are pulled and shown.
+ * Settings of mirrors.
  *
- * @param look how often it is looked for what is due
- * @param atOnce pulls at one time on a host
- * @param rateKib KiB a second for each, 0 for no limit
- * @param grave for how long one that was removed can be brought back
- * @param shown whether the page {@code /pub} is there for everybody
- * @param localUpstreams hosts that may be mirrored although they are not public: names without a dot, and addresses
+ * @param pollInterval interval of the check for due mirrors
+ * @param atOnce maximum of parallel syncs on a host
+ * @param rateKib rate limit of each sync in KiB a second, 0 for no limit
+ * @param trashRetention retention in the trash, after which a mirror is deleted permanently
+ * @param publicPageEnabled whether the page {@code /pub} is public
+ * @param localUpstreams non-public upstream hosts that are allowed: names without a dot, and addresses
  */
 @Validated
 @ConfigurationProperties("magrathea.mirrors")
-record MirrorSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration look, @DefaultValue("2") @Min(1) int atOnce,
+record MirrorSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration pollInterval, @DefaultValue("2") @Min(1) int atOnce,
         @DefaultValue("0") @Min(0) long rateKib,
-        @DefaultValue("48h") @DurationMin Duration grave, @DefaultValue("true") boolean shown,
+        @DefaultValue("48h") @DurationMin Duration trashRetention, @DefaultValue("true") boolean publicPageEnabled,
         @DefaultValue List<String> localUpstreams) {
 }

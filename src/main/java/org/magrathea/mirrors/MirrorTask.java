@@ -7,16 +7,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks for mirrors that are due; once, however many nodes there are. */
+/** Starts due syncs, on one node at a time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MirrorSettings.class)
 class MirrorTask {
 
     @Bean
-    RecurringTask<Void> pullMirrors(MirrorClerk clerk, MirrorSettings settings) {
-        return Tasks.recurring("mirrors", FixedDelay.of(settings.look())).execute((instance, context) -> {
-            clerk.runDue();
-            clerk.deleteRemoved();
+    RecurringTask<Void> pullMirrors(MirrorScheduler scheduler, MirrorSettings settings) {
+        return Tasks.recurring("mirrors", FixedDelay.of(settings.pollInterval())).execute((instance, context) -> {
+            scheduler.runDue();
+            scheduler.deleteRemoved();
         });
     }
 }

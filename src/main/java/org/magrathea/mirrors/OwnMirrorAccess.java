@@ -1,12 +1,12 @@
 package org.magrathea.mirrors;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Who asked for a mirror, and admins, decide about it. */
+/** The owner of a mirror and admins may change it. */
 @Component
-class OwnMirrorAccess implements OwnedThing {
+class OwnMirrorAccess implements NumberedThing {
 
     private final Mirrors mirrors;
 
@@ -20,10 +20,9 @@ class OwnMirrorAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}")
-                && mirrors.find(Long.parseLong(number))
-                        .filter(mirror -> viewer.isAdmin() || mirror.ownerId() == viewer.id())
-                        .isPresent();
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return mirrors.find(number)
+                .filter(mirror -> viewer.isAdmin() || mirror.ownerId() == viewer.id())
+                .isPresent();
     }
 }

@@ -3,11 +3,12 @@ package org.magrathea.mirrors;
 import java.util.List;
 
 /**
- * What the owner of a mirror may not pass: hours between two runs, KiB a second (0 for no limit), GiB in all, and patterns that stay
- * left out.
+ * Bounds for the owner of a mirror: minimum interval in hours, maximum KiB a second (0 for no limit), maximum GiB,
+ * required exclusions, and the widest selection.
  */
-public record PlanBounds(int leastHours, long mostRateKib, long mostGib, List<String> leastLeftOut) {
+public record PlanBounds(int leastHours, long mostRateKib, long mostGib, List<String> leastLeftOut,
+        Selection widest) {
 
-    /** An admin's. */
-    static final PlanBounds NONE = new PlanBounds(1, 0, PlanForm.MOST_GIB, List.of());
+    /** Bounds of an admin. */
+    static final PlanBounds NONE = new PlanBounds(1, 0, PlanForm.MOST_GIB, List.of(), Selection.ALL);
 }

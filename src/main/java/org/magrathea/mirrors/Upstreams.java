@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Says which hosts may be named in the URL of a mirror. Which addresses are pulled from, the host of the mirror decides. */
+/** Decides which host names are allowed in the URL of a mirror. The host of the mirror checks the addresses. */
 @Component
 public class Upstreams {
 

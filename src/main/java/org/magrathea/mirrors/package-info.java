@@ -1,4 +1,4 @@
-/** Mirrors: collections of others that hosts pull into {@code /pub/mirrors}, their runs, and who hears of them. */
+/** Mirrors: remote collections that hosts sync to {@code /pub/mirrors}, their runs and their notifications. */
 @NullMarked
 package org.magrathea.mirrors;
 

@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import inet.ipaddr.IPAddress;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,7 +10,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An address that is not free. The database lets each be there once on a host. */
+/** An address that is not free. The database ensures that it is unique on a host. */
 @Entity
 class Address {
 
@@ -19,6 +20,8 @@ class Address {
     private long poolId;
     private long hostId;
     private long ip;
+    @Enumerated(EnumType.STRING)
+    private AddressKind kind;
     @Enumerated(EnumType.STRING)
     private AddressState state;
     private @Nullable Long machineId;
@@ -30,34 +33,45 @@ class Address {
     protected Address() {
     }
 
-    /** Kept for a machine that somebody has asked for. */
+    /** Reserved for a requested machine. */
     @SuppressWarnings("NullAway.Init")
-    Address(AddressPool pool, Ipv4 address, long machine, Instant now) {
+    Address(AddressPool pool, IPAddress address, long machine, Instant now) {
         poolId = pool.id();
         hostId = pool.hostId();
-        ip = address.number();
+        ip = Ipv4.number(address);
+        kind = pool.kind();
         state = AddressState.RESERVED;
         machineId = machine;
         since = now;
     }
 
-    /** Its machine is there. */
+    /** Marks the address as used by its machine. */
     void use(Instant now) {
         state = AddressState.USED;
         since = now;
     }
 
-    /** Nobody gets it until then. */
-    void quarantine(String why, Instant now, Instant end) {
+    /** Keeps the address reserved until {@code end}. */
+    void quarantine(String newReason, Instant now, Instant end) {
         state = AddressState.QUARANTINED;
         machineId = null;
-        reason = why;
+        reason = newReason;
         since = now;
         freeAt = end;
     }
 
-    Ipv4 ip() {
-        return new Ipv4(ip);
+    /** Moves the address to another machine. */
+    void moveTo(long machine, Instant now) {
+        machineId = machine;
+        since = now;
+    }
+
+    AddressKind kind() {
+        return kind;
+    }
+
+    IPAddress ip() {
+        return Ipv4.of(ip);
     }
 
     long poolId() {

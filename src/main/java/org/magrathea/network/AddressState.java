@@ -1,15 +1,15 @@
 package org.magrathea.network;
 
-/** What becomes of an address; one without a state is free. */
+/** The state of an address. An address without a state is free. */
 enum AddressState {
 
-    /** Kept for a machine that was asked for. */
+    /** Reserved for a requested machine. */
     RESERVED,
 
-    /** A machine has it. */
+    /** Used by a machine. */
     USED,
 
-    /** Nobody gets it for a while: it was a machine's until now, or answers although it should not. */
+    /** Reserved for a while: recently used by a machine, or it answers without a machine. */
     QUARANTINED;
 
     public String word() {

@@ -1,17 +1,28 @@
 package org.magrathea.network;
 
+import org.magrathea.Quantities;
 import org.magrathea.machines.MachineRemoved;
+import org.magrathea.machines.RemovalEffect;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The address of a machine that was removed is given to nobody for a while. */
+/** Puts the address of a deleted machine into quarantine. */
 @Component
-class AddressesOfRemoved {
+class AddressesOfRemoved implements RemovalEffect {
 
     private final Addresses addresses;
+    private final NetworkSettings settings;
 
-    AddressesOfRemoved(Addresses addresses) {
+    AddressesOfRemoved(Addresses addresses, NetworkSettings settings) {
         this.addresses = addresses;
+        this.settings = settings;
+    }
+
+    @Override
+    public String sentence() {
+        return settings.quarantine().isZero()
+                ? "Its IP address is free at once."
+                : "Its IP address stays reserved for " + Quantities.duration(settings.quarantine()) + ".";
     }
 
     @EventListener

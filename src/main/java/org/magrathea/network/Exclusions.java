@@ -1,71 +1,61 @@
 package org.magrathea.network;
 
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressSeqRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Addresses that no machine gets, as single ones and as ranges: {@code 10.77.0.2, 10.77.0.100-10.77.0.120}. */
-record Exclusions(List<Range> ranges) {
+/** Addresses that are excluded from a pool, single or as ranges: {@code 10.77.0.2, 10.77.0.100-10.77.0.120}. */
+record Exclusions(List<IPAddressSeqRange> ranges) {
 
-    private static final int MOST = 50;
-
-    /** From one address to another, both included. */
-    record Range(Ipv4 from, Ipv4 to) {
-
-        boolean contains(Ipv4 address) {
-            return from.compareTo(address) <= 0 && address.compareTo(to) <= 0;
-        }
-
-        @Override
-        public String toString() {
-            return from.equals(to) ? from.toString() : from + "-" + to;
-        }
-    }
+    private static final int MAX = 50;
 
     /**
-     * Reads what somebody has typed.
+     * Parses the typed text.
      *
-     * @throws IllegalArgumentException the message says what is wrong, for people to read
+     * @throws IllegalArgumentException the text is invalid; the message is for people
      */
     static Exclusions read(String text, Network within) {
-        List<Range> ranges = new ArrayList<>();
+        List<IPAddressSeqRange> ranges = new ArrayList<>();
         for (String part : text.strip().split("[,\\s]+")) {
             if (!part.isEmpty()) {
                 ranges.add(range(part, within));
             }
         }
-        if (ranges.size() > MOST) {
-            throw new IllegalArgumentException("At most " + MOST + " addresses or ranges; these are " + ranges.size() + ".");
+        if (ranges.size() > MAX) {
+            throw new IllegalArgumentException(
+                    "The list has " + ranges.size() + " addresses or ranges. At most " + MAX + " are allowed.");
         }
         return new Exclusions(List.copyOf(ranges));
     }
 
-    private static Range range(String part, Network within) {
+    private static IPAddressSeqRange range(String part, Network within) {
         String[] ends = part.split("-", 2);
-        Ipv4 from = address(ends[0], part, within);
-        Ipv4 to = ends.length == 1 ? from : address(ends[1], part, within);
+        IPAddress from = address(ends[0], part, within);
+        IPAddress to = ends.length == 1 ? from : address(ends[1], part, within);
         if (to.compareTo(from) < 0) {
-            throw new IllegalArgumentException("“" + part + "” ends before it begins.");
+            throw new IllegalArgumentException("“" + part + "” ends before it begins. Enter the lower address first.");
         }
-        return new Range(from, to);
+        return from.spanWithRange(to);
     }
 
-    private static Ipv4 address(String text, String part, Network within) {
-        Ipv4 address = Ipv4.read(text)
+    private static IPAddress address(String text, String part, Network within) {
+        IPAddress address = Ipv4.read(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "“" + part + "” is neither an address nor a range like 10.77.0.100-10.77.0.120."));
+                        "“" + part + "” is not valid. Enter an address or a range, e.g. 10.77.0.100-10.77.0.120."));
         if (!within.contains(address)) {
-            throw new IllegalArgumentException(address + " is not in " + within + ".");
+            throw new IllegalArgumentException(address + " is not in the network " + within + ".");
         }
         return address;
     }
 
-    boolean contains(Ipv4 address) {
-        return ranges.stream().anyMatch(range -> range.contains(address));
-    }
-
     @Override
     public String toString() {
-        return ranges.stream().map(Range::toString).collect(Collectors.joining(", "));
+        return ranges.stream().map(Exclusions::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(IPAddressSeqRange range) {
+        return range.isMultiple() ? range.toCanonicalString("-") : range.getLower().toCanonicalString();
     }
 }

@@ -1,37 +1,46 @@
 package org.magrathea.network;
 
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.ipv4.IPv4Address;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** An IPv4 address. */
-record Ipv4(long number) implements Comparable<Ipv4> {
+/** Reads and writes IPv4 addresses. */
+final class Ipv4 {
 
-    static final long LAST = 0xffff_ffffL;
-    private static final Pattern FORM = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final int MAX_LENGTH = "255.255.255.255/32".length();
 
-    /** Empty when it is none, also where a part has a leading zero, which some read as octal. */
-    static Optional<Ipv4> read(String text) {
-        if (text.length() > 15 || !FORM.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        long number = 0;
-        for (String part : text.split("\\.")) {
-            number = number << 8 | Long.parseLong(part);
-        }
-        return Optional.of(new Ipv4(number));
+    private Ipv4() {
     }
 
-    Ipv4 plus(long more) {
-        return new Ipv4(number + more);
+    /** Reads one address; empty for other text. */
+    static Optional<IPAddress> read(String text) {
+        return parsed(text).filter(address -> !address.isPrefixed());
     }
 
-    @Override
-    public int compareTo(Ipv4 other) {
-        return Long.compare(number, other.number);
+    /** Reads an address with a prefix length, e.g. {@code 10.77.0.1/24}; empty for other text. */
+    static Optional<IPAddress> readWithPrefix(String text) {
+        return parsed(text).filter(IPAddress::isPrefixed);
     }
 
-    @Override
-    public String toString() {
-        return (number >> 24) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    /**
+     * Accepts only canonical text. The library also reads lists and short forms. It reads leading zeros differently from other
+     * programs.
+     */
+    private static Optional<IPAddress> parsed(String text) {
+        return Optional.of(text)
+                .filter(typed -> typed.length() <= MAX_LENGTH)
+                .map(typed -> new IPAddressString(typed).getAddress())
+                .filter(address -> address.isIPv4() && address.toCanonicalString().equals(text))
+                .filter(address -> address.isPrefixed() || !address.isMultiple());
+    }
+
+    static IPAddress of(long number) {
+        return new IPv4Address((int) number);
+    }
+
+    /** The number in the database. */
+    static long number(IPAddress address) {
+        return address.getValue().longValueExact();
     }
 }

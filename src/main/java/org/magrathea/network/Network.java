@@ -1,44 +1,47 @@
 package org.magrathea.network;
 
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressSeqRange;
 import java.util.Optional;
 
-/** A network by its first address and the length of its prefix, 16 to 30. */
-record Network(Ipv4 first, int prefix) {
+/** A network, with a prefix of 16 to 30, or to 32 for public addresses. */
+record Network(IPAddress block) {
 
-    /** The network that an address with a prefix lies in, like {@code 10.77.0.1/24}; empty when it is none. */
-    static Optional<Network> around(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("1[6-9]|2[0-9]|30")) {
-            return Optional.empty();
-        }
-        int prefix = Integer.parseInt(text.substring(slash + 1));
-        return Ipv4.read(text.substring(0, slash)).map(address -> new Network(new Ipv4(address.number() & mask(prefix)), prefix));
+    /** The network of an address with a prefix length, e.g. {@code 10.77.0.1/24}; empty for invalid text. */
+    static Optional<Network> of(String text) {
+        return Ipv4.readWithPrefix(text)
+                .filter(address -> address.getPrefixLength() >= 16 && address.getPrefixLength() <= 30)
+                .map(address -> new Network(address.toPrefixBlock()));
     }
 
-    boolean contains(Ipv4 address) {
-        return (address.number() & mask(prefix)) == first.number();
+    /** A network of public addresses, e.g. {@code 203.0.113.64/28} or {@code 203.0.113.7/32}; empty for invalid text. */
+    static Optional<Network> ofPublic(String text) {
+        return Ipv4.readWithPrefix(text)
+                .filter(address -> address.getPrefixLength() >= 16)
+                .map(address -> new Network(address.toPrefixBlock()));
+    }
+
+    /** All addresses. Public ones are routed one by one, so that none is a network or broadcast address. */
+    IPAddressSeqRange all() {
+        return block.getLower().withoutPrefixLength().spanWithRange(block.getUpper().withoutPrefixLength());
+    }
+
+    boolean contains(IPAddress address) {
+        return block.contains(address);
     }
 
     boolean overlaps(Network other) {
-        return contains(other.first) || other.contains(first);
+        return block.overlaps(other.block);
     }
 
-    /** The first that a machine can have; the one before names the network. */
-    Ipv4 firstUsable() {
-        return first.plus(1);
-    }
-
-    /** The last that a machine can have; the one after reaches all of them. */
-    Ipv4 lastUsable() {
-        return first.plus((Ipv4.LAST ^ mask(prefix)) - 1);
-    }
-
-    private static long mask(int prefix) {
-        return Ipv4.LAST << 32 - prefix & Ipv4.LAST;
+    /** The usable addresses, without the network address and the broadcast address. */
+    IPAddressSeqRange usable() {
+        IPAddress first = block.getLower().withoutPrefixLength().increment();
+        return first.spanWithRange(block.getUpper().withoutPrefixLength().increment(-1));
     }
 
     @Override
     public String toString() {
-        return first + "/" + prefix;
+        return block.toCanonicalString();
     }
 }

@@ -6,7 +6,7 @@ import org.magrathea.hosts.NextStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Addresses for machines, from a network of their host. */
+/** The set-up step for addresses of machines. */
 @Component
 @Order(20)
 class NetworkStep implements NextStep {
@@ -25,8 +25,8 @@ class NetworkStep implements NextStep {
     @Override
     public String help(List<Host> hosts) {
         return hosts.stream().anyMatch(Host::hasNetwork)
-                ? "Say which addresses of the host’s network machines may have."
-                : "No host has a network for machines. Run prepare --host --network 10.77.0.1/24 on it first.";
+                ? "Add a network of the host for machines."
+                : "No host has a network for machines. Run prepare --host --network 10.77.0.1/24 on a host first.";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.magrathea.network;
 
-/** The host has no address to give; the message says why, for people to read. */
+/** The host has no free address. The message has the reason, for people. */
 public class NoFreeAddress extends RuntimeException {
 
     NoFreeAddress(String message) {

@@ -1,12 +1,12 @@
 package org.magrathea.network;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Pools of addresses are seen by admins. */
+/** Address pools are visible to admins. */
 @Component
-class PoolAccess implements OwnedThing {
+class PoolAccess implements NumberedThing {
 
     private final PoolRepository pools;
 
@@ -20,7 +20,7 @@ class PoolAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return viewer.isAdmin() && number.matches("[0-9]{1,18}") && pools.findById(Long.parseLong(number)).isPresent();
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return viewer.isAdmin() && pools.findById(number).isPresent();
     }
 }

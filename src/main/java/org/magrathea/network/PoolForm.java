@@ -2,6 +2,6 @@ package org.magrathea.network;
 
 import org.jspecify.annotations.Nullable;
 
-/** A pool as it was typed: which of the host's own networks, and what is left out of it. */
+/** A pool, as typed: a network of the host and the excluded addresses. */
 record PoolForm(@Nullable String network, @Nullable String excluded) {
 }

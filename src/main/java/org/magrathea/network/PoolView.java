@@ -1,9 +1,11 @@
 package org.magrathea.network;
 
-/** A pool with how many of its addresses a machine may have, and how many are taken. */
-record PoolView(long id, String network, String gateway, String excluded, long size, long taken) {
+import org.jspecify.annotations.Nullable;
 
-    /** How many addresses of a pool are taken. */
+/** A pool with the number of its addresses and of the taken ones. */
+record PoolView(long id, AddressKind kind, String network, @Nullable String gateway, String excluded, long size, long taken) {
+
+    /** The number of taken addresses of a pool. */
     record Taken(long pool, long addresses) {
     }
 

@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import org.magrathea.Sentence;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Has the host look whether ssh answers on a machine. */
+/** Tests from the host whether SSH of a machine answers. */
 @Controller
 class SshTestController {
 
@@ -25,24 +26,24 @@ class SshTestController {
     @PostMapping("/machines/{machine}/ssh-test")
     String test(@PathVariable("machine") String name, RedirectAttributes next) {
         MachineFacts machine = machines.named(name).orElseThrow();
-        next.addFlashAttribute("notice", said(machine));
-        return "redirect:/machines/" + name;
+        next.addFlashAttribute("notice", result(machine));
+        return "redirect:/machines/" + name + "/network";
     }
 
-    private String said(MachineFacts machine) {
+    private String result(MachineFacts machine) {
         try {
             HostGateway.SshAnswer answer = gateway.trySsh(machine.hostId(), machine.name());
             if (!answer.answers()) {
-                return "From the host, nothing answers to ssh at " + answer.address() + ". Does " + machine.name()
-                        + " run, and sshd in it?";
+                return "SSH does not answer at " + answer.address() + ". Check that " + machine.name()
+                        + " and its SSH server are running.";
             }
             return answer.expected()
-                    ? "ssh answers at " + answer.address() + " after " + answer.millis() + " ms, with the key of "
+                    ? "SSH answers at " + answer.address() + " after " + answer.millis() + " ms, with the host key of "
                             + machine.name() + "."
-                    : "ssh answers at " + answer.address() + ", with the key " + answer.hostKey()
-                            + ", which is not the one that was written into " + machine.name() + " when it was made.";
+                    : "SSH answers at " + answer.address() + " with an unexpected host key, " + answer.hostKey()
+                            + ". It is not the original key of " + machine.name() + ".";
         } catch (HostUnreachable | HostRefused silent) {
-            return "The host could not look: " + silent.getMessage();
+            return Sentence.of("The host could not run the test: " + silent.getMessage());
         }
     }
 }

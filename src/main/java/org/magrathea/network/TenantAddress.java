@@ -3,7 +3,7 @@ package org.magrathea.network;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** Where tenants reach the jump account of a host, when that is not where the portal reaches the host. */
+/** The address of the jump account of a host for tenants, when it differs from the address for the portal. */
 @Entity
 class TenantAddress {
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
-/** The address for tenants as it was typed; without an address they get that by which the portal reaches the host. */
+/** The address for tenants, as typed. Without one, tenants see the address for the portal. */
 record TenantAddressForm(@Nullable String address, @Nullable String port) {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
@@ -16,7 +16,7 @@ record TenantAddressForm(@Nullable String address, @Nullable String port) {
         return plain(address).isEmpty();
     }
 
-    /** Null when there is an error, which stands at its field then. */
+    /** The address; null with an error at its field. */
     @Nullable
     TenantAddress read(long host, Errors errors) {
         String typed = plain(port).isEmpty() ? SSH : plain(port);
@@ -24,7 +24,7 @@ record TenantAddressForm(@Nullable String address, @Nullable String port) {
             errors.rejectValue("address", "form", "Enter a host name or an IP address, without user and port.");
         }
         if (!PORT.matcher(typed).matches() || Integer.parseInt(typed) > LAST_PORT) {
-            errors.rejectValue("port", "form", "A port is a number from 1 to " + LAST_PORT + ".");
+            errors.rejectValue("port", "form", "Enter a port from 1 to " + LAST_PORT + ".");
         }
         return errors.hasErrors() ? null : new TenantAddress(host, plain(address), Integer.parseInt(typed));
     }

@@ -2,13 +2,13 @@ package org.magrathea.network;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.SettingNotices;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
+import org.magrathea.notices.SettingNotices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where tenants reach each host, as admins set it. */
+/** The addresses of hosts for tenants, as set by admins. */
 @Component
 @Transactional
 class TenantAddresses {
@@ -26,14 +26,14 @@ class TenantAddresses {
         return addresses.findById(host);
     }
 
-    /** With null tenants get the address by which the portal reaches the host. */
-    void set(Host host, @Nullable TenantAddress wanted, Person by) {
-        if (wanted == null) {
+    /** Sets the address for tenants; null for the address that the portal uses. */
+    void set(Host host, @Nullable TenantAddress address, Person by) {
+        if (address == null) {
             addresses.deleteById(host.id());
         } else {
-            addresses.save(wanted);
+            addresses.save(address);
         }
         notices.changed(by, "changed the address for tenants of " + host.name() + " to "
-                + (wanted == null ? "that of the portal" : wanted));
+                + (address == null ? "the address that the portal uses" : address));
     }
 }

@@ -1,4 +1,4 @@
-/** The guests' networks: pools of addresses, who has which, and who may reach which machine by ssh. */
+/** Networks of machines: address pools, addresses and SSH access. */
 @NullMarked
 package org.magrathea.network;
 

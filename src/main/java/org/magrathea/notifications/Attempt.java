@@ -1,24 +1,24 @@
 package org.magrathea.notifications;
 
-/** What came of handing a mail to the mail server. */
+/** The result of sending a mail to the mail server. */
 sealed interface Attempt {
 
-    /** {@code how} says which server took it, with which encryption, and what it answered. */
-    record Sent(String how) implements Attempt {
+    /** {@code details} has the server, the encryption and its answer. */
+    record Sent(String details) implements Attempt {
     }
 
-    /** The mail server will never take it: a matter of this recipient or of this text. */
+    /** Permanently refused because of the recipient or the text. */
     record Refused(String problem) implements Attempt {
     }
 
     /**
-     * Trouble that may pass. {@code mayHaveArrived}: it broke off after the whole text was handed over and before the mail
-     * server had said that it has it.
+     * A temporary failure. {@code mayHaveArrived}: the connection broke after the whole text was sent and before the server
+     * acknowledged it.
      */
     record Later(String problem, boolean mayHaveArrived) implements Attempt {
     }
 
-    /** The settings of the portal and those of the mail server do not fit. It concerns all mails, and is tried again. */
+    /** The settings of the portal and of the mail server do not match. This concerns all mails, and is retried. */
     record Misconfigured(String problem) implements Attempt {
     }
 }

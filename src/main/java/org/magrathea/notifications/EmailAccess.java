@@ -2,13 +2,13 @@ package org.magrathea.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Emails are read by the person to whom they were written, for {@link #KEPT}; admins see all in the outbox. */
+/** A person may read their own emails for {@link #KEPT}. Admins see all emails in the email log. */
 @Component
-class EmailAccess implements OwnedThing {
+class EmailAccess implements NumberedThing {
 
     static final Duration KEPT = Duration.ofDays(90);
 
@@ -26,8 +26,8 @@ class EmailAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}") && mails.findById(Long.parseLong(number))
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return mails.findById(number)
                 .map(Mail::view)
                 .filter(mail -> mail.recipient() == viewer.id() && mail.writtenAt().isAfter(clock.instant().minus(KEPT)))
                 .isPresent();

@@ -1,14 +1,15 @@
 package org.magrathea.notifications;
 
 import java.time.Clock;
-import org.magrathea.PageAt;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
+import org.magrathea.lists.ListQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
 
-/** The emails that the portal has written to somebody, for their reader: also where no mail server sends them. */
+/** The emails to the viewer, also without a mail server. */
 @Controller
 class EmailsController {
 
@@ -25,11 +26,10 @@ class EmailsController {
     }
 
     @GetMapping("/account/emails")
-    String all(Person viewer, PageAt at, Model model) {
-        model.addAttribute("found", list.page(viewer, clock.instant().minus(EmailAccess.KEPT), at));
+    ModelAndView all(Person viewer, ListQuery query, Model model) {
         model.addAttribute("days", EmailAccess.KEPT.toDays());
         model.addAttribute("server", server.configured());
-        return "notifications/emails";
+        return list.answer(viewer, clock.instant().minus(EmailAccess.KEPT), query, "notifications/emails");
     }
 
     @GetMapping("/account/emails/{email}")

@@ -2,14 +2,14 @@ package org.magrathea.notifications;
 
 import org.magrathea.hosts.VisibleText;
 
-/** Makes one plain line of whatever somebody may have typed: nothing that comes out of it can end a header line. */
+/** Converts untrusted text to one plain line that cannot end a header line. */
 final class HeaderText {
 
     private HeaderText() {
     }
 
     /**
-     * Marks of direction become visible; control and other format characters, line ends and halves of characters become blanks.
+     * Makes direction marks visible. Control and other format characters, line ends and lone surrogates become blanks.
      */
     static String line(String text, int longest) {
         StringBuilder kept = new StringBuilder();

@@ -1,17 +1,19 @@
 package org.magrathea.notifications;
 
+import java.time.Instant;
 import java.util.List;
-import org.magrathea.accounts.Notice;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.accounts.SignedIn;
 import org.magrathea.hosts.HostChanged;
+import org.magrathea.notices.MailEvents;
+import org.magrathea.notices.Notice;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells all admins of a host that was added or is reached otherwise than before. */
+/** Notifies all admins of a new host, or of a changed address or key of a host. */
 @Component
-class HostMails {
+class HostMails implements MailEvents {
 
     private final Outbox outbox;
     private final People people;
@@ -25,13 +27,24 @@ class HostMails {
     void on(HostChanged changed) {
         String by = changed.by() == null
                 ? "The portal"
-                : SignedIn.of(changed.by()).flatMap(ticket -> people.find(ticket.account())).map(Person::name).orElse("An admin");
+                : SignedIn.of(changed.by())
+                        .flatMap(sessionToken -> people.find(sessionToken.account()))
+                        .map(Person::name)
+                        .orElse("An admin");
         String host = changed.host().name();
-        Letter letter = NoticeMails.letter(new Notice("changed-" + changed.at().toEpochMilli(), "host-" + host, List.of(),
-                "/admin/hosts", "Hosts", by + " " + changed.did(),
-                by + " " + changed.did() + " " + changed.place() + ".",
-                "If you didn't expect this, compare the key fingerprint with the one on the host.", null, List.of(),
-                "you are an admin"));
-        people.admins().forEach(admin -> outbox.put(letter, admin));
+        MailDraft draft = NoticeMails.draft(notice(host, by, changed.did(), changed.place(), changed.at()));
+        people.admins().forEach(admin -> outbox.put(draft, admin));
+    }
+
+    private static Notice notice(String host, String by, String did, String place, Instant at) {
+        return new Notice("changed-" + at.toEpochMilli(), "host-" + host, List.of(), "/admin/hosts", "Hosts", by + " " + did,
+                by + " " + did + " " + place + ".",
+                "If you did not expect this, compare the key fingerprint with the one on the host.", null, List.of(),
+                "you are an admin");
+    }
+
+    @Override
+    public List<Notice> samples(Person reader, Instant now) {
+        return List.of(notice("zaphod", "heron", "changed the address or key of zaphod", "to zaphod.example.org:22", now));
     }
 }

@@ -1,12 +1,13 @@
 package org.magrathea.notifications;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostOperations;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
 import org.magrathea.jobs.JobGivenUp;
@@ -17,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who hears of a job that no request is behind: when it fails, the owner of the machine, whoever ordered it, and the
- * admins. What a job that is done means is told by whoever ordered it.
+ * Notifies people of failed jobs without a request: the owner of the machine, the person who ordered the job, and the admins.
+ * The module that ordered a job reports its success.
  */
 @Component
 class JobMails {
@@ -27,12 +28,14 @@ class JobMails {
     private final People people;
     private final Machines machines;
     private final JobApprovals approvals;
+    private final HostOperations operations;
 
-    JobMails(Outbox outbox, People people, Machines machines, JobApprovals approvals) {
+    JobMails(Outbox outbox, People people, Machines machines, JobApprovals approvals, HostOperations operations) {
         this.outbox = outbox;
         this.people = people;
         this.machines = machines;
         this.approvals = approvals;
+        this.operations = operations;
     }
 
     @EventListener
@@ -47,26 +50,25 @@ class JobMails {
             }
             case JobEvent.JobCancelled cancelled -> {
             }
-            case JobEvent.JobAborted aborted -> {
+            case JobEvent.JobCancelledWhileRunning stopped -> {
             }
         }
     }
 
-    /** Telling everybody of it was what failed; whoever reads mails is told all the same. */
+    /** A listener of the failure has failed. The emails are sent anyway. */
     @EventListener
-    void on(JobGivenUp given) {
-        if (given.facts() != null) {
-            failed(new JobEvent.JobFailed(given.facts(), given.at(), "not-recorded", given.text()));
+    void on(JobGivenUp event) {
+        if (event.facts() != null) {
+            failed(new JobEvent.JobFailed(event.facts(), event.at(), "not-recorded", event.text()));
         }
     }
 
     private void failed(JobEvent.JobFailed failed) {
         JobFacts job = failed.job();
-        if (approvals.of(job.id()).isPresent() || isToldOtherwise(job)) {
+        if (approvals.of(job.id()).isPresent() || isReportedByItsModule(job)) {
             return;
         }
-        Letter letter = new Letter("job-failed", "failed", Topic.job(job.id()), Map.of("job", job.id(), "title", job.title(),
-                "machine", job.machineName(), "at", failed.at(), "words", new Words(failed.text())));
+        MailDraft draft = draft(job.id(), job.title(), job.machineName(), failed.at(), failed.text());
         Set<Person> readers = new LinkedHashSet<>(people.admins());
         Optional.ofNullable(job.machineId())
                 .flatMap(machines::find)
@@ -76,16 +78,15 @@ class JobMails {
         if (job.orderedBy() != null) {
             people.find(job.orderedBy()).ifPresent(readers::add);
         }
-        readers.forEach(reader -> outbox.put(letter, reader));
+        readers.forEach(reader -> outbox.put(draft, reader));
     }
 
-    /**
-     * Single failures of mirrors are quiet, and what a look found out stands where it was asked for. What publishes is restarted
-     * by the portal again and again, and admins hear of it when that does not help.
-     */
-    private static boolean isToldOtherwise(JobFacts job) {
-        HostAct act = job.act();
-        return act instanceof HostAct.PullMirror || act instanceof HostAct.ProbeMirror
-                || act instanceof HostAct.Restart && job.orderedBy() == null;
+    static MailDraft draft(long job, String title, String machine, Instant at, String reason) {
+        return new MailDraft("job-failed", "failed", MailThread.job(job),
+                Map.of("job", job, "title", title, "machine", machine, "at", at, "words", new QuotedText(reason)));
+    }
+
+    private boolean isReportedByItsModule(JobFacts job) {
+        return operations.of(job.arguments()).tellsOfFailures(job.orderedBy() != null);
     }
 }

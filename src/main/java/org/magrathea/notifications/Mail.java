@@ -9,10 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.SecretNotice;
+import org.magrathea.Quantities;
+import org.magrathea.access.Person;
+import org.magrathea.notices.SecretNotice;
 
-/** A mail to one person about one event: written once, then tried until it has left or cannot leave. */
+/** A mail to one person about one event. It is written once and retried until it is sent or refused. */
 @Entity
 class Mail {
 
@@ -39,9 +40,14 @@ class Mail {
     private Instant queuedAt;
     private @Nullable Instant nextTryAt;
     private @Nullable Instant sentAt;
+    private @Nullable Instant refusedAt;
     private @Nullable String problem;
     private boolean misconfigured;
     private @Nullable String secret;
+    private @Nullable String path;
+    private @Nullable String unsubscribe;
+    private @Nullable String replyToken;
+    private @Nullable String calendar;
     @Version
     private int version;
 
@@ -49,25 +55,29 @@ class Mail {
     protected Mail() {
     }
 
-    /** @param threadId Message-ID of the first mail that the reader got about the same topic, or null for that one itself */
+    /** @param threadId Message-ID of the first mail of the thread to this reader, or null for the first one */
     @SuppressWarnings("NullAway.Init")
-    Mail(Letter letter, Person reader, Written written, String messageId, @Nullable String threadId, @Nullable String secret,
-            boolean toBeSent, Instant now) {
-        eventKey = letter.eventKey();
+    Mail(MailDraft draft, Person reader, RenderedMail rendered, String messageId, @Nullable String threadId,
+            MailSecrets secrets, @Nullable String calendar, MailState state, Instant now) {
+        eventKey = draft.eventKey();
         recipientId = reader.id();
-        topic = letter.topic().key();
-        requestId = letter.topic().request();
+        topic = draft.topic().key();
+        requestId = draft.topic().request();
         toAddress = reader.email();
-        subject = written.subject();
-        textBody = written.text();
-        htmlBody = written.html();
+        subject = rendered.subject();
+        textBody = rendered.text();
+        htmlBody = rendered.html();
         this.messageId = messageId;
         this.threadId = threadId;
-        this.secret = secret;
-        state = toBeSent ? MailState.QUEUED : MailState.KEPT;
+        secret = secrets.inText();
+        unsubscribe = secrets.unsubscribe();
+        replyToken = secrets.replyToken();
+        this.calendar = calendar;
+        path = secrets.inText() == null ? draft.topic().path() : null;
+        this.state = state;
         writtenAt = now;
         queuedAt = now;
-        nextTryAt = toBeSent ? now : null;
+        nextTryAt = state == MailState.QUEUED ? now : null;
     }
 
     long id() {
@@ -78,7 +88,7 @@ class Mail {
         return state;
     }
 
-    /** Takes over what came of an attempt; {@code next} is when to try again if the trouble may pass, null for never. */
+    /** Records the result of an attempt. {@code next} is the time of the next attempt, or null to give up. */
     void tried(Attempt attempt, @Nullable Instant next, Instant now) {
         attempts++;
         nextTryAt = null;
@@ -90,37 +100,74 @@ class Mail {
                 problem = null;
                 secret = null;
             }
-            case Attempt.Refused refused -> end(refused.problem());
+            case Attempt.Refused refused -> end(refused.problem(), now);
             case Attempt.Later later -> {
                 inDoubt += later.mayHaveArrived() ? 1 : 0;
-                again(next, later.problem());
+                retry(next, later.problem(), now);
             }
-            case Attempt.Misconfigured settings -> again(next, settings.problem());
+            case Attempt.Misconfigured settings -> retry(next, settings.problem(), now);
         }
     }
 
-    private void again(@Nullable Instant next, String why) {
+    private void retry(@Nullable Instant next, String reason, Instant now) {
         if (next == null) {
-            end("Given up after " + attempts + " attempts. " + why);
+            end("Given up after " + Quantities.count(attempts, "attempt") + ". " + reason, now);
         } else {
             state = MailState.RETRYING;
             nextTryAt = next;
-            problem = cut(why);
+            problem = cut(reason);
         }
     }
 
-    /** There is no mail server (any more). */
+    /** Marks the mail as a part of a digest. */
+    void include() {
+        state = MailState.DIGESTED;
+    }
+
+    long recipient() {
+        return recipientId;
+    }
+
+    @Nullable
+    Long requestId() {
+        return requestId;
+    }
+
+    String to() {
+        return toAddress;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String text() {
+        return textBody;
+    }
+
+    Instant writtenAt() {
+        return writtenAt;
+    }
+
+    /** Its page on the portal, if it is known. */
+    @Nullable
+    String path() {
+        return path;
+    }
+
+    /** Keeps the mail without sending: no mail server is configured. */
     void keep() {
         state = MailState.KEPT;
         nextTryAt = null;
     }
 
-    /** Somebody wants it tried once more, now. It stays the same mail: same text, same Message-ID. */
+    /** Queues the same mail again, with the same text and Message-ID. */
     void sendAgain(Instant now) {
         if (state == MailState.SENT) {
-            throw new IllegalStateException("Mail " + id + " was sent already");
+            throw new IllegalStateException("Mail " + id + " was already sent");
         }
         state = MailState.QUEUED;
+        refusedAt = null;
         queuedAt = now;
         nextTryAt = now;
     }
@@ -133,27 +180,29 @@ class Mail {
         return attempts;
     }
 
-    /** As people may read it who are not its reader. */
+    /** The mail without its secrets, for people other than its reader. */
     MailView view() {
-        return view(textBody, htmlBody);
+        return view(textBody, htmlBody, null, null);
     }
 
-    /** As it leaves, with what only its reader may have. */
+    /** The mail with its secrets, for sending. */
     MailView toBeSent() {
-        String word = secret;
-        return word == null
-                ? view()
-                : view(textBody.replace(SecretNotice.PLACE, word), htmlBody.replace(SecretNotice.PLACE, word));
+        String value = secret;
+        return value == null
+                ? view(textBody, htmlBody, unsubscribe, replyToken)
+                : view(textBody.replace(SecretNotice.PLACE, value), htmlBody.replace(SecretNotice.PLACE, value), unsubscribe,
+                        replyToken);
     }
 
-    private MailView view(String text, String html) {
+    private MailView view(String text, String html, @Nullable String unsubscribeLink, @Nullable String token) {
         return new MailView(id, recipientId, requestId, toAddress, subject, messageId, threadId, text, html, state, attempts,
-                inDoubt, writtenAt, nextTryAt, sentAt, problem);
+                inDoubt, writtenAt, nextTryAt, sentAt, problem, unsubscribeLink, token, calendar);
     }
 
-    private void end(String why) {
+    private void end(String reason, Instant now) {
         state = MailState.REFUSED;
-        problem = cut(why);
+        refusedAt = now;
+        problem = cut(reason);
     }
 
     private static String cut(String text) {

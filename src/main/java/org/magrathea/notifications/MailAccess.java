@@ -1,12 +1,12 @@
 package org.magrathea.notifications;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** Mails are seen by admins. */
+/** Only admins see the email log. */
 @Component
-class MailAccess implements OwnedThing {
+class MailAccess implements NumberedThing {
 
     private final MailRepository mails;
 
@@ -20,7 +20,7 @@ class MailAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return viewer.isAdmin() && number.matches("[0-9]{1,18}") && mails.findById(Long.parseLong(number)).isPresent();
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return viewer.isAdmin() && mails.findById(number).isPresent();
     }
 }

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLSession;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * How the portal speaks with its mail server, where {@code spring.mail.properties} says nothing else: encrypted when the server
- * can (STARTTLS), never with a password in the clear, under the portal's own name, and with addresses in any script.
+ * Defaults of the connection to the mail server, overridden by {@code spring.mail.properties}. It uses STARTTLS if the server
+ * offers it, never sends a password unencrypted, greets with the portal's name, and supports addresses in any script.
  */
 final class MailConnection {
 
@@ -17,14 +17,14 @@ final class MailConnection {
     private final String protocol;
     private final String prefix;
 
-    /** Sets what no setting has set; {@code name} is the portal's, for the greeting. */
+    /** Sets the defaults. {@code name} is the portal's host name, for the greeting. */
     MailConnection(JavaMailSenderImpl sender, String name) {
         this.sender = sender;
         String set = sender.getProtocol();
         protocol = set == null ? "smtp" : set;
         prefix = "mail." + protocol + ".";
         Properties properties = sender.getJavaMailProperties();
-        if (!encryptedFromTheFirstByte()) {
+        if (!usesImplicitTls()) {
             properties.putIfAbsent(prefix + "starttls.enable", "true");
             properties.putIfAbsent(prefix + "starttls.required", String.valueOf(hasUser()));
             if (!isTrue("starttls.required")) {
@@ -34,18 +34,18 @@ final class MailConnection {
         properties.putIfAbsent(prefix + "localhost", name);
     }
 
-    /** Where mail would also go without encryption, a certificate that is not trusted is no reason against having it. */
+    /** If mail may go unencrypted, encryption with an untrusted certificate is still better. */
     private void trustAnyCertificate(Properties properties) {
-        boolean said = Stream.of("ssl.trust", "ssl.checkserveridentity", "ssl.socketFactory", "ssl.socketFactory.class",
+        boolean configured = Stream.of("ssl.trust", "ssl.checkserveridentity", "ssl.socketFactory", "ssl.socketFactory.class",
                 "ssl.hostnameverifier", "ssl.hostnameverifier.class", "socketFactory", "socketFactory.class")
                 .anyMatch(key -> properties.containsKey(prefix + key));
-        if (!said) {
+        if (!configured) {
             properties.setProperty(prefix + "ssl.trust", "*");
             properties.setProperty(prefix + "ssl.checkserveridentity", "false");
         }
     }
 
-    /** A new conversation, not connected yet; see {@link MailConversation#with}. */
+    /** A new conversation, not yet connected. See {@link MailConversation#with}. */
     MailConversation conversation(boolean anyScript, Duration longestTaking) {
         return MailConversation.with(sender.getJavaMailProperties(), protocol, anyScript, longestTaking);
     }
@@ -54,7 +54,7 @@ final class MailConnection {
         conversation.connect(sender.getHost(), sender.getPort(), hasUser() ? sender.getUsername() : null, sender.getPassword());
     }
 
-    boolean encryptedFromTheFirstByte() {
+    boolean usesImplicitTls() {
         return "smtps".equals(protocol) || isTrue("ssl.enable");
     }
 
@@ -65,21 +65,21 @@ final class MailConnection {
 
     /** Name and port. */
     String server() {
-        int usual = encryptedFromTheFirstByte() ? 465 : 25;
-        return sender.getHost() + ":" + (sender.getPort() > 0 ? sender.getPort() : usual);
+        int standard = usesImplicitTls() ? 465 : 25;
+        return sender.getHost() + ":" + (sender.getPort() > 0 ? sender.getPort() : standard);
     }
 
-    /** Under which name the portal greets. */
+    /** The name in the greeting. */
     String greeting() {
         return String.valueOf(sender.getJavaMailProperties().getProperty(prefix + "localhost"));
     }
 
-    /** A setting of the mail API as it is written in a configuration. */
+    /** The full key of a setting of the mail API. */
     String setting(String name) {
         return "spring.mail.properties." + prefix + name;
     }
 
-    /** In words, with whether the certificate was looked at. */
+    /** A description, including whether the certificate was checked. */
     String encryption(MailConversation conversation) {
         SSLSession session = conversation.encryption();
         if (session == null) {

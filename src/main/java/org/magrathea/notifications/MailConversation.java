@@ -6,17 +6,18 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLSession;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the mail server for one mail. It remembers how far it came, and what was answered there. */
+/** A connection to the mail server for one mail. It records the current step and its answer. */
 final class MailConversation extends SMTPTransport {
 
     private final MailWire wire;
     private final boolean anyScript;
     private final Duration longestTaking;
     private MailStep step = MailStep.CONNECTION;
-    private boolean aside;
+    private boolean sideCommand;
     private int code;
     private @Nullable String answer;
 
@@ -28,10 +29,10 @@ final class MailConversation extends SMTPTransport {
     }
 
     /**
-     * A new one that is not connected yet.
+     * A new conversation, not yet connected.
      *
-     * @param anyScript whether the recipient's mailbox has other letters than those of ASCII
-     * @param longestTaking how long the server has to take a whole text, which it may look at for long before it answers
+     * @param anyScript whether the recipient's mailbox has non-ASCII characters
+     * @param longestTaking timeout for the answer to the whole text, which the server may scan first
      */
     static MailConversation with(Properties settings, String protocol, boolean anyScript, Duration longestTaking) {
         Properties own = new Properties();
@@ -43,13 +44,13 @@ final class MailConversation extends SMTPTransport {
     }
 
     MimeMessage newMessage() {
-        return new MimeMessage(session);
+        return new SMTPMessage(session);
     }
 
     /**
-     * Hands over a mail with one recipient; returns only when the server has it.
+     * Sends a mail with one recipient. Returns when the server has acknowledged it.
      *
-     * @throws NoSuchScript the recipient's mailbox has letters that this server cannot write
+     * @throws NoSuchScript the server does not support the non-ASCII mailbox of the recipient
      */
     void hand(MimeMessage message) throws MessagingException {
         if (anyScript && !supportsExtension("SMTPUTF8")) {
@@ -65,7 +66,7 @@ final class MailConversation extends SMTPTransport {
         return step;
     }
 
-    /** Of the last answer at this step; 0 before there was one, -1 when the connection ended in its place. */
+    /** The code of the last answer at this step. 0 before an answer, -1 if the connection ended instead. */
     int code() {
         return code;
     }
@@ -74,7 +75,7 @@ final class MailConversation extends SMTPTransport {
         return answer == null ? "" : HeaderText.line(answer.strip().replace("\n", " "), 300);
     }
 
-    /** Null without encryption, and where settings have a host name verifier of their own. */
+    /** Null without encryption, and with a host name verifier in the settings. */
     @Nullable
     SSLSession encryption() {
         return wire.encryption();
@@ -83,7 +84,7 @@ final class MailConversation extends SMTPTransport {
     @Override
     protected void sendCommand(String command) throws MessagingException {
         MailStep next = MailStep.of(command);
-        aside = next == null;
+        sideCommand = next == null;
         if (next != null) {
             step = next;
             code = 0;
@@ -98,14 +99,14 @@ final class MailConversation extends SMTPTransport {
     @Override
     protected int readServerResponse() throws MessagingException {
         int read = super.readServerResponse();
-        if (!aside) {
+        if (!sideCommand) {
             code = read;
             answer = getLastServerResponse();
         }
         return read;
     }
 
-    /** The mail server does not take addresses in any script (SMTPUTF8). */
+    /** The mail server does not support addresses in any script (SMTPUTF8). */
     static final class NoSuchScript extends MessagingException {
     }
 }

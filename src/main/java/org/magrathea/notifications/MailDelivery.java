@@ -13,8 +13,8 @@ import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands one mail to the mail server. No transaction is open meanwhile, so a slow mail server holds up nobody; if the portal
- * dies before it has written down the answer, the same mail goes out again with the same Message-ID.
+ * Sends one mail to the mail server outside of a transaction, so that a slow server blocks nothing. If the portal dies before it
+ * has stored the answer, the same mail is sent again with the same Message-ID.
  */
 @Component
 class MailDelivery {
@@ -24,28 +24,29 @@ class MailDelivery {
     private final Outbox outbox;
     private final MailServer server;
     private final MailMessage message;
-    private final Backlog backlog;
-    private final Semaphore places;
+    private final OutboxRetry outboxRetry;
+    private final Semaphore slots;
     private final Clock clock;
 
-    MailDelivery(Outbox outbox, MailServer server, MailMessage message, Backlog backlog, DeliveryTimes times, Clock clock) {
+    MailDelivery(Outbox outbox, MailServer server, MailMessage message, OutboxRetry outboxRetry, DeliveryPolicy times,
+            Clock clock) {
         this.outbox = outbox;
         this.server = server;
         this.message = message;
-        this.backlog = backlog;
-        this.places = new Semaphore(times.atOnce());
+        this.outboxRetry = outboxRetry;
+        this.slots = new Semaphore(times.atOnce());
         this.clock = clock;
     }
 
-    /** Tries a mail and says when to try it again; empty when there is nothing more to do. */
+    /** Sends a mail. Returns the time of the next attempt, or empty if there is none. */
     Optional<Instant> deliver(long mail) {
-        if (!places.tryAcquire()) {
+        if (!slots.tryAcquire()) {
             return Optional.of(clock.instant().plus(shortWait()));
         }
         try {
             return outbox.due(mail).flatMap(this::hand);
         } finally {
-            places.release();
+            slots.release();
         }
     }
 
@@ -59,21 +60,21 @@ class MailDelivery {
             switch (attempt) {
                 case Attempt.Sent sent -> {
                     log.info("Mail {} to account {} sent", mail.id(), mail.recipient());
-                    backlog.serverWorks();
+                    outboxRetry.serverWorks();
                 }
                 case Attempt.Refused refused -> log.warn("Mail {} refused: {}", mail.id(), refused.problem());
-                case Attempt.Later later -> notYet(mail, next, later.problem());
-                case Attempt.Misconfigured settings -> notYet(mail, next, settings.problem());
+                case Attempt.Later later -> logRetry(mail, next, later.problem());
+                case Attempt.Misconfigured settings -> logRetry(mail, next, settings.problem());
             }
             return next;
         }
     }
 
-    private static void notYet(MailView mail, Optional<Instant> next, String problem) {
-        log.warn("Mail {} not sent, next try {}: {}", mail.id(), next.map(Object::toString).orElse("never"), problem);
+    private static void logRetry(MailView mail, Optional<Instant> next, String problem) {
+        log.warn("Mail {} not sent, next attempt {}: {}", mail.id(), next.map(Object::toString).orElse("never"), problem);
     }
 
-    /** All places are taken. Those that wait spread out instead of coming back together. */
+    /** A random wait while all slots are in use, so that mails do not return together. */
     private static Duration shortWait() {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(200, 2000));
     }

@@ -15,16 +15,18 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it means that a mail was not handed over: a no to the recipient or the text is final, a no to the portal itself is a
- * matter of settings, and all else may pass.
+ * Classifies a failed delivery. A rejection of the recipient or the text is final. A rejection of the portal is a problem of
+ * settings. Everything else is temporary.
  */
 final class MailFailure {
 
-    /** Answers about the greeting, encryption or sign-in, which servers also give in place of those to a recipient or a text. */
-    private static final Set<Integer> ABOUT_THE_PORTAL = Set.of(502, 503, 504, 530, 534, 535, 538);
-    /** What servers say to whom they do not pass mail on for; its codes are those for a mailbox that does not exist. */
-    /** Postfix keeps what it has against the client, its greeting and the sender until it knows the first recipient. */
-    private static final Pattern NO_TO_THE_PORTAL = Pattern.compile("(?i)\\brelay(ing|ed)?\\b|\\b(helo|ehlo) command rejected"
+    /** Codes about greeting, encryption or sign-in. Servers also send them in answer to a recipient or a text. */
+    private static final Set<Integer> CODES_ABOUT_PORTAL = Set.of(502, 503, 504, 530, 534, 535, 538);
+    /**
+     * Answers that reject the portal, with the same codes as for a missing mailbox. Postfix rejects client, greeting and sender
+     * only after the first recipient.
+     */
+    private static final Pattern REJECTS_PORTAL = Pattern.compile("(?i)\\brelay(ing|ed)?\\b|\\b(helo|ehlo) command rejected"
             + "|\\bsender address rejected|\\bclient host\\b|\\bblocked using\\b|\\b5\\.1\\.[78]\\b");
 
     private final MailConnection server;
@@ -39,10 +41,10 @@ final class MailFailure {
         this.advice = new MailAdvice(server);
     }
 
-    Attempt meaning() {
+    Attempt result() {
         if (failure instanceof MailConversation.NoSuchScript) {
             return new Attempt.Refused(
-                    "The mail server does not support addresses with letters beyond a to z (SMTPUTF8). Change the"
+                    "The mail server does not support non-ASCII addresses (SMTPUTF8). Change the"
                             + " address of the account, or use another mail server.");
         }
         int code = talk.code();
@@ -51,31 +53,32 @@ final class MailFailure {
         }
         if (code >= 400) {
             return new Attempt.Later(
-                    "The mail server does not accept " + talk.step().words() + " at the moment: " + talk.answer(),
+                    "The mail server temporarily rejects " + talk.step().words() + ": " + talk.answer(),
                     false);
         }
-        return because(SSLException.class).<Attempt>map(this::notEncrypted)
-                .or(() -> because(AuthenticationFailedException.class).map(this::notSignedIn))
-                .or(() -> because(UnknownHostException.class).map(this::unknown))
+        return cause(SSLException.class).<Attempt>map(this::notEncrypted)
+                .or(() -> cause(AuthenticationFailedException.class).map(this::notSignedIn))
+                .or(() -> cause(UnknownHostException.class).map(this::unknown))
                 .orElseGet(this::brokenOff);
     }
 
     private Attempt refused(int code) {
-        String said = talk.answer();
-        boolean ofThisMail = talk.step().compareTo(MailStep.RECIPIENT) >= 0 && !ABOUT_THE_PORTAL.contains(code)
-                && !(talk.step() == MailStep.RECIPIENT && NO_TO_THE_PORTAL.matcher(said).find());
+        String answer = talk.answer();
+        boolean ofThisMail = talk.step().compareTo(MailStep.RECIPIENT) >= 0 && !CODES_ABOUT_PORTAL.contains(code)
+                && !(talk.step() == MailStep.RECIPIENT && REJECTS_PORTAL.matcher(answer).find());
         if (ofThisMail) {
             return new Attempt.Refused("The mail server refused "
-                    + (talk.step() == MailStep.END ? MailStep.TEXT : talk.step()).words() + ": " + said);
+                    + (talk.step() == MailStep.END ? MailStep.TEXT : talk.step()).words() + ": " + answer);
         }
-        return new Attempt.Misconfigured("The mail server did not accept " + talk.step().words() + " of this portal: " + said
-                + (said.endsWith(".") ? " " : ". ") + advice.about(talk.step(), code, said));
+        return new Attempt.Misconfigured("The mail server did not accept " + talk.step().words() + " of this portal: " + answer
+                + (answer.endsWith(".") ? " " : ". ") + advice.about(talk.step(), code, answer));
     }
 
     private Attempt notEncrypted(SSLException problem) {
-        String said = line(because(CertificateException.class).<Throwable>map(each -> each).orElse(problem));
-        return new Attempt.Misconfigured("The connection to the mail server " + server.server() + " cannot be encrypted: " + said
-                + ". " + (because(CertificateException.class).isPresent() ? advice.aboutCertificate() : advice.aboutTls()));
+        String answer = line(cause(CertificateException.class).<Throwable>map(each -> each).orElse(problem));
+        return new Attempt.Misconfigured(
+                "The connection to the mail server " + server.server() + " cannot be encrypted: " + answer
+                        + ". " + (cause(CertificateException.class).isPresent() ? advice.aboutCertificate() : advice.aboutTls()));
     }
 
     private Attempt notSignedIn(AuthenticationFailedException problem) {
@@ -84,8 +87,7 @@ final class MailFailure {
     }
 
     private Attempt unknown(UnknownHostException problem) {
-        return new Attempt.Misconfigured("The name system does not know the mail server " + server.server()
-                + ". Check spring.mail.host.");
+        return new Attempt.Misconfigured("The mail server " + server.server() + " was not found in DNS. Check spring.mail.host.");
     }
 
     private Attempt brokenOff() {
@@ -93,13 +95,13 @@ final class MailFailure {
             return new Attempt.Misconfigured("The mail server " + server.server() + " does not offer encryption (STARTTLS). "
                     + advice.aboutNoStarttls());
         }
-        if (because(ConnectException.class).isPresent() || because(NoRouteToHostException.class).isPresent()) {
-            return new Attempt.Later("The mail server " + server.server() + " cannot be reached: " + line(deepest())
-                    + ". Check that it runs, and spring.mail.host and spring.mail.port.", false);
+        if (cause(ConnectException.class).isPresent() || cause(NoRouteToHostException.class).isPresent()) {
+            return new Attempt.Later("The mail server " + server.server() + " is unreachable: " + line(deepest())
+                    + ". Check that it is running. Then check spring.mail.host and spring.mail.port.", false);
         }
-        boolean silent = because(SocketTimeoutException.class).isPresent();
+        boolean silent = cause(SocketTimeoutException.class).isPresent();
         boolean mayHaveArrived = talk.step() == MailStep.END;
-        String way = mayHaveArrived ? " The mail may have arrived." : silent ? advice.aboutSilence(talk.step()) : "";
+        String way = mayHaveArrived ? " The email may have arrived." : silent ? advice.aboutSilence(talk.step()) : "";
         return new Attempt.Later((silent
                 ? "The mail server " + server.server() + " did not answer in time at "
                 : "The mail server " + server.server() + " closed the connection at ") + talk.step().words() + "." + way,
@@ -107,18 +109,18 @@ final class MailFailure {
     }
 
     private Throwable deepest() {
-        return behind().reduce(failure, (one, next) -> next);
+        return causes().reduce(failure, (one, next) -> next);
     }
 
-    private <T extends Throwable> Optional<T> because(Class<T> kind) {
-        return behind().filter(kind::isInstance).map(kind::cast).findFirst();
+    private <T extends Throwable> Optional<T> cause(Class<T> kind) {
+        return causes().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    private Stream<Throwable> behind() {
-        return Stream.<Throwable>iterate(failure, each -> each != null, MailFailure::behind).limit(10);
+    private Stream<Throwable> causes() {
+        return Stream.<Throwable>iterate(failure, each -> each != null, MailFailure::causes).limit(10);
     }
 
-    private static @Nullable Throwable behind(Throwable problem) {
+    private static @Nullable Throwable causes(Throwable problem) {
         return problem instanceof MessagingException mail && mail.getNextException() != null
                 ? mail.getNextException()
                 : problem.getCause();

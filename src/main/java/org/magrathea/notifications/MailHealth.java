@@ -10,21 +10,23 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /**
- * How the mails get on, from what the last attempts came to: asking costs no connection to the mail server. Mails that
- * cannot leave make the portal degraded, not down, because everything else goes on.
+ * Health of mail delivery, from the results of the last attempts and without a connection to the mail server. Failed delivery
+ * makes the portal degraded, not down, because everything else works.
  */
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {
 
-    /** A mail that has waited for longer than this is late. */
+    /** A mail that waits longer is late. */
     private static final Duration LATE = Duration.ofMinutes(2);
 
     private final MailRepository mails;
     private final MailServer server;
     private final DatabasePulse database;
+    private final Mailbox mailbox;
     private final Clock clock;
 
-    MailHealth(MailRepository mails, MailServer server, DatabasePulse database, Clock clock) {
+    MailHealth(MailRepository mails, MailServer server, DatabasePulse database, Mailbox mailbox, Clock clock) {
+        this.mailbox = mailbox;
         this.mails = mails;
         this.server = server;
         this.database = database;
@@ -34,10 +36,10 @@ class MailHealth implements HealthIndicator {
     @Override
     public Health health() {
         if (!server.configured()) {
-            return Health.up().withDetail("server", "none configured; mails are kept in the outbox").build();
+            return Health.up().withDetail("server", "not configured, emails are kept in the email log").build();
         }
         if (database.isAway()) {
-            return Health.unknown().withDetail("problem", "the database with the outbox is away").build();
+            return Health.unknown().withDetail("problem", "database unavailable").build();
         }
         Duration oldest = mails.oldestOnItsWay()
                 .map(since -> Duration.between(since, clock.instant()))
@@ -45,6 +47,7 @@ class MailHealth implements HealthIndicator {
         Optional<String> misconfigured = mails.misconfigurations(Limit.of(1)).stream().findFirst();
         Health.Builder health = misconfigured.isPresent() || oldest.compareTo(LATE) > 0 ? Health.status("DEGRADED") : Health.up();
         misconfigured.ifPresent(problem -> health.withDetail("problem", problem));
+        mailbox.problem().ifPresent(problem -> health.status("DEGRADED").withDetail("mailbox", problem));
         return health.withDetail("queued", mails.countByState(MailState.QUEUED))
                 .withDetail("retrying", mails.countByState(MailState.RETRYING))
                 .withDetail("refused", mails.countByState(MailState.REFUSED))

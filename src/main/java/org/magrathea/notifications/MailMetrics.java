@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** {@code magrathea.mail.backlog} by state, and {@code magrathea.mail.oldest.age} in seconds of those on their way. */
+/** {@code magrathea.mail.backlog} by state, and {@code magrathea.mail.oldest.age} of unsent mails in seconds. */
 @Component
 class MailMetrics {
 
@@ -18,15 +18,15 @@ class MailMetrics {
         this.mails = mails;
         this.clock = clock;
         for (MailState state : MailState.values()) {
-            if (state != MailState.SENT) {
+            if (state != MailState.SENT && state != MailState.DIGESTED) {
                 Gauge.builder("magrathea.mail.backlog", () -> mails.countByState(state))
-                        .description("Mails that have not left, by state")
+                        .description("Unsent emails by state")
                         .tag("state", state.name().toLowerCase(Locale.ROOT))
                         .register(meters);
             }
         }
         Gauge.builder("magrathea.mail.oldest.age", this::oldest)
-                .description("How long the oldest mail on its way has waited; 0 when none does")
+                .description("Age of the oldest queued or retrying email, 0 without one")
                 .baseUnit("seconds")
                 .register(meters);
     }

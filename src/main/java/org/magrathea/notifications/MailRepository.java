@@ -19,22 +19,31 @@ interface MailRepository extends Repository<Mail, Long> {
     @Query("select m from Mail m where m.id = :id")
     Optional<Mail> lock(long id);
 
+    Optional<Mail> findByReplyToken(String token);
+
     boolean existsByEventKeyAndRecipientId(String eventKey, long recipient);
+
+    boolean existsByRequestIdAndRecipientIdAndCalendarNotNull(long request, long recipient);
 
     @Query("select m.messageId from Mail m where m.topic = :topic and m.recipientId = :recipient order by m.id")
     List<String> messageIds(String topic, long recipient, Limit most);
 
     @Query("select m.id from Mail m where m.state in (QUEUED, RETRYING) and m.id > :after order by m.id")
-    List<Long> onTheirWay(long after, Limit most);
+    List<Long> unsent(long after, Limit most);
 
     @Query("select m.id from Mail m where m.state = RETRYING and m.nextTryAt > :later order by m.id")
-    List<Long> putOff(Instant later, Limit most);
+    List<Long> postponed(Instant later, Limit most);
 
     long countByState(MailState state);
 
-    /** Why mails on their way were not accepted because of settings, the last one first. */
+    /** Problems with settings of mails that are retried, newest first. */
     @Query("select m.problem from Mail m where m.state = RETRYING and m.misconfigured = true order by m.nextTryAt desc, m.id desc")
     List<String> misconfigurations(Limit most);
+
+    /** The mails that wait for the digest of a reader, oldest first, locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from Mail m where m.state = DIGEST and m.recipientId = :reader order by m.id")
+    List<Mail> lockDigest(long reader, Limit most);
 
     @Query("select min(m.queuedAt) from Mail m where m.state in (QUEUED, RETRYING)")
     Optional<Instant> oldestOnItsWay();

@@ -5,7 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.OutgoingMail;
+import org.magrathea.notices.OutgoingMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,12 +14,12 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** The mail server, if one is configured ({@code spring.mail.host}), and what its answers mean for a mail. */
+/** The mail server, if {@code spring.mail.host} is configured. */
 @Component
 class MailServer implements OutgoingMail {
 
     private static final Logger log = LoggerFactory.getLogger(MailServer.class);
-    /** A text that was taken and not acknowledged would be sent twice. */
+    /** Long, because an accepted but unacknowledged text would be sent twice. */
     private static final Duration LONGEST_TAKING = Duration.ofMinutes(5);
 
     private final @Nullable MailConnection connection;
@@ -43,7 +43,7 @@ class MailServer implements OutgoingMail {
         return send(mail, message, LONGEST_TAKING);
     }
 
-    /** {@code longestTaking}: how long the server may look at the text before it answers. */
+    /** {@code longestTaking} is the timeout for the answer to the text. */
     Attempt send(MailView mail, MailMessage message, Duration longestTaking) {
         if (connection == null) {
             throw new IllegalStateException("No mail server is configured");
@@ -54,7 +54,7 @@ class MailServer implements OutgoingMail {
             MailConversation talk = connection.conversation(anyScript, longestTaking);
             return hand(connection, talk, message.of(mail, talk.newMessage()));
         } catch (MessagingException unusable) {
-            return new Attempt.Refused("This mail cannot be sent: " + unusable.getMessage());
+            return new Attempt.Refused("This email cannot be sent: " + unusable.getMessage());
         }
     }
 
@@ -65,7 +65,7 @@ class MailServer implements OutgoingMail {
             return new Attempt.Sent("The mail server " + server.server() + " accepted it " + server.encryption(talk) + ": "
                     + talk.answer());
         } catch (MessagingException failed) {
-            return new MailFailure(server, talk, failed).meaning();
+            return new MailFailure(server, talk, failed).result();
         } finally {
             close(talk);
         }
@@ -75,7 +75,7 @@ class MailServer implements OutgoingMail {
         try {
             talk.close();
         } catch (MessagingException gone) {
-            log.debug("The mail server left first", gone);
+            log.debug("The mail server closed the connection first", gone);
         }
     }
 }

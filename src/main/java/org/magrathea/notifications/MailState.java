@@ -1,41 +1,52 @@
 package org.magrathea.notifications;
 
-/** How far a mail is. */
+/** The delivery state of a mail. */
 enum MailState {
 
-    /** About to be handed to the mail server. */
+    /** Waiting for the first attempt. */
     QUEUED,
-    /** The mail server could not take it yet; it is tried again. */
+    /** The last attempt failed, and another one is scheduled. */
     RETRYING,
-    /** The mail server took it. */
+    /** Accepted by the mail server. */
     SENT,
-    /** It will not be tried again by itself. */
+    /** Refused. It is not retried automatically. */
     REFUSED,
-    /** There was no mail server when it was written; it is here to be read. */
-    KEPT;
+    /** Not sent, because no mail server was configured. */
+    KEPT,
+    /** Waiting for the daily digest of its reader. */
+    DIGEST,
+    /** Part of a daily digest. */
+    DIGESTED;
 
     boolean onItsWay() {
         return this == QUEUED || this == RETRYING;
     }
 
+    boolean canBeSentAgain() {
+        return this == REFUSED || this == RETRYING || this == KEPT;
+    }
+
     public String word() {
         return switch (this) {
             case QUEUED -> "queued";
-            case RETRYING -> "tried again";
+            case RETRYING -> "retrying";
             case SENT -> "sent";
             case REFUSED -> "refused";
-            case KEPT -> "kept here";
+            case KEPT -> "not sent";
+            case DIGEST -> "waits for digest";
+            case DIGESTED -> "in digest";
         };
     }
 
-    /** Kind of badge that goes with it. */
+    /** CSS class of its badge. */
     public String badge() {
         return switch (this) {
             case QUEUED -> "now";
             case RETRYING -> "warn";
             case SENT -> "good";
             case REFUSED -> "bad";
-            case KEPT -> "";
+            case KEPT, DIGESTED -> "";
+            case DIGEST -> "now";
         };
     }
 }

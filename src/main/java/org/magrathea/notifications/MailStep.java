@@ -3,7 +3,7 @@ package org.magrathea.notifications;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a conversation with a mail server has come, in its order. */
+/** The steps of a conversation with a mail server, in order. */
 enum MailStep {
 
     CONNECTION("the connection"), GREETING("the greeting (EHLO)"), ENCRYPTION("STARTTLS"), SIGN_IN("the sign-in"), SENDER(
@@ -19,7 +19,7 @@ enum MailStep {
         return words;
     }
 
-    /** What a command of SMTP begins; null for one that leads nowhere, such as RSET and QUIT. */
+    /** The step of an SMTP command. Null for commands such as RSET and QUIT. */
     static @Nullable MailStep of(String command) {
         return switch (command.strip().split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
             case "EHLO", "HELO" -> GREETING;

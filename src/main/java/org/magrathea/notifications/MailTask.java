@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable task behind each mail: its instance is the mail's number, it has no other data. */
+/** The durable task of each mail. Its instance is the number of the mail. */
 @Configuration(proxyBeanMethods = false)
 class MailTask {
 
     static final TaskDescriptor<Void> MAIL = TaskDescriptor.of("mail");
 
-    /** For trouble in the portal itself, such as a database that does not answer. */
+    /** Wait after a failure in the portal, e.g. an unavailable database. */
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     @Bean

@@ -8,7 +8,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** The templates under {@code templates/notifications/}, a folder for each mail. Pages have an engine of their own. */
+/** The templates in {@code templates/notifications/}, one folder for each mail. They use a separate engine. */
 @Component
 class MailTemplates {
 

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.magrathea.LocalTimes;
 
-/** Times as they stand in mails: in the reader's zone, by its name, and in UTC. */
+/** Times in mails: in the time zone of the reader with its name, and in UTC. */
 final class MailTime {
 
     private static final LocalTimes SHORT = LocalTimes.of("EEE d MMM HH:mm VV");

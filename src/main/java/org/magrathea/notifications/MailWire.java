@@ -10,13 +10,13 @@ import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** The socket under one conversation, and how it is encrypted: what the mail API itself does not tell. */
+/** The socket of a conversation and its encryption, which the mail API does not expose. */
 final class MailWire extends SocketFactory implements HostnameVerifier {
 
     private @Nullable Socket socket;
     private @Nullable SSLSession encryption;
 
-    /** Settings with a socket factory or a host name verifier of their own keep them; then this knows less. */
+    /** Registers itself, unless the settings have a socket factory or a host name verifier. */
     void into(Properties settings, String prefix) {
         if (!settings.containsKey(prefix + "socketFactory.class")
                 && settings.putIfAbsent(prefix + "socketFactory", this) == null) {
@@ -27,14 +27,14 @@ final class MailWire extends SocketFactory implements HostnameVerifier {
         }
     }
 
-    /** Waits at least so long for what is read next. */
+    /** Raises the timeout of the next read to at least this limit. */
     void waitFor(Duration limit) {
         try {
             if (socket != null && socket.getSoTimeout() > 0 && socket.getSoTimeout() < limit.toMillis()) {
                 socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
             }
         } catch (SocketException closed) {
-            // Whoever reads from it hears of that.
+            // The next read fails with the same error.
         }
     }
 
@@ -43,7 +43,7 @@ final class MailWire extends SocketFactory implements HostnameVerifier {
         return encryption;
     }
 
-    /** The name was compared with the certificate before, in the handshake; this only looks on. */
+    /** Only records the session. The handshake has already checked the name. */
     @Override
     public boolean verify(String host, SSLSession session) {
         encryption = session;

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
-/** Writes a mail from its three templates: subject, text and HTML. Whatever a person typed is a value in them, cleaned. */
+/** Renders a mail from its three templates: subject, text and HTML. User input is sanitized. */
 @Component
 class MailWriter {
 
+    /** The page of the settings. */
+    private static final String SETTINGS = "/account/email-settings";
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_LINE = 500;
 
@@ -26,18 +28,23 @@ class MailWriter {
         this.addresses = addresses;
     }
 
-    Written write(Letter letter, Person reader) {
-        Context values = new Context(Locale.ENGLISH, readable(letter.values(), reader.zone()));
+    RenderedMail write(MailDraft draft, Person reader) {
+        Context values = new Context(Locale.ENGLISH, readable(draft.values(), reader.zone()));
         values.setVariable("reader", line(reader.name()));
-        values.setVariable("open", letter.topic().name());
-        values.setVariable("link", addresses.portal() + letter.topic().path());
+        values.setVariable("open", draft.topic().name());
+        values.setVariable("link", addresses.portal() + draft.topic().path());
         values.setVariable("portal", addresses.portal());
-        String subject = HeaderText.line(templates.subject(letter.mail(), values), LONGEST_SUBJECT);
+        values.setVariable("replies", addresses.hasMailbox());
+        values.setVariable("settings", draft.offersChoice() ? addresses.portal() + SETTINGS : null);
+        String subject = HeaderText.line(templates.subject(draft.mail(), values), LONGEST_SUBJECT);
         values.setVariable("subject", subject);
-        return new Written(subject, templates.text(letter.mail(), values), templates.html(letter.mail(), values));
+        String text = templates.text(draft.mail(), values);
+        return new RenderedMail(subject,
+                draft.offersChoice() ? text + "Choose which emails you get: " + addresses.portal() + SETTINGS + "\n" : text,
+                templates.html(draft.mail(), values));
     }
 
-    /** As the templates take them; of an instant NAME there is a shorter form for subjects, NAMEInSubject. */
+    /** Formats values for the templates. An instant NAME also has a short form NAMEInSubject. */
     private static Map<String, Object> readable(Map<String, ?> values, ZoneId zone) {
         Map<String, Object> readable = new HashMap<>();
         values.forEach((name, value) -> {
@@ -52,7 +59,7 @@ class MailWriter {
     private static @Nullable Object readable(@Nullable Object value, ZoneId zone) {
         return switch (value) {
             case null -> null;
-            case Words words -> words.lines();
+            case QuotedText words -> words.lines();
             case Instant instant -> MailTime.inText(instant, zone);
             case Number number -> number;
             case Boolean flag -> flag;
@@ -69,7 +76,7 @@ class MailWriter {
         return named;
     }
 
-    /** Lines that are to be copied keep the blanks at their beginning. */
+    /** Keeps the leading blanks of a line to copy. */
     private static String indented(String text) {
         return " ".repeat(text.length() - text.stripLeading().length()) + line(text);
     }

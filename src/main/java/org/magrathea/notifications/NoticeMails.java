@@ -3,14 +3,19 @@ package org.magrathea.notifications;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import org.magrathea.accounts.Notice;
-import org.magrathea.accounts.SecretNotice;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.notices.Notice;
+import org.magrathea.notices.SecretNotice;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Mails what the other modules have to tell. */
+/** Sends the notices of other modules as mails. */
 @Component
 class NoticeMails {
+
+    private static final Pattern REQUEST = Pattern.compile("request-([0-9]{1,18})");
 
     private final Outbox outbox;
 
@@ -20,23 +25,31 @@ class NoticeMails {
 
     @EventListener
     void on(Notice notice) {
-        Letter letter = letter(notice);
-        new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(letter, reader));
+        MailDraft draft = draft(notice);
+        new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(draft, reader));
     }
 
     @EventListener
-    void on(SecretNotice told) {
-        Letter letter = letter(told.notice());
-        new LinkedHashSet<>(told.notice().readers()).forEach(reader -> outbox.put(letter, reader, told.secret()));
+    void on(SecretNotice secret) {
+        MailDraft draft = draft(secret.notice());
+        new LinkedHashSet<>(secret.notice().readers()).forEach(reader -> outbox.put(draft, reader, secret.secret()));
     }
 
-    static Letter letter(Notice notice) {
-        Map<String, Object> values = new HashMap<>(Map.of("about", notice.subject(), "said", notice.said(), "todo", notice.todo(),
-                "words", new Words(String.join("\n", notice.lines())), "block", notice.block(), "because", notice.because()));
+    static MailDraft draft(Notice notice) {
+        Map<String, Object> values = new HashMap<>(Map.of("about", notice.subject(), "summary", notice.summary(), "nextStep",
+                notice.nextStep(),
+                "words", new QuotedText(String.join("\n", notice.lines())), "block", notice.block(), "readerReason",
+                notice.reason()));
         if (notice.until() != null) {
             values.put("until", notice.until());
         }
-        Topic topic = new Topic(notice.thread(), notice.path(), notice.page(), null);
-        return new Letter("notice", notice.key(), topic, values);
+        MailThread topic = new MailThread(notice.thread(), notice.path(), notice.page(), request(notice.thread()));
+        return new MailDraft("notice", notice.key(), topic, values, notice.event());
+    }
+
+    /** The request of a thread. A reply to its mails is a comment. */
+    private static @Nullable Long request(String thread) {
+        Matcher request = REQUEST.matcher(thread);
+        return request.matches() ? Long.valueOf(request.group(1)) : null;
     }
 }

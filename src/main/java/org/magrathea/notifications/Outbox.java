@@ -5,15 +5,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.database.SchedulerWake;
+import org.magrathea.notices.Delivery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where mails wait until they have left. A mail and the wish to send it are written in the transaction of their event. */
+/** The outbox: stores mails until they are sent. A mail and its task are stored in the transaction of the event. */
 @Component
 class Outbox {
 
@@ -23,44 +24,76 @@ class Outbox {
     private final MailWriter writer;
     private final MailAddresses addresses;
     private final MailServer server;
-    private final DeliveryTimes times;
+    private final MailPreferences preferences;
+    private final Invitations invitations;
+    private final DeliveryPolicy times;
     private final SchedulerClient scheduler;
     private final SchedulerWake wake;
     private final Clock clock;
 
-    Outbox(MailRepository mails, MailWriter writer, MailAddresses addresses, MailServer server, DeliveryTimes times,
+    Outbox(MailRepository mails, MailWriter writer, MailAddresses addresses, MailServer server,
+            MailPreferences preferences, Invitations invitations, DeliveryPolicy times,
             @Lazy SchedulerClient scheduler, SchedulerWake wake, Clock clock) {
         this.mails = mails;
         this.writer = writer;
         this.addresses = addresses;
         this.server = server;
+        this.preferences = preferences;
+        this.invitations = invitations;
         this.times = times;
         this.scheduler = scheduler;
         this.wake = wake;
         this.clock = clock;
     }
 
-    /** Writes a letter to one reader; does nothing when that reader has a mail about the event already. */
+    /**
+     * Stores a mail to one reader, unless that reader already has one about the event or has switched its kind off. A mail with a
+     * calendar entry is sent at once and is not part of a digest.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void put(Letter letter, Person reader) {
-        put(letter, reader, null);
+    public void put(MailDraft draft, Person reader) {
+        put(draft, reader, null);
     }
 
-    /** The same with a word that stands in the mail that leaves and nowhere else. */
+    /** Whether a reader has got a calendar entry of a request. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void put(Letter letter, Person reader, @Nullable String secret) {
-        if (mails.existsByEventKeyAndRecipientId(letter.eventKey(), reader.id())) {
+    public boolean hasCalendarEntry(long request, Person reader) {
+        return mails.existsByRequestIdAndRecipientIdAndCalendarNotNull(request, reader.id());
+    }
+
+    /** The same with a secret that appears only in the sent mail. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(MailDraft draft, Person reader, @Nullable String secret) {
+        if (mails.existsByEventKeyAndRecipientId(draft.eventKey(), reader.id())) {
             return;
         }
-        String thread = mails.messageIds(letter.topic().key(), reader.id(), FIRST).stream().findFirst().orElse(null);
-        Mail mail = mails.save(new Mail(letter, reader, writer.write(letter, reader), addresses.newMessageId(letter.eventKey()),
-                thread, secret, server.configured(), clock.instant()));
+        Delivery delivery = preferences.of(reader, draft.kind());
+        if (delivery == Delivery.OFF) {
+            return;
+        }
+        String thread = mails.messageIds(draft.topic().key(), reader.id(), FIRST).stream().findFirst().orElse(null);
+        Mail mail = mails.save(new Mail(draft, reader, writer.write(draft, reader), addresses.newMessageId(draft.eventKey()),
+                thread, secrets(draft, reader, secret),
+                draft.calendar() == null ? null : invitations.write(draft.calendar(), reader),
+                state(draft.calendar() == null ? delivery : Delivery.NOW), clock.instant()));
         if (mail.state().onItsWay()) {
             sendNow(mail.id());
         }
     }
 
-    /** The mail if it is still to be sent; without a mail server it is kept instead. */
+    private MailSecrets secrets(MailDraft draft, Person reader, @Nullable String secret) {
+        return new MailSecrets(secret, draft.kind() == null ? null : preferences.linkToSwitchOff(reader, draft.kind()),
+                addresses.newReplyToken());
+    }
+
+    private MailState state(Delivery delivery) {
+        if (!server.configured()) {
+            return MailState.KEPT;
+        }
+        return delivery == Delivery.DIGEST ? MailState.DIGEST : MailState.QUEUED;
+    }
+
+    /** The mail, if it still has to be sent. Without a mail server it is kept. */
     @Transactional
     public Optional<MailView> due(long id) {
         Optional<Mail> mail = mails.lock(id).filter(found -> found.state().onItsWay());
@@ -71,7 +104,7 @@ class Outbox {
         return mail.map(Mail::toBeSent);
     }
 
-    /** Writes down what came of an attempt and says when the next one is due, if there is to be one. */
+    /** Records the result of an attempt. Returns the time of the next attempt, if there is one. */
     @Transactional
     public Optional<Instant> tried(long id, Attempt attempt) {
         Mail mail = mails.lock(id).orElseThrow();
@@ -86,7 +119,7 @@ class Outbox {
         return next;
     }
 
-    /** Tries a mail once more, at once. */
+    /** Sends a mail again now. */
     @Transactional
     public void sendAgain(long id) {
         mails.lock(id).orElseThrow().sendAgain(clock.instant());

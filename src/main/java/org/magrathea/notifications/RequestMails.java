@@ -1,9 +1,10 @@
 package org.magrathea.notifications;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.requests.Participants;
 import org.magrathea.requests.RequestEvent;
 import org.magrathea.requests.RequestFacts;
@@ -11,20 +12,20 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who hears what when something happens to a request. It listens within the transaction of the event, so a mail is
- * there exactly when what it tells is.
+ * Sends mails about events of requests. It listens inside the transaction of the event, so a mail exists exactly if its event
+ * does.
  */
 @Component
 class RequestMails {
 
     private final Outbox outbox;
-    private final RequestLetters letters;
+    private final RequestMailDrafts drafts;
     private final People people;
     private final Participants participants;
 
-    RequestMails(Outbox outbox, RequestLetters letters, People people, Participants participants) {
+    RequestMails(Outbox outbox, RequestMailDrafts drafts, People people, Participants participants) {
         this.outbox = outbox;
-        this.letters = letters;
+        this.drafts = drafts;
         this.people = people;
         this.participants = participants;
     }
@@ -33,18 +34,35 @@ class RequestMails {
     void on(RequestEvent event) {
         switch (event) {
             case RequestEvent.RequestSubmitted submitted -> submitted(submitted);
-            case RequestEvent.RequestChanged changed ->
-                toAdmins("changed", "changed-" + changed.request().revision(), event, changed.request().why());
+            case RequestEvent.RequestChanged changed -> {
+                if (!changed.automatic()) {
+                    toAdmins("edited", "edited-" + changed.request().revision(), event, changed.request().why());
+                }
+            }
             case RequestEvent.RequestCommented commented -> commented(commented);
-            case RequestEvent.RequestOffered offered -> toRequester("offered", "offered-" + offered.at().toEpochMilli(), event,
+            case RequestEvent.RequestAsked asked ->
+                toRequester("information-needed", "asked-" + asked.comment(), event, asked.by(),
+                        asked.text());
+            case RequestEvent.RequestExpired expired -> {
+                toRequester("expired", "expired", event, null, expired.reason());
+                toAdmins("expired-for-admins", "expired", event, expired.reason());
+            }
+            case RequestEvent.RequestClosed closed -> {
+                if (closed.by().id() != closed.request().requester().id()) {
+                    toRequester("closed", "closed-" + closed.at().toEpochMilli(), event, closed.by(), null);
+                }
+            }
+            case RequestEvent.RequestOffered offered -> toRequester("counter-offer",
+                    "counter-offer-" + offered.at().toEpochMilli(), event,
                     offered.by(), offered.words() == null ? offered.sentence() : offered.sentence() + "\n\n" + offered.words());
+            case RequestEvent.RequestApprovedOnce first -> approvedOnce(first);
             case RequestEvent.RequestApproved approved -> approved(approved);
             case RequestEvent.RequestDenied denied -> toRequester("denied", "denied", event, denied.by(), denied.reason());
-            case RequestEvent.RequestWithdrawn withdrawn -> withdrawn(withdrawn);
+            case RequestEvent.RequestCancelled cancelled -> cancelled(cancelled);
             case RequestEvent.RequestStarted started -> toRequester("started", "started", event, null, null);
-            case RequestEvent.RequestAborted aborted -> {
-                if (aborted.by().id() != aborted.request().requester().id()) {
-                    toRequester("aborted", "aborted", event, aborted.by(), aborted.text());
+            case RequestEvent.RequestCancelledWhileRunning stopped -> {
+                if (stopped.by().id() != stopped.request().requester().id()) {
+                    toRequester("cancelled-while-running", "cancelled-while-running", event, stopped.by(), stopped.text());
                 }
             }
             case RequestEvent.RequestDone done -> toRequester("done", "done", event, null, done.summary());
@@ -55,50 +73,84 @@ class RequestMails {
         }
     }
 
-    /** What an admin makes is approved in the same transaction, and told then. */
+    /** A request that an admin submits for a tenant, or that a rule approves, gets one mail, at its approval. */
     private void submitted(RequestEvent.RequestSubmitted submitted) {
-        if (submitted.request().madeBy() == null) {
+        if (submitted.request().isConversation()) {
+            toAdmins("conversation", "submitted", submitted, submitted.request().sentence());
+            return;
+        }
+        if (submitted.request().madeBy() == null && !submitted.automatic()) {
             toRequester("received", "submitted", submitted, null, null);
             toAdmins("new-request", "submitted", submitted, submitted.request().why());
         }
     }
 
+    /** The other admins are asked for the second approval. A first approval of another revision is another event. */
+    private void approvedOnce(RequestEvent.RequestApprovedOnce first) {
+        String event = "-" + first.at().toEpochMilli();
+        toRequester("first-approval", "first-approval" + event, first, first.by(), first.words());
+        MailDraft draft = drafts.of("second-approval", "second-approval" + event, first.request(), first.at(), first.by(),
+                first.words());
+        without(first.request().requester(), people.admins()).stream()
+                .filter(admin -> admin.id() != first.by().id())
+                .forEach(admin -> outbox.put(draft, admin));
+    }
+
     private void approved(RequestEvent.RequestApproved approved) {
         if (approved.request().madeBy() == null) {
-            toRequester("approved", "approved", approved, approved.by(), approved.words());
+            outbox.put(drafts.approved(approved).with(added(approved)), approved.request().requester());
         } else {
-            toRequester("made", "approved", approved, approved.request().madeBy(), approved.request().why());
+            toRequester("created-for-tenant", "approved", approved, approved.request().madeBy(), approved.request().why());
         }
     }
 
-    /** The other side hears of it: the requester, or the admins who have had to do with it, or all when none has. */
+    /** The calendar entry of a request that starts later. */
+    private static @Nullable CalendarEntry added(RequestEvent event) {
+        Instant start = event.request().startsAt();
+        return start == null || !start.isAfter(event.at())
+                ? null
+                : new CalendarEntry(event.request().id(), event.request().title(), event.request().sentence(), start, false,
+                        event.at());
+    }
+
+    /** Removes the calendar entry of a request that ends before its start. */
+    private @Nullable CalendarEntry removed(RequestEvent event) {
+        CalendarEntry entry = added(event);
+        return entry == null || !outbox.hasCalendarEntry(entry.request(), event.request().requester())
+                ? null
+                : new CalendarEntry(entry.request(), entry.title(), entry.text(), entry.start(), true, entry.at());
+    }
+
+    /** Notifies the other side: the requester, or the participating admins, or all admins if none participates. */
     private void commented(RequestEvent.RequestCommented commented) {
         RequestFacts request = commented.request();
-        Letter letter = letters.of("comment", "comment-" + commented.comment(), request, commented.at(), commented.by(),
+        MailDraft draft = drafts.of("comment", "comment-" + commented.comment(), request, commented.at(), commented.by(),
                 commented.text());
         if (commented.by().id() != request.requester().id()) {
-            outbox.put(letter, request.requester());
+            outbox.put(draft, request.requester());
             return;
         }
         List<Person> involved = without(request.requester(), participants.admins(request.id()));
         (involved.isEmpty() ? without(request.requester(), people.admins()) : involved)
-                .forEach(admin -> outbox.put(letter, admin));
+                .forEach(admin -> outbox.put(draft, admin));
     }
 
-    /** Whoever takes their own request back knows it. */
-    private void withdrawn(RequestEvent.RequestWithdrawn withdrawn) {
-        if (withdrawn.by().id() != withdrawn.request().requester().id()) {
-            toRequester("withdrawn", "withdrawn", withdrawn, withdrawn.by(), withdrawn.reason());
+    /** Notifies the requester if an admin cancelled the request, or if the requester has a calendar entry. */
+    private void cancelled(RequestEvent.RequestCancelled cancelled) {
+        if (cancelled.by().id() != cancelled.request().requester().id() || removed(cancelled) != null) {
+            toRequester("cancelled", "cancelled", cancelled, cancelled.by(), cancelled.reason());
         }
     }
 
-    private void toRequester(String mail, String event, RequestEvent told, @Nullable Person by, @Nullable String words) {
-        outbox.put(letters.of(mail, event, told.request(), told.at(), by, words), told.request().requester());
+    private void toRequester(String mail, String event, RequestEvent source, @Nullable Person by, @Nullable String words) {
+        boolean over = source instanceof RequestEvent.RequestCancelled || source instanceof RequestEvent.RequestFailed;
+        outbox.put(drafts.of(mail, event, source.request(), source.at(), by, words).with(over ? removed(source) : null),
+                source.request().requester());
     }
 
-    private void toAdmins(String mail, String event, RequestEvent told, @Nullable String words) {
-        Letter letter = letters.of(mail, event, told.request(), told.at(), told.request().requester(), words);
-        without(told.request().requester(), people.admins()).forEach(admin -> outbox.put(letter, admin));
+    private void toAdmins(String mail, String event, RequestEvent source, @Nullable String words) {
+        MailDraft draft = drafts.of(mail, event, source.request(), source.at(), source.request().requester(), words);
+        without(source.request().requester(), people.admins()).forEach(admin -> outbox.put(draft, admin));
     }
 
     private static List<Person> without(Person requester, List<Person> admins) {

@@ -1,4 +1,4 @@
-/** Mails: written in the transaction of their event, sent until they arrive. */
+/** Emails: stored in the transaction of their event, retried until they are sent. */
 @NullMarked
 package org.magrathea.notifications;
 

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection that {@code ssh -J} asks for (direct-tcpip, RFC 4254 section 7.2). It leads into the network namespace of the
- * practice host, where this process has no sockets, through the standard input and output of a process that is in there.
+ * A forwarded connection of {@code ssh -J} (direct-tcpip, RFC 4254 section 7.2). This process has no sockets in the
+ * network namespace of the practice host. The data passes through standard input and output of a process inside it.
  */
 class JumpChannel extends AbstractServerChannel {
 
@@ -31,7 +31,7 @@ class JumpChannel extends AbstractServerChannel {
 
     private final PracticeJump jump;
     private final PracticeUmlhost umlhost;
-    /** What came and is not written yet; the window of the channel bounds it. */
+    /** Received data that is not written yet, limited by the window of the channel. */
     private final BlockingQueue<byte[]> came = new LinkedBlockingQueue<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private String address = "";
@@ -59,7 +59,7 @@ class JumpChannel extends AbstractServerChannel {
         port = buffer.getInt();
         if (!jump.mayConnect(getSession(), address, port)) {
             return refuse(future, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
-                    "this key does not reach " + address + ":" + port);
+                    "this key has no access to " + address + ":" + port);
         }
         try {
             process = umlhost.connect(address, port);
@@ -73,8 +73,8 @@ class JumpChannel extends AbstractServerChannel {
     }
 
     /**
-     * Its listener tells the other side that the channel is open. What the machine says may go there only after that: OpenSSH drops
-     * what comes before, and both sides would wait for each other.
+     * Delays data of the machine until the channel is open on the other side. OpenSSH drops earlier data, and both sides
+     * would then wait for each other.
      */
     private static final class Opening extends DefaultOpenFuture {
 
@@ -98,7 +98,7 @@ class JumpChannel extends AbstractServerChannel {
         if (connected != null && begun.compareAndSet(false, true)) {
             thread("practice-jump-in", () -> in(connected));
             thread("practice-jump-out", () -> out(connected));
-            thread("practice-jump-err", () -> complaints(connected));
+            thread("practice-jump-err", () -> logErrors(connected));
         }
     }
 
@@ -122,18 +122,18 @@ class JumpChannel extends AbstractServerChannel {
                 getLocalWindow().release(part.length);
             }
         } catch (IOException ended) {
-            log.debug("The other end of {}:{} takes no more: {}", address, port, ended.getMessage());
+            log.debug("The other end of {}:{} accepts no more data: {}", address, port, ended.getMessage());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void out(Process from) {
-        try (InputStream said = from.getInputStream();
+        try (InputStream output = from.getInputStream();
                 OutputStream stream = new ChannelOutputStream(this, getRemoteWindow(), LOG,
                         SshConstants.SSH_MSG_CHANNEL_DATA, true)) {
             byte[] block = new byte[32768];
-            for (int length = said.read(block); length >= 0; length = said.read(block)) {
+            for (int length = output.read(block); length >= 0; length = output.read(block)) {
                 stream.write(block, 0, length);
                 stream.flush();
             }
@@ -144,10 +144,10 @@ class JumpChannel extends AbstractServerChannel {
         }
     }
 
-    /** Such as that a machine does not answer, which ssh only calls a closed connection. */
-    private static void complaints(Process from) {
+    /** Logs errors, e.g. of a machine that does not answer. ssh reports only a closed connection. */
+    private static void logErrors(Process from) {
         try (var lines = from.errorReader()) {
-            lines.lines().forEach(line -> LOG.info("The connection of a key to its machine: {}", line));
+            lines.lines().forEach(line -> LOG.info("Connection to a machine through the jump host: {}", line));
         } catch (IOException | UncheckedIOException closed) {
             LOG.debug("The errors of a connection ended: {}", closed.getMessage());
         }

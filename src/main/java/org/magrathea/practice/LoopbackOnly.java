@@ -6,7 +6,7 @@ import org.magrathea.startup.WrongSetting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Practice accounts have their passwords on the screen, so practice mode refuses to be reached from elsewhere. */
+/** Restricts practice mode to loopback, because it prints the passwords of its accounts. */
 @Component
 @PracticeMode
 class LoopbackOnly {
@@ -14,8 +14,8 @@ class LoopbackOnly {
     LoopbackOnly(@Value("${server.address:#{null}}") @Nullable InetAddress address) {
         if (address == null || !address.isLoopbackAddress()) {
             throw new WrongSetting("server.address",
-                    "practice mode listens on loopback only, since its passwords are on the screen",
-                    "Leave server.address out, or start without the profile “practice”; README.md says how.", null);
+                    "practice mode listens on loopback only, because its passwords are printed on the screen",
+                    "Remove server.address, or start without the profile “practice” (see README.md).", null);
         }
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line that came over SSH, given to {@code umlhost}. When the channel closes, the reader ends; a host job goes on. */
+/**
+ * Passes a line from SSH to {@code umlhost}, and for {@code serve} the data after it. The reader ends when the channel
+ * closes. A host job continues.
+ */
 class PracticeCommand implements Command {
 
     private static final Logger log = LoggerFactory.getLogger(PracticeCommand.class);
@@ -20,12 +23,13 @@ class PracticeCommand implements Command {
     private final PracticeUmlhost umlhost;
     private final String line;
     private final Runnable afterwards;
+    private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private ExitCallback exit = (status, message, close) -> {
     };
     private @Nullable Process process;
 
-    /** @param afterwards runs when the line was carried out, before its end is told */
+    /** @param afterwards runs before the result is sent */
     PracticeCommand(PracticeUmlhost umlhost, String line, Runnable afterwards) {
         this.umlhost = umlhost;
         this.line = line;
@@ -36,30 +40,44 @@ class PracticeCommand implements Command {
     public void start(ChannelSession channel, Environment environment) throws IOException {
         Process started = umlhost.ssh(line);
         process = started;
-        started.getOutputStream().close();
+        if (line.equals("serve")) {
+            Thread.ofPlatform().daemon().name("practice-in").start(() -> requests(started));
+        } else {
+            started.getOutputStream().close();
+        }
         Thread.ofPlatform().daemon().name("practice-out").start(() -> answer(started));
-        Thread.ofPlatform().daemon().name("practice-err").start(() -> complaints(started));
+        Thread.ofPlatform().daemon().name("practice-err").start(() -> logErrors(started));
     }
 
     private void answer(Process started) {
         try (InputStream from = started.getInputStream()) {
             byte[] block = new byte[8192];
             for (int length = from.read(block); length >= 0; length = from.read(block)) {
+                afterwards.run();
                 out.write(block, 0, length);
                 out.flush();
             }
         } catch (IOException closed) {
             started.destroy();
         }
-        if (line.startsWith("admit ")) {
-            afterwards.run();
-        }
         exit.onExit(started.onExit().join().exitValue());
     }
 
-    private void complaints(Process started) {
+    private void requests(Process started) {
+        try (OutputStream to = started.getOutputStream()) {
+            byte[] block = new byte[8192];
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                to.write(block, 0, length);
+                to.flush();
+            }
+        } catch (IOException closed) {
+            log.debug("The serve channel ended: {}", closed.getMessage());
+        }
+    }
+
+    private void logErrors(Process started) {
         try (var lines = started.errorReader()) {
-            lines.lines().forEach(said -> log.warn("umlhost: {}", said));
+            lines.lines().forEach(line -> log.warn("umlhost: {}", line));
         } catch (IOException | UncheckedIOException closed) {
             log.debug("umlhost's error stream ended: {}", closed.getMessage());
         }
@@ -74,8 +92,8 @@ class PracticeCommand implements Command {
     }
 
     @Override
-    public void setInputStream(InputStream in) {
-        // Nothing is ever read from the other side.
+    public void setInputStream(InputStream from) {
+        in = from;
     }
 
     @Override
@@ -85,7 +103,7 @@ class PracticeCommand implements Command {
 
     @Override
     public void setErrorStream(OutputStream to) {
-        // Kept on this side: complaints of the script are for the log of the practice host.
+        // Not sent to the client: errors of the script belong in the log of the practice host.
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The distributions of the practice host, built in the background where they are missing: the one that its machines are made
- * from, a second one to reinstall with, and the small Debian that {@code prepare --debian} made.
+ * The distributions of the practice host, built in the background if missing. The first is for new machines, the second
+ * for reinstalling. A small Debian is copied if {@code prepare --debian} has built it.
  */
 @Component
 @PracticeMode
@@ -39,7 +39,7 @@ class PracticeDistributions {
         this.scripts = scripts;
     }
 
-    /** Lays the scripts and returns; the work goes on in the background. Nothing happens the second time. */
+    /** Installs the scripts, starts the builds in the background and returns. A second call has no effect. */
     synchronized void begin() throws IOException {
         if (begun) {
             return;
@@ -55,19 +55,19 @@ class PracticeDistributions {
         });
     }
 
-    /** Waits for the distribution that machines are made from. */
+    /** Waits for the distribution of new machines. */
     void awaitFirst() throws IOException, InterruptedException {
         begin();
         await(first);
     }
 
-    /** Waits for all of them. */
+    /** Waits for all distributions. */
     void awaitAll() throws IOException, InterruptedException {
         awaitFirst();
         await(others);
     }
 
-    /** A small Debian that was made before is copied as it is; one that is there already stays. */
+    /** Copies a small Debian that was built before. An existing copy stays. */
     void takeOver(Path made) throws IOException, InterruptedException {
         Path there = of(DEBIAN);
         if (Files.exists(there) || !Files.isReadable(made.resolve("root_fs")) || !Files.isReadable(made.resolve("manifest"))) {

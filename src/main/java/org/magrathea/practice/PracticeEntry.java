@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Puts the practice host into its network. */
+/** Creates the network of the practice host and connects the host to it. */
 @Component
 @PracticeMode
 class PracticeEntry {
@@ -21,7 +21,7 @@ class PracticeEntry {
         this.umlhost = umlhost;
     }
 
-    /** Machines that run in a network that is gone, since something ended what holds it, are halted and start in the new one. */
+    /** Halts machines whose network namespace no longer exists. They start in the new one. */
     void enter() throws IOException, InterruptedException {
         network.up();
         if (network.isNew()) {
@@ -29,5 +29,11 @@ class PracticeEntry {
             umlhost.runOutside(LIMIT_SECONDS, "halt-all");
         }
         folder.configure(network.settings());
+    }
+
+    /** Ends what still runs on the practice host, also its sampler, and the network. */
+    void leave() throws IOException, InterruptedException {
+        umlhost.run(LIMIT_SECONDS, "halt-all");
+        network.down();
     }
 }

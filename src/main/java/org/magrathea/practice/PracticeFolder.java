@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.magrathea.MagratheaProperties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Everything of the practice host: its scripts as they ship with this portal, its settings, its store and its key. */
+/** The folder of the practice host: scripts from this portal, settings, store and key. */
 @Component
 @PracticeMode
 class PracticeFolder {
@@ -25,10 +27,12 @@ class PracticeFolder {
     private static final int FIRST_USER = 1_000_000;
     private static final int USER_SLOTS = 100_000;
     private static final int USERS_A_SLOT = 1_000;
-    /** The users behind those of the guests, who read what others wrote. */
+    /** User numbers after those of the guests, for reading untrusted data. */
     private static final int RESERVED_USERS = 2;
-    /** The host's typed programs, in a folder of their own; they run as users who are nobody on the host. */
+    /** Folder of the host's Python programs, readable by unprivileged users. */
     private static final String PROGRAMS = "umldata";
+    /** Folder with one file per operation. Files of earlier versions must be removed, or they stay operations. */
+    private static final String OPERATIONS = "operations";
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path root;
@@ -46,7 +50,7 @@ class PracticeFolder {
         return root;
     }
 
-    /** Lays the scripts anew, so that they are always those of this portal. */
+    /** Installs the scripts of this portal and replaces older ones. */
     void lay() throws IOException {
         Files.createDirectories(scripts());
         Files.createDirectories(store());
@@ -54,10 +58,13 @@ class PracticeFolder {
         Files.createDirectories(upstreams());
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         layInto(scripts(), resources.getResources("classpath*:host/*"));
+        Resource[] operations = resources.getResources("classpath*:host/" + OPERATIONS + "/*");
+        layInto(scripts().resolve(OPERATIONS), operations);
+        removeOthers(scripts().resolve(OPERATIONS), operations);
         layInto(scripts().resolve(PROGRAMS), resources.getResources("classpath*:host/" + PROGRAMS + "/*.py"));
     }
 
-    /** Writes the settings of the host anew, with those of its network. */
+    /** Writes the settings of the host and of its network. */
     void configure(List<String> network) throws IOException {
         List<String> lines = new ArrayList<>(List.of("store=" + store(), "reserve_mib=256", "fetch=any"));
         lines.addAll(userNumbers());
@@ -82,9 +89,18 @@ class PracticeFolder {
         }
     }
 
+    private static void removeOthers(Path folder, Resource[] files) throws IOException {
+        Set<String> names = Stream.of(files).map(Resource::getFilename).collect(Collectors.toSet());
+        try (Stream<Path> there = Files.list(folder)) {
+            for (Path file : there.filter(each -> !names.contains(each.getFileName().toString())).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /**
-     * As root each guest has a user number, and two stores on one machine need different ones. They stay what they were when
-     * the store was made; they follow from its path, so that a second practice host beside this one has others.
+     * User numbers of guests, used when practice mode runs as root. Two stores on one computer need different ones. They
+     * are derived from the path of a new store and do not change later.
      */
     private List<String> userNumbers() throws IOException {
         if (Files.exists(settings())) {
@@ -110,27 +126,27 @@ class PracticeFolder {
         return root.resolve("umlhost.conf");
     }
 
-    /** Where {@code practice-network} keeps which processes hold the network. */
+    /** Folder in which {@code practice-network} records the processes of the network. */
     Path network() {
         return root.resolve("network");
     }
 
-    /** Collections that the practice host serves, to try a mirror with. */
+    /** Collections that the practice host serves, for trying a mirror. */
     Path upstreams() {
         return root.resolve("upstreams");
     }
 
-    /** Which keys reach which machines, as umlhost writes it for the jump account. */
+    /** SSH access of keys to machines, in the file that umlhost writes for the jump account. */
     Path jumpKeys() {
         return root.resolve("jump/.ssh/authorized_keys");
     }
 
-    /** Keys of the practice accounts, and configurations of ssh that use them. */
+    /** SSH keys and ssh configurations of the practice accounts. */
     Path keys() {
         return root.resolve("ssh");
     }
 
-    /** The port of the SSH server, so that it stays the same. */
+    /** File with the port of the SSH server, so that it stays the same. */
     Path port() {
         return root.resolve("ssh.port");
     }
@@ -139,8 +155,8 @@ class PracticeFolder {
         return root.resolve("ssh_host_ed25519_key");
     }
 
-    /** Names of the guests that were halted when the portal stopped, and are to be started with it. */
-    Path asleep() {
+    /** File with the names of the guests to start together with the portal. */
+    Path startList() {
         return root.resolve("asleep");
     }
 }

@@ -9,23 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.SshKeyFacts;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.Host;
-import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.Inventory;
+import org.magrathea.hosts.OperationArguments;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineSpec;
 import org.magrathea.machines.Machines;
-import org.magrathea.machines.Wanted;
+import org.magrathea.machines.operations.Boot;
+import org.magrathea.machines.operations.CreateGuest;
+import org.magrathea.machines.operations.Halt;
+import org.magrathea.machines.operations.MakeMachine;
 import org.magrathea.network.Addresses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The guests of the practice host. What is done with them goes through the queue, like everything else. */
+/** Creates, starts and halts the guests of the practice host, with jobs in the queue. */
 @Component
 @PracticeMode
 class PracticeGuests {
@@ -44,8 +48,8 @@ class PracticeGuests {
     private final PracticeJobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    /** Then what is noted for the next start stays. */
-    private volatile boolean sleeping;
+    /** Set during the stop: the list for the next start must then stay. */
+    private volatile boolean stopping;
 
     PracticeGuests(PracticeFolder folder, HostGateway gateway, Machines machines, Addresses addresses,
             SshKeys keys, JobQueue queue, PracticeJobs jobs, TransactionTemplate transaction, Clock clock) {
@@ -60,17 +64,17 @@ class PracticeGuests {
         this.clock = clock;
     }
 
-    /** Makes the guests that are missing, gives each to its tenant, and starts those that the last stop halted. */
-    void wake(Host host, Map<String, Person> owners, Duration limit) throws IOException {
-        sleeping = false;
+    /** Creates missing guests, assigns them to their tenants, and starts those that the last stop halted. */
+    void start(Host host, Map<String, Person> owners, Duration limit) throws IOException {
+        stopping = false;
         Set<String> known = Set.copyOf(gateway.inventory(host.id()).guests().stream().map(Inventory.Guest::name).toList());
-        List<String> asleep = Files.exists(folder.asleep()) ? Files.readAllLines(folder.asleep()) : List.of();
+        List<String> startList = Files.exists(folder.startList()) ? Files.readAllLines(folder.startList()) : List.of();
         List<Long> queued = new ArrayList<>();
         owners.forEach((name, owner) -> {
             if (known.contains(name)) {
-                MachineFacts machine = machines.adopt(host.id(), name, owner.id());
-                if (asleep.contains(name)) {
-                    queued.add(order(machine, new HostAct.Boot(name)));
+                MachineFacts machine = machines.register(host.id(), name, owner.id());
+                if (startList.contains(name)) {
+                    queued.add(order(machine, new Boot(name)));
                 }
             } else if (host.hasNetwork()) {
                 queued.add(withAddress(host, name, owner));
@@ -79,34 +83,34 @@ class PracticeGuests {
             }
         });
         jobs.await(queued, limit);
-        if (!sleeping) {
-            Files.deleteIfExists(folder.asleep());
+        if (!stopping) {
+            Files.deleteIfExists(folder.startList());
         }
     }
 
-    /** Made in one act like those that tenants ask for; asked for again when the last start did not come to its end. */
+    /** Creates a guest in one operation, like a requested machine. Repeats it after an incomplete start. */
     private long withAddress(Host host, String name, Person owner) {
         return Objects.requireNonNull(transaction.execute(status -> {
             MachineFacts machine = machines.named(name)
-                    .orElseGet(() -> machines.ask(new Wanted(host.id(), name, DISTRIBUTION,
-                            MEMORY_MIB << 20, ROOT_MIB << 20, HOME_MIB << 20, "A first machine, to try things out", null),
+                    .orElseGet(() -> machines.request(new MachineSpec(host.id(), name, DISTRIBUTION,
+                            MEMORY_MIB << 20, ROOT_MIB << 20, HOME_MIB << 20, "A first machine for trying things out", null),
                             owner));
             String address = addresses.of(machine.id()).orElseGet(() -> addresses.reserve(host.id(), machine.id()));
             List<String> opens = keys.of(owner.id()).stream().map(SshKeyFacts::onHostLine).toList();
             return order(machine,
-                    new HostAct.MakeMachine(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB, address, opens, true));
+                    new MakeMachine(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB, address, true, opens));
         }));
     }
 
     private List<Long> withoutNetwork(Host host, String name, Person owner) {
-        MachineFacts machine = machines.adopt(host.id(), name, owner.id());
-        return List.of(order(machine, new HostAct.CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)),
-                order(machine, new HostAct.Boot(name)));
+        MachineFacts machine = machines.register(host.id(), name, owner.id());
+        return List.of(order(machine, new CreateGuest(name, DISTRIBUTION, MEMORY_MIB, ROOT_MIB, HOME_MIB)),
+                order(machine, new Boot(name)));
     }
 
-    /** Halts in order what runs, and notes it for the next start. */
-    void sleep(Host host, Duration limit) throws IOException {
-        sleeping = true;
+    /** Halts running guests cleanly and records them for the next start. */
+    void stop(Host host, Duration limit) throws IOException {
+        stopping = true;
         List<String> running = gateway.inventory(host.id())
                 .guests()
                 .stream()
@@ -114,13 +118,13 @@ class PracticeGuests {
                 .map(Inventory.Guest::name)
                 .toList();
         List<MachineFacts> known = running.stream().flatMap(name -> machines.named(name).stream()).toList();
-        Files.write(folder.asleep(), known.stream().map(MachineFacts::name).toList());
+        Files.write(folder.startList(), known.stream().map(MachineFacts::name).toList());
         jobs.await(known.stream()
-                .map(machine -> order(machine, new HostAct.Halt(machine.name())))
+                .map(machine -> order(machine, new Halt(machine.name())))
                 .toList(), limit);
     }
 
-    private long order(MachineFacts machine, HostAct act) {
+    private long order(MachineFacts machine, OperationArguments act) {
         Long job = transaction.execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
         return Objects.requireNonNull(job);
     }

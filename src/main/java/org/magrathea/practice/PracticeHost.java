@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostDesk;
 import org.magrathea.network.Pools;
@@ -18,7 +18,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Puts practice mode together when the portal starts, and takes it down when it stops. */
+/** Sets up practice mode at the start of the portal, and shuts it down at the stop. */
 @Component
 @PracticeMode
 class PracticeHost implements ApplicationRunner, SmartLifecycle {
@@ -38,6 +38,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
     private final HostDesk hosts;
     private final Pools pools;
     private @Nullable Host host;
+    private Map<String, Person> owners = Map.of();
     private boolean awake;
 
     PracticeHost(PracticeFolder folder, PracticeDistributions distributions, PracticeEntry entry, PracticeNetwork network,
@@ -55,7 +56,7 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         this.pools = pools;
     }
 
-    /** Pages can be used when it returns; machines may still be starting, as their pages say. */
+    /** Returns when the pages work. Machines may still be starting. */
     @Override
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
         distributions.begin();
@@ -73,16 +74,21 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         pools.addAll(ready, Objects.requireNonNull(byName.get(PracticePeople.HERON)));
         host = ready;
         awake = true;
-        machines.begin(ready, Map.of("sparrow", Objects.requireNonNull(byName.get(PracticePeople.OTTER)), "wren",
-                Objects.requireNonNull(byName.get(PracticePeople.MARTEN))));
-        logins.forEach(login -> log.info("Practice account: {} ({}) has the password {}", login.person().name(),
+        owners = Map.of("sparrow", Objects.requireNonNull(byName.get(PracticePeople.OTTER)), "wren",
+                Objects.requireNonNull(byName.get(PracticePeople.MARTEN)));
+        machines.begin(ready, owners);
+        logins.forEach(login -> log.info("Practice account {} ({}), password {}", login.person().name(),
                 login.person().isAdmin() ? "admin" : "tenant", login.password()));
     }
 
     @Override
     public void start() {
-        // The first time the work is done in run, when the portal answers already.
-        awake = host != null;
+        Host stopped = host;
+        // The first start runs in run(), when the portal already answers.
+        if (stopped != null) {
+            awake = true;
+            machines.wake(stopped, owners);
+        }
     }
 
     @Override
@@ -99,11 +105,11 @@ class PracticeHost implements ApplicationRunner, SmartLifecycle {
         }
     }
 
-    /** One that was found may hold machines that a start which did not get far knows nothing of. */
+    /** A network that existed before may contain machines of an incomplete start. */
     @PreDestroy
     void leaveNetwork() throws IOException, InterruptedException {
         if (host != null || network.isNew()) {
-            network.down();
+            entry.leave();
         }
     }
 }

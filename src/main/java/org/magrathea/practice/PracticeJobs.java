@@ -25,7 +25,7 @@ class PracticeJobs {
         this.jobs = jobs;
     }
 
-    /** Returns when all have ended or the limit is over; what did not end well is said in the log. */
+    /** Returns when all jobs have ended, or after the limit. Jobs that are not done are logged. */
     void await(List<Long> ids, Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
         while (unended(ids).findAny().isPresent() && System.nanoTime() < until) {

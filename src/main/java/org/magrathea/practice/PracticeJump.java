@@ -16,8 +16,8 @@ import org.apache.sshd.common.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * What the jump account of a real host does: keys of tenants reach port 22 of their own machines, and nothing else. Which reach
- * which is what umlhost has written for OpenSSH's sshd.
+ * The equivalent of a real host's jump account. Keys of tenants reach port 22 of their own machines, and nothing else.
+ * The access rules are in the file that umlhost writes for OpenSSH's sshd.
  */
 @Component
 @PracticeMode
@@ -35,8 +35,8 @@ class PracticeJump {
         this.folder = folder;
     }
 
-    /** Whether a key reaches any machine; the session is known by it from then on. */
-    boolean lets(PublicKey key, Session session) {
+    /** Whether a key has access to a machine. Stores the key in the session. */
+    boolean accepts(PublicKey key, Session session) {
         String line = PublicKeyEntry.toString(key);
         if (places(line).isEmpty()) {
             return false;
@@ -58,7 +58,7 @@ class PracticeJump {
         open.remove(channel);
     }
 
-    /** Ends sessions whose key reaches less than what they have open, or nothing any more. */
+    /** Ends sessions whose key no longer has access to their open connections. */
     void endClosed(List<? extends Session> sessions) {
         sessions.stream()
                 .filter(session -> session.getAttribute(KEY) instanceof String key && places(key).isEmpty())
@@ -69,7 +69,7 @@ class PracticeJump {
                 .forEach(channel -> channel.getSession().close(true));
     }
 
-    /** Like {@code 10.77.0.2:22}; a key stands on one line only. */
+    /** Addresses such as {@code 10.77.0.2:22}. A key has one line only. */
     private Set<String> places(String key) {
         Set<String> places = new HashSet<>();
         try {

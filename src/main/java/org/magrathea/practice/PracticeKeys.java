@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.magrathea.PrivateFiles;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.SshKeys;
 import org.magrathea.hosts.KeyFile;
 import org.magrathea.network.ReadyKeys;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** A key pair for each practice account, and a configuration of ssh that uses it, so that one line leads into a machine. */
+/** A key pair and an ssh configuration for each practice account, so that one command opens a machine. */
 @Component
 @PracticeMode
 class PracticeKeys implements ReadyKeys {
@@ -37,7 +37,7 @@ class PracticeKeys implements ReadyKeys {
     private record Ready(Path configuration, String onHostLine) {
     }
 
-    /** Makes what is missing. A key that its account has removed is not given to it again. */
+    /** Creates missing keys. A key that was removed from its account is not added again. */
     void prepare(Person person, int port) throws IOException {
         if (Files.notExists(folder.keys())) {
             PrivateFiles.folder(folder.keys());
@@ -46,7 +46,7 @@ class PracticeKeys implements ReadyKeys {
         String key = PublicKeyEntry.toString(KeyFile.readOrMake(file).getPublic());
         Path given = folder.keys().resolve(person.name() + ".pub");
         if (Files.notExists(given)) {
-            give(person, key + " " + person.name() + "@practice");
+            addKey(person, key + " " + person.name() + "@practice");
             Files.writeString(given, key + " " + person.name() + "@practice\n");
         }
         Path configuration = folder.keys().resolve(person.name() + ".config");
@@ -55,15 +55,15 @@ class PracticeKeys implements ReadyKeys {
         ready.put(person.id(), new Ready(configuration, key.replace(' ', ':')));
     }
 
-    private void give(Person person, String line) {
+    private void addKey(Person person, String line) {
         try {
             keys.add(person, line);
         } catch (IllegalArgumentException refused) {
-            log.warn("{} did not get the key of practice mode: {}", person.name(), refused.getMessage());
+            log.warn("The key of practice mode could not be added to the account {}: {}", person.name(), refused.getMessage());
         }
     }
 
-    /** Host keys are not kept: the machines are on this computer, and each reset makes them anew. */
+    /** Host keys are not stored: the machines run on this computer, and each reset changes their keys. */
     private static List<String> configuration(Path key, int port) {
         return List.of("# Written by practice mode at each start. ssh -F THIS-FILE root@ADDRESS signs in to a machine.",
                 "Host *", "    IdentityFile \"" + key + "\"", "    IdentitiesOnly yes", "    StrictHostKeyChecking no",
@@ -79,7 +79,7 @@ class PracticeKeys implements ReadyKeys {
                 .map(its -> "ssh -F " + quoted(its.configuration().toString()) + " root@" + address);
     }
 
-    /** For a shell, where that is needed. */
+    /** Quotes a path for a shell if necessary. */
     private static String quoted(String path) {
         return path.matches("[A-Za-z0-9/._+@-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }

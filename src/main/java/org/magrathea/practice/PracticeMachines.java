@@ -5,14 +5,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostUnreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Brings up what runs on the practice host, in the background, while pages can be used already; and ends it in order. */
+/** Starts the guests of the practice host in the background, and halts them cleanly. */
 @Component
 @PracticeMode
 class PracticeMachines {
@@ -44,9 +44,20 @@ class PracticeMachines {
         this.notice = notice;
     }
 
-    /** Returns at once. */
+    /** Returns immediately. */
     void begin(Host host, Map<String, Person> owners) {
         starting = Thread.ofPlatform().name("practice-start").start(() -> start(host, owners));
+    }
+
+    /** Starts machines that {@link #end} halted without a stop of the portal. Returns immediately. */
+    void wake(Host host, Map<String, Person> owners) {
+        starting = Thread.ofPlatform().name("practice-start").start(() -> {
+            try {
+                guests.start(host, owners, WAKE);
+            } catch (IOException | HostUnreachable failed) {
+                log.warn("The machines of the practice host could not be started: {}", failed.getMessage());
+            }
+        });
     }
 
     private void start(Host host, Map<String, Person> owners) {
@@ -55,8 +66,8 @@ class PracticeMachines {
             boolean served = hasUpstreams();
             umlhost.run(LIMIT_SECONDS, "recover");
             serve(served);
-            guests.wake(host, owners, WAKE);
-            log.info("The machines of the practice host run");
+            guests.start(host, owners, WAKE);
+            log.info("The machines of the practice host are running");
         } catch (IOException | HostUnreachable failed) {
             log.warn("The machines of the practice host could not be started: {}", failed.getMessage());
         } catch (InterruptedException stop) {
@@ -64,18 +75,18 @@ class PracticeMachines {
         }
     }
 
-    /** Machines run without them; then nothing is there to try a mirror with. */
+    /** Machines run without these collections, but then there is nothing to mirror. */
     private boolean hasUpstreams() throws InterruptedException {
         try {
             upstreams.make();
             return network.isThere();
         } catch (IOException failed) {
-            log.warn("Practice mode has no collections to mirror: {}", failed.getMessage());
+            log.warn("Practice mode serves no collections to mirror: {}", failed.getMessage());
             return false;
         }
     }
 
-    /** The samples begin before the machines run, which they wait for: a quick person's request would else prevent them. */
+    /** Starts the samples before the machines run. A request by a person would prevent them. */
     private void serve(boolean collections) throws IOException, InterruptedException {
         if (collections) {
             network.serve();
@@ -84,19 +95,19 @@ class PracticeMachines {
         samples.begin(collections ? UPSTREAMS : null);
     }
 
-    /** Halts the machines, when what has begun to start is known. */
+    /** Waits until the running start has ended or its state is known, then halts the machines. */
     void end(Host host) {
         samples.stop();
         awaitStart();
         log.info("Halting the guests of the practice host");
         try {
-            guests.sleep(host, SLEEP);
+            guests.stop(host, SLEEP);
         } catch (IOException | HostUnreachable failed) {
             log.warn("The guests of the practice host could not be halted: {}", failed.getMessage());
         }
     }
 
-    /** The thread is not interrupted: that would close the database under it. */
+    /** Does not interrupt the thread: that would close the database. */
     private void awaitStart() {
         Thread begun = starting;
         try {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The network namespace that the practice host lives in: {@code practice-network} makes it, and the next start finds it again.
- * Where none can be made, machines have no network, and the log says why.
+ * The network namespace of the practice host. {@code practice-network} creates it, and the next start reuses it. If that
+ * fails, machines have no network, and the log has the reason.
  */
 @Component
 @PracticeMode
@@ -41,7 +41,7 @@ class PracticeNetwork {
         }
     }
 
-    /** The collections that machines can be given a mirror of. */
+    /** Serves the collections for mirrors. */
     void serve() throws IOException, InterruptedException {
         if (isThere()) {
             scripts.run(LIMIT_SECONDS, script(), "serve", folder.network().toString(), folder.upstreams().toString());
@@ -57,22 +57,23 @@ class PracticeNetwork {
         return !facts.getOrDefault("state", "none").equals("none");
     }
 
-    /** Whether it was made just now, so that no machine is in it yet. */
+    /** Whether the namespace is new and contains no machine yet. */
     boolean isNew() {
         return facts.getOrDefault("state", "none").equals("new");
     }
 
-    /** The words before each command that is to run in it. */
+    /** The command prefix for running inside the namespace. */
     List<String> enter() {
         return isThere() ? List.of(facts.getOrDefault("enter", "").split(" ")) : List.of();
     }
 
-    /** What the configuration of umlhost says of it. */
+    /** Lines for the configuration of umlhost. */
     List<String> settings() {
         if (!isThere()) {
             return List.of();
         }
-        return List.of("network=" + NETWORK, "netns=" + facts.get("netns"), "outgoing=" + (reachesWorld() ? "all" : "none"),
+        return List.of("network=" + NETWORK, "netns=" + facts.get("netns"),
+                "outgoing=" + (reachesWorld() ? "all" : "none"),
                 "resolver=" + facts.get("resolver"), "jump=" + PracticeJump.ACCOUNT, "jump_keys=" + folder.jumpKeys());
     }
 

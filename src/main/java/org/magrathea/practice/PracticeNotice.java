@@ -1,19 +1,23 @@
 package org.magrathea.practice;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.StartPagePart;
+import org.magrathea.access.Person;
+import org.magrathea.home.HomePart;
+import org.magrathea.home.HomeView;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Says on the start page what can be tried out in practice mode. */
+/** The section of the home page that suggests what to try in practice mode. */
 @Component
 @PracticeMode
-class PracticeNotice implements StartPagePart {
+@Order(10)
+class PracticeNotice implements HomePart {
 
     private final Machines machines;
     private final PracticeKeys keys;
@@ -24,7 +28,7 @@ class PracticeNotice implements StartPagePart {
         this.keys = keys;
     }
 
-    /** Where the collections are served, with a slash at the end. */
+    /** URL of the collections, with a slash at the end. */
     void upstreams(URI served) {
         upstreams = served;
     }
@@ -35,15 +39,26 @@ class PracticeNotice implements StartPagePart {
     }
 
     @Override
-    public void fill(Person viewer, Model model) {
+    public Place place() {
+        return Place.TOP;
+    }
+
+    @Override
+    public boolean isFor(Person viewer) {
+        return true;
+    }
+
+    @Override
+    public void fill(HomeView home, Model model) {
+        Person viewer = home.viewer();
         MachineFacts machine = viewer.isAdmin() ? null : machineOf(viewer);
         URI served = upstreams;
         model.addAttribute("practiceMachine", machine == null ? null : machine.name());
         model.addAttribute("practiceMirror", machine == null ? null : mirrorForm(machine.name(), served));
         model.addAttribute("practiceUpstreams",
                 served == null
-                        ? null
-                        : served + "rpm/, " + served + "debian/dists/stable/ and rsync://" + served.getHost() + "/files/");
+                        ? List.of()
+                        : List.of(served + "rpm/", served + "debian/dists/stable/", "rsync://" + served.getHost() + "/files/"));
         model.addAttribute("practiceSsh", machine == null || machine.addresses().isEmpty()
                 ? null
                 : keys.command(viewer.id(), machine.addresses().getFirst()).orElse(null));
@@ -53,9 +68,9 @@ class PracticeNotice implements StartPagePart {
         return machines.of(viewer).stream().filter(MachineFacts::isHere).findFirst().orElse(null);
     }
 
-    /** The form for a mirror, filled in with the packages that practice mode serves and no sample mirrors. */
+    /** The form of a mirror request, filled in with a collection that no sample mirrors. */
     private static String mirrorForm(String machine, @Nullable URI served) {
-        UriComponentsBuilder form = UriComponentsBuilder.fromPath("/machines/{m}/mirror-requests/new");
+        UriComponentsBuilder form = UriComponentsBuilder.fromPath("/machines/{m}/requests/mirror/new");
         if (served != null) {
             form.queryParam("url", served + "rpm/")
                     .queryParam("kind", "rpm")

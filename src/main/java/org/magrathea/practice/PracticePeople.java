@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.magrathea.MagratheaProperties;
 import org.magrathea.PrivateFiles;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.NewAccount;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
 import org.springframework.stereotype.Component;
 
 /**
- * Two tenants and two admins, who exist in no other mode. Their passwords are made at the first start and kept in the data
- * folder, for the portal's own user alone.
+ * Two tenants and two admins that exist in practice mode only. Their passwords are created at the first start. The data
+ * folder stores them, readable by the user of the portal only.
  */
 @Component
 @PracticeMode
@@ -43,7 +43,7 @@ class PracticePeople {
         kept = settings.data().resolve(KEPT);
     }
 
-    /** Who can sign in, and how, unless they have changed their password since. */
+    /** An account and its initial password. */
     record Login(Person person, String password) {
     }
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * With the argument {@code --reset} practice mode begins anew: machines, accounts and the database of the data folder are removed
- * before anything of the portal is made. The portal's SSH key stays.
+ * Resets practice mode with the argument {@code --reset}. Machines, accounts and the database of the data folder are
+ * removed before the portal starts. The portal's SSH key stays.
  */
 @Component
 class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Ordered {
@@ -48,7 +48,7 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
         this.environment = (ConfigurableEnvironment) environment;
     }
 
-    /** After the settings were checked. */
+    /** Runs after the check of the settings. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE + 1;
@@ -64,22 +64,22 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
         PracticeSettings settings = Binder.get(environment).bindOrCreate("magrathea.practice", PracticeSettings.class);
         if (!settings.enabled()) {
             throw refused("it removes accounts, machines and the database, and is for practice mode only",
-                    "Leave it out, or add --spring.profiles.active=practice.");
+                    "Remove it, or add --spring.profiles.active=practice.");
         }
         String data = environment.getRequiredProperty("magrathea.data");
         if (!environment.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:file:" + data + "/magrathea;")) {
             throw refused("it removes the database in magrathea.data, but spring.datasource.url names another one",
-                    "Leave spring.datasource.url out, or empty that database yourself and leave --reset out.");
+                    "Remove spring.datasource.url. Or empty that database yourself and start without --reset.");
         }
         if (Files.exists(Path.of(data).resolve(DATABASE.getFirst()))
                 && Files.notExists(Path.of(data).resolve(PracticePeople.KEPT))) {
-            throw refused("the database in " + data + " was not made by practice mode",
-                    "Name the data folder of practice mode in magrathea.data, or leave --reset out.");
+            throw refused("the database in " + data + " was not created by practice mode",
+                    "Set magrathea.data to the data folder of practice mode, or start without --reset.");
         }
         reset(Path.of(data), settings);
     }
 
-    /** {@code --reset} alone, or with a value that does not say no. */
+    /** True for {@code --reset} alone, or with a value that is not false. */
     private static boolean isAsked(@Nullable Object value) {
         return value != null && !List.of("false", "no", "off").contains(String.valueOf(value).toLowerCase(Locale.ROOT));
     }
@@ -102,17 +102,18 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
-        log.info("Practice mode in {} was reset: machines, accounts and database are made anew", data);
+        log.info("Practice mode in {} was reset. Machines, accounts and database are created again", data);
     }
 
-    /** Jobs that a portal which was killed has left go first, so that they hold no machine. */
+    /** Ends jobs of a killed portal first, so that they do not lock machines. */
     private static void endMachines(PracticeFolder folder, PracticeSettings settings) throws IOException, InterruptedException {
         PracticeScripts scripts = new PracticeScripts(folder);
         PracticeNetwork network = new PracticeNetwork(folder, scripts, settings);
         PracticeUmlhost umlhost = new PracticeUmlhost(folder, scripts, network);
         folder.lay();
         endJobs(folder);
-        new PracticeEntry(folder, network, umlhost).enter();
+        PracticeEntry entry = new PracticeEntry(folder, network, umlhost);
+        entry.enter();
         umlhost.run(LIMIT_SECONDS, "halt-all");
         String running = umlhost.run(LIMIT_SECONDS, "inventory")
                 .lines()
@@ -122,7 +123,7 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
         if (!running.isEmpty()) {
             throw new IOException("these machines cannot be halted: " + running);
         }
-        network.down();
+        entry.leave();
     }
 
     private static void endJobs(PracticeFolder folder) {
@@ -135,7 +136,7 @@ class PracticeReset implements BeanFactoryPostProcessor, EnvironmentAware, Order
         }
     }
 
-    /** H2 locks its file while a portal uses it. */
+    /** Fails if a portal is running: H2 then locks its file. */
     private static void requireStopped(Path database) {
         if (Files.notExists(database)) {
             return;

@@ -18,8 +18,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills practice mode at its first start, so that no page is empty: snapshots, requests in several states, a mirror and a
- * schedule. A file in the practice folder says how far it is; a start that was interrupted is finished by the next one.
+ * Creates samples at the first start of practice mode, so that no page is empty: snapshots, requests, a mirror and a
+ * schedule. A file in the practice folder records the progress. The next start continues an interrupted one.
  */
 @Component
 @PracticeMode
@@ -47,14 +47,17 @@ class PracticeSamples {
         marker = folder.store().resolveSibling("samples");
     }
 
-    /** Fills it in the background, once the machines have been made and are starting; null where no collections are served. */
+    /** Starts the work in the background, after the machines were created. Null if no collections are served. */
     synchronized void begin(@Nullable URI upstreams) {
         if (worker == null) {
             worker = Thread.ofPlatform().daemon().name("practice-samples").start(() -> fill(upstreams));
         }
     }
 
-    /** Ends the work in the background before the machines are halted; its thread is never interrupted, for the database's sake. */
+    /**
+     * Ends the work before the machines are halted. Interrupting its thread would close the database, so it is not
+     * interrupted.
+     */
     @PreDestroy
     void stop() {
         stopping = true;
@@ -68,7 +71,7 @@ class PracticeSamples {
         }
     }
 
-    /** Returns when all is there, or when the portal stops. */
+    /** Returns when all samples exist, or when the portal stops. */
     void fill(@Nullable URI upstreams) {
         try {
             if (isWanted()) {
@@ -82,7 +85,7 @@ class PracticeSamples {
         }
     }
 
-    /** Only in a portal in which there were no requests before the samples. */
+    /** True only for a portal without earlier requests. */
     private boolean isWanted() throws IOException {
         if (!settings.samples()) {
             return false;
@@ -90,7 +93,7 @@ class PracticeSamples {
         return Files.exists(marker) ? !Files.readString(marker).equals(DONE) : requests.none();
     }
 
-    /** True when nothing is left to be done; a sample that is refused is left out. */
+    /** True when all samples are done. A refused sample is skipped. */
     private boolean make(List<Sample> all) {
         boolean running = Stream.of("sparrow", "wren").allMatch(machine -> samples.awaitRunning(machine, () -> stopping));
         if (!running) {
@@ -100,7 +103,7 @@ class PracticeSamples {
         return made && all.stream().allMatch(sample -> samples.awaitEnd(sample, () -> stopping));
     }
 
-    /** What was changed by someone else at the same time, like the facts of a machine that its host told, is tried again. */
+    /** Retries after a concurrent change, e.g. by an inventory of the host. */
     private boolean make(Sample sample) {
         for (int tries = 1;; tries++) {
             try {
@@ -110,7 +113,7 @@ class PracticeSamples {
                     return false;
                 }
             } catch (RuntimeException refused) {
-                log.warn("“{}” was left out: {}", sample.reason(), refused.getMessage());
+                log.warn("The sample “{}” was skipped: {}", sample.reason(), refused.getMessage());
                 return !stopping;
             }
         }

@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Starts the host's scripts as processes of this machine, with nothing of this process's environment. */
+/** Runs the host's scripts as processes of this computer, without the environment of this process. */
 @Component
 @PracticeMode
 class PracticeScripts {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    /** For what a process that has ended has said last. */
+    /** Wait for the last output of a process that has ended. */
     private static final long REST_SECONDS = 5;
 
     private final PracticeFolder folder;
@@ -29,7 +29,7 @@ class PracticeScripts {
     /**
      * Runs a script and returns what it printed.
      *
-     * @throws IOException it failed or took longer than {@code seconds}; the message holds what it said
+     * @throws IOException if it failed or took longer than {@code seconds}; the message contains the output
      */
     String run(long seconds, Path script, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("/bin/bash", script.toString()));
@@ -37,17 +37,17 @@ class PracticeScripts {
         return run(seconds, words);
     }
 
-    /** The same for a command with its arguments. */
+    /** Runs a command with arguments and returns what it printed. */
     String run(long seconds, List<String> words) throws IOException, InterruptedException {
         Process process = builder(words, Map.of()).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        CompletableFuture<String> said = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("practice-script").start(() -> said.complete(output(process)));
+        CompletableFuture<String> printed = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("practice-script").start(() -> printed.complete(output(process)));
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException(String.join(" ", words) + " took longer than " + seconds + " s");
         }
-        String all = said.completeOnTimeout("", REST_SECONDS, TimeUnit.SECONDS).join();
+        String all = printed.completeOnTimeout("", REST_SECONDS, TimeUnit.SECONDS).join();
         if (process.exitValue() != 0) {
             throw new IOException(String.join(" ", words) + " failed: " + all.strip());
         }
@@ -62,7 +62,7 @@ class PracticeScripts {
         }
     }
 
-    /** Starts a command with these variables beside those that every command gets. */
+    /** Starts a command with additional environment variables. */
     Process start(List<String> words, Map<String, String> variables) throws IOException {
         return builder(words, variables).start();
     }

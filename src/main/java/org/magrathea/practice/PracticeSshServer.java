@@ -26,8 +26,8 @@ import org.magrathea.hosts.PortalKey;
 import org.springframework.stereotype.Component;
 
 /**
- * The practice host's SSH server, on loopback. The portal's key runs one command; keys of tenants connect to their machines, under
- * any user name.
+ * The SSH server of the practice host, on loopback. The portal's key runs one command. Keys of tenants connect to their
+ * machines, with any user name.
  */
 @Component
 @PracticeMode
@@ -53,7 +53,7 @@ class PracticeSshServer {
         this.portalKey = portalKey.publicLine();
     }
 
-    /** Where it listens, and the key that it shows. */
+    /** The port and the host key of the server. */
     record Listening(int port, String hostKey) {
     }
 
@@ -61,14 +61,14 @@ class PracticeSshServer {
         KeyPair hostKey = KeyFile.readOrMake(folder.hostKey());
         SshServer made = SshServer.setUpDefaultServer();
         made.setHost(ADDRESS);
-        // A session in which nothing happens stays, as with OpenSSH; a client that is gone is noticed all the same.
+        // As with OpenSSH, an idle session stays open. Heartbeats detect lost clients.
         CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, MISSED_HEARTBEATS);
         made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        made.setPublickeyAuthenticator((user, key, session) -> lets(key, session));
+        made.setPublickeyAuthenticator((user, key, session) -> accepts(key, session));
         made.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         made.setShellFactory(null);
         made.setSubsystemFactories(List.of());
@@ -79,7 +79,7 @@ class PracticeSshServer {
         return new Listening(made.getPort(), PublicKeyEntry.toString(hostKey.getPublic()));
     }
 
-    /** On the port of the last start, which ssh configurations of people may name; on another when that is taken. */
+    /** Uses the port of the last start, because ssh configurations may contain it. Uses another one if it is taken. */
     private void listen(SshServer made) throws IOException {
         int last = Files.exists(folder.port()) ? Integer.parseInt(Files.readString(folder.port()).strip()) : 0;
         try {
@@ -92,15 +92,15 @@ class PracticeSshServer {
         Files.writeString(folder.port(), made.getPort() + "\n");
     }
 
-    private boolean lets(PublicKey key, Session session) {
+    private boolean accepts(PublicKey key, Session session) {
         boolean portal = portalKey.startsWith(PublicKeyEntry.toString(key) + " ");
         session.setAttribute(PORTAL, portal);
-        return portal || jump.lets(key, session);
+        return portal || jump.accepts(key, session);
     }
 
     private Command command(Session session, String line) throws IOException {
         if (!Boolean.TRUE.equals(session.getAttribute(PORTAL))) {
-            throw new IOException("This account connects to machines only; it runs no commands");
+            throw new IOException("This account only connects to machines. It does not run commands");
         }
         return new PracticeCommand(umlhost, line, this::endClosed);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What runs on the practice host, in its network namespace where it has one. */
+/** Runs commands on the practice host, in its network namespace if there is one. */
 @Component
 @PracticeMode
 class PracticeUmlhost {
@@ -21,26 +21,26 @@ class PracticeUmlhost {
         this.network = network;
     }
 
-    /** Starts {@code umlhost ssh} for one line that came over SSH, as the forced command of a real host does. */
+    /** Starts {@code umlhost ssh} for a line from SSH, like the forced command of a real host. */
     Process ssh(String line) throws IOException {
         return scripts.start(words("ssh"), Map.of("SSH_ORIGINAL_COMMAND", line));
     }
 
     /**
-     * Runs a verb of umlhost and returns what it said.
+     * Runs a verb of umlhost and returns its output.
      *
-     * @throws IOException it failed or took longer than {@code seconds}; the message holds what it said
+     * @throws IOException if it failed or took longer than {@code seconds}; the message contains the output
      */
     String run(long seconds, String verb) throws IOException, InterruptedException {
         return scripts.run(seconds, words(verb));
     }
 
-    /** The same outside of the network namespace, for machines that an earlier one has left behind. */
+    /** Runs a verb outside of the network namespace, for machines of an earlier namespace. */
     void runOutside(long seconds, String verb) throws IOException, InterruptedException {
         scripts.run(seconds, folder.umlhost(), verb);
     }
 
-    /** Starts a process whose standard input and output are a TCP connection from the host. */
+    /** Starts a process with a TCP connection from the host as standard input and output. */
     Process connect(String address, int port) throws IOException {
         List<String> words = new ArrayList<>(network.enter());
         words.addAll(List.of("socat", "STDIO", "TCP4:" + address + ":" + port + ",connect-timeout=10,nodelay"));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
-/** The collections that practice mode serves to be mirrored: small repositories of RPM and Debian packages, and files. */
+/** Collections for trying mirrors: small repositories of RPM and Debian packages, and plain files. */
 @Component
 @PracticeMode
 class PracticeUpstreams {
@@ -20,7 +20,7 @@ class PracticeUpstreams {
         this.scripts = scripts;
     }
 
-    /** Makes them where they are missing, in less than a second, and says where they are. The scripts have been laid. */
+    /** Creates missing collections in less than a second and returns their folder. Needs the installed scripts. */
     synchronized Path make() throws IOException, InterruptedException {
         Path there = folder.upstreams();
         if (Files.notExists(there.resolve("files"))) {

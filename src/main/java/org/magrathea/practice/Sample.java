@@ -3,21 +3,21 @@ package org.magrathea.practice;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.MirrorSpec;
 
 /**
- * A request that the first start makes as a sample.
+ * A sample request of the first start.
  *
- * @param reason names the sample: by it the request is found again
- * @param fields of the form of its kind, without the reason
- * @param mirror what the host looks at before the request can be sent, if it is about a mirror
- * @param decision what an admin says to it
- * @param words of the decision
+ * @param reason identifies the sample and its request
+ * @param fields fields of the form, without the reason
+ * @param mirror specification for the URL test of a mirror request, or null
+ * @param decision decision of an admin
+ * @param words reason of the decision
  */
 record Sample(String requester, String machine, String kind, String reason, Map<String, String> fields,
-        @Nullable MirrorWish mirror, Decision decision, String words) {
+        @Nullable MirrorSpec mirror, Decision decision, String words) {
 
-    /** What becomes of it. */
+    /** Decision on the sample. */
     enum Decision {
         APPROVED, DENIED, NONE
     }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.TimeField;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.MirrorSpec;
+import org.magrathea.mirrors.Selection;
 
-/** What the first start of practice mode makes, in its order. */
+/** The samples of practice mode, in order. */
 final class SampleList {
 
     private static final String APPROVED = "Sample: approved.";
@@ -25,27 +26,26 @@ final class SampleList {
     /**
      * All samples.
      *
-     * @param upstreams URL of the folder that holds {@code debian}, with a slash at its end, on a host that serves {@code files} by
-     *        rsync; null where nothing
-     *        is served, and nothing can be mirrored
-     * @param zone of the people
+     * @param upstreams URL of the folder with {@code debian}, with a slash at the end, on a host that serves {@code
+     *        files} by rsync; null if nothing is served
+     * @param zone time zone of the people
      */
     static List<Sample> of(@Nullable URI upstreams, ZoneId zone, Instant now) {
         Instant nextWeek = now.atZone(zone).plusDays(7).with(AT_NIGHT).toInstant();
         List<Sample> all = new ArrayList<>(List.of(
-                snapshot(PracticePeople.OTTER, "sparrow", "BOTH", "FREEZE", "Sample - fresh install",
+                snapshot(PracticePeople.OTTER, "sparrow", "BOTH", "PAUSE", "Sample - fresh install",
                         "Sample: the state right after the installation"),
                 snapshot(PracticePeople.MARTEN, "wren", "BOTH", "STOP", "Sample - clean stop",
                         "Sample: a copy to go back to"),
-                snapshot(PracticePeople.OTTER, "sparrow", "HOME", "FREEZE", "Sample - before an upgrade",
+                snapshot(PracticePeople.OTTER, "sparrow", "HOME", "PAUSE", "Sample - before an upgrade",
                         "Sample: an upgrade follows, and /home must be safe"),
                 schedule(), size(), later(TimeField.typed(nextWeek, zone))));
         if (upstreams != null) {
             all.add(mirror(PracticePeople.OTTER, "sparrow",
-                    wish("sample-debian", upstreams + "debian/dists/stable/", CollectionKind.DEB),
+                    spec("sample-debian", upstreams + "debian/dists/stable/", CollectionKind.DEB),
                     "Sample: packages for Debian", Sample.Decision.APPROVED, APPROVED));
             all.add(mirror(PracticePeople.MARTEN, "wren",
-                    wish("sample-files", "rsync://" + upstreams.getHost() + "/files/", CollectionKind.FILES),
+                    spec("sample-files", "rsync://" + upstreams.getHost() + "/files/", CollectionKind.FILES),
                     "Sample: texts for all machines on this host", Sample.Decision.NONE, ""));
         }
         return all;
@@ -57,38 +57,39 @@ final class SampleList {
                 APPROVED);
     }
 
-    /** Waits for a decision, with an agreed time. */
+    /** A request that waits for a decision, with a requested time. */
     private static Sample later(String at) {
-        return new Sample(PracticePeople.OTTER, "sparrow", "snapshot", "Sample: a quiet hour for a clean copy",
+        return new Sample(PracticePeople.OTTER, "sparrow", "snapshot", "Sample: a clean copy at night",
                 Map.of("what", "BOTH", "mode", "STOP", "label", "Sample - at night", "timing", "AT", "at", at), null,
                 Sample.Decision.NONE, "");
     }
 
     private static Sample schedule() {
         return new Sample(PracticePeople.OTTER, "sparrow", "schedule", "Sample: a snapshot a week without a request",
-                Map.of("every", "WEEK", "weekday", "SUNDAY", "what", "BOTH", "mode", "FREEZE", "last", "2", "daily", "0",
+                Map.of("every", "WEEK", "weekday", "SUNDAY", "what", "BOTH", "mode", "PAUSE", "last", "2", "daily", "0",
                         "weekly", "4", "monthly", "0"),
                 null, Sample.Decision.APPROVED, APPROVED);
     }
 
     private static Sample size() {
-        return new Sample(PracticePeople.MARTEN, "wren", "size", "Sample: a larger build",
+        return new Sample(PracticePeople.MARTEN, "wren", "resize", "Sample: a larger build",
                 Map.of("memory", "512 MiB", "root", "1 GiB", "home", "512 MiB", "stay", "GOOD", "days", "14", "timing",
                         "APPROVED"),
                 null, Sample.Decision.DENIED,
                 "Sample: denied. 512 MiB is more than this build needs. Please request 192 MiB.");
     }
 
-    private static Sample mirror(String person, String machine, MirrorWish wish, String reason, Sample.Decision decision,
+    private static Sample mirror(String person, String machine, MirrorSpec spec, String reason, Sample.Decision decision,
             String words) {
         return new Sample(person, machine, "mirror", reason,
-                Map.of("url", wish.url(), "kind", wish.kind().name(), "name", wish.name(), "leaveOut", "", "deletions",
-                        wish.deletions().name(), "limit", String.valueOf(wish.limitMib() / 1024), "every",
-                        String.valueOf(wish.everyHours())),
-                wish, decision, words);
+                Map.of("url", spec.url(), "kind", spec.kind().name(), "name", spec.name(), "leaveOut", "", "deletions",
+                        spec.deletions().name(), "limit", String.valueOf(spec.limitMib() / 1024), "every",
+                        String.valueOf(spec.everyHours())),
+                spec, decision, words);
     }
 
-    private static MirrorWish wish(String name, String url, CollectionKind kind) {
-        return new MirrorWish(name, url, kind, List.of(), Deletions.FOLLOW, 1024, 6);
+    private static MirrorSpec spec(String name, String url, CollectionKind kind) {
+        return new MirrorSpec(name, url, kind, List.of(), Deletions.FOLLOW, 1024, 6, Selection.ALL, null,
+                false);
     }
 }

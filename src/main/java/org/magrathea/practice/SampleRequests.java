@@ -3,21 +3,22 @@ package org.magrathea.practice;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.accounts.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachineState;
 import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.Found;
 import org.magrathea.mirrors.MirrorProbes;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.MirrorSpec;
+import org.magrathea.mirrors.ProbeSpec;
 import org.magrathea.requests.DecisionDesk;
 import org.magrathea.requests.FilledForms;
 import org.magrathea.requests.OwnRequests;
 import org.magrathea.requests.RequestState;
 import org.springframework.stereotype.Component;
 
-/** Makes the request of a sample, and decides it, as the practice people would. What is there already is not made again. */
+/** Submits and decides the request of a sample on behalf of the practice people. Existing requests are not repeated. */
 @Component
 @PracticeMode
 class SampleRequests {
@@ -43,14 +44,14 @@ class SampleRequests {
         this.desk = desk;
     }
 
-    /** Whether a sample could be made for this machine: it runs, and its host has told of it. */
+    /** Waits until a machine is running and its host has reported it. */
     boolean awaitRunning(String machine, BooleanSupplier stopping) {
         return await(stopping, () -> machines.named(machine)
                 .filter(facts -> facts.factsAt() != null && facts.state() == MachineState.RUNNING)
                 .isPresent());
     }
 
-    /** Sent and decided; false when it was not sent because the portal stops. */
+    /** Submits and decides a sample. False when the portal stops before. */
     boolean make(Sample sample, BooleanSupplier stopping) {
         Person requester = person(sample.requester());
         if (requests.withReason(requester, sample.reason()).isEmpty()) {
@@ -66,7 +67,7 @@ class SampleRequests {
         return true;
     }
 
-    /** Whether an approved one has ended; the others have nothing to wait for. */
+    /** Whether the job of an approved sample has ended. True for other samples. */
     boolean awaitEnd(Sample sample, BooleanSupplier stopping) {
         Person requester = person(sample.requester());
         return sample.decision() != Sample.Decision.APPROVED
@@ -80,24 +81,24 @@ class SampleRequests {
             case APPROVED -> desk.approve(request.id(), request.revision(), person(ADMIN), sample.words());
             case DENIED -> desk.deny(request.id(), request.revision(), person(ADMIN), sample.words());
             case NONE -> {
-                // It waits for whoever tries the portal out.
+                // Stays on the page Approvals, for a person to decide.
             }
         }
     }
 
-    /** A mirror can be requested once its host has looked at the upstream; what it found wrong, the form says. */
+    /** Runs the URL test that a mirror request needs. The form reports its problems. */
     private boolean probe(Sample sample, Person requester, BooleanSupplier stopping) {
-        MirrorWish mirror = sample.mirror();
+        MirrorSpec mirror = sample.mirror();
         if (mirror == null) {
             return !stopping.getAsBoolean();
         }
         MachineFacts machine = machines.named(sample.machine()).orElseThrow();
-        probes.look(machine, mirror, requester);
-        return await(stopping, () -> probes.of(machine.hostId(), mirror).filter(Found::done).isPresent());
+        probes.start(machine, mirror.name(), ProbeSpec.of(mirror), null, requester);
+        return await(stopping, () -> probes.of(machine.hostId(), ProbeSpec.of(mirror)).filter(Found::done).isPresent());
     }
 
     private Person person(String name) {
-        return accounts.named(name).orElseThrow(() -> new IllegalStateException("There is no practice account " + name));
+        return accounts.named(name).orElseThrow(() -> new IllegalStateException("Practice account " + name + " does not exist"));
     }
 
     private static boolean await(BooleanSupplier stopping, BooleanSupplier holds) {

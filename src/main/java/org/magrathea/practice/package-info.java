@@ -1,6 +1,6 @@
 /**
- * A UML host on this machine, for trying the portal out and for tests: an SSH server in this process whose one command is
- * the very {@code umlhost} that runs on real hosts, over a folder of its own.
+ * A UML host on this computer, for trying the portal and for tests. An SSH server in this process runs the same {@code
+ * umlhost} as real hosts, in its own folder.
  */
 @NullMarked
 package org.magrathea.practice;

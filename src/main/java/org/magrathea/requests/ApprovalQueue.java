@@ -1,42 +1,62 @@
 package org.magrathea.requests;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.magrathea.Keyset;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.GivenPasswords;
 import org.magrathea.accounts.Marks;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
+import org.magrathea.accounts.PersonFilter;
 import org.magrathea.hosts.Host;
+import org.magrathea.hosts.HostFilter;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobView;
 import org.magrathea.jobs.Jobs;
+import org.magrathea.lists.Cell;
+import org.magrathea.lists.Condition;
+import org.magrathea.lists.Filter;
+import org.magrathea.lists.ListQuery;
+import org.magrathea.lists.Listing;
+import org.magrathea.lists.Lists;
+import org.magrathea.lists.Source;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.ModelAndView;
 
-/** What waits for a decision, oldest first, read with a fixed number of statements. */
+/** Requests that wait for a decision, oldest first. Reads a page with a fixed number of statements. */
 @Component
-@Transactional(readOnly = true)
 class ApprovalQueue {
 
-    private static final int PAGE = 20;
+    private static final Logger log = LoggerFactory.getLogger(ApprovalQueue.class);
+    private static final int PAGE = 25;
     private static final Limit FORMER_DECISIONS = Limit.of(20);
     private static final Keyset<Request> OLDEST = Keyset.<Request>order()
             .time("r.submittedAt", Keyset.Way.UP, Request::submittedAt)
             .number("r.id", Keyset.Way.UP, Request::id);
+
+    private static final Keyset<Request> TITLE = Keyset.<Request>order()
+            .text("r.title", Keyset.Way.UP, Request::title)
+            .number("r.id", Keyset.Way.UP, Request::id);
+
+    private static final Condition WAITING = Condition
+            .of("r.state = SUBMITTED or r.state = NEEDS_ANSWER and r.conversation = false");
 
     private final RequestRepository requests;
     private final RequestKinds kinds;
@@ -45,10 +65,15 @@ class ApprovalQueue {
     private final People people;
     private final GivenPasswords given;
     private final Jobs jobs;
-    private final EntityManager entities;
+    private final SecondApproval second;
+    private final Presence presence;
+    private final Lists lists;
+    private final Source<Request> source;
+    private final Listing<Request, QueueEntry> list;
 
     ApprovalQueue(RequestRepository requests, RequestKinds kinds, Machines machines, Hosts hosts, People people,
-            GivenPasswords given, Jobs jobs, EntityManager entities) {
+            GivenPasswords given, Jobs jobs, SecondApproval second, Presence presence, Lists lists, EntityManager entities,
+            Clock clock) {
         this.requests = requests;
         this.kinds = kinds;
         this.machines = machines;
@@ -56,72 +81,163 @@ class ApprovalQueue {
         this.people = people;
         this.given = given;
         this.jobs = jobs;
-        this.entities = entities;
+        this.second = second;
+        this.presence = presence;
+        this.lists = lists;
+        source = Source.jpql(entities, Request.class, "select r from Request r");
+        list = list(kinds, hosts, clock);
+    }
+
+    /** The page draws the rows itself. The columns are those of downloads. */
+    private static Listing<Request, QueueEntry> list(RequestKinds kinds, Hosts hosts, Clock clock) {
+        return Listing.<Request, QueueEntry>of("request", "requests")
+                .size(PAGE)
+                .empty("New requests of tenants appear here, oldest first.")
+                .order("sent", OLDEST)
+                .order("title", TITLE)
+                .filter(Filter.search("Title or text", "r.title", "r.sentence", "r.why"))
+                .filter(Filter.choice("kind", "Kind", "All kinds", kinds.names()
+                        .stream()
+                        .map(kind -> new Filter.Option(kind, kind, Condition.of("r.kind = :kind", "kind", kind)))
+                        .toList()))
+                .filter(PersonFilter.of("tenant", "Tenant", "r.requesterId"))
+                .filter(HostFilter.of(hosts, "(select m.hostId from Machine m where m.id = r.machineId)"))
+                .filter(age(clock))
+                .filter(Filter.choice("for", "Waiting for", "Anyone",
+                        Filter.option("admin", "An admin", "r.state = SUBMITTED"),
+                        Filter.option("second", "A second admin", "r.state = SUBMITTED and exists (select f.requestId"
+                                + " from FirstApproval f where f.requestId = r.id and f.revision = r.revision)"),
+                        Filter.option("requester", "The requester", "r.state = NEEDS_ANSWER")))
+                .bulk(new Listing.Bulk<>("/admin/approvals/selected",
+                        entry -> entry.mine() || entry.conversation() ? null : entry.id() + "-" + entry.revision(),
+                        entry -> "request " + entry.id(),
+                        List.of(new Listing.Button("APPROVE", "Approve selected", ""),
+                                new Listing.Button("DENY", "Deny selected", "danger"))))
+                .column("Request", "", "title", entry -> new Cell.Text(entry.title()))
+                .export("number", QueueEntry::id)
+                .column("Tenant", entry -> new Cell.Text(entry.requester().name()))
+                .column("Host", entry -> Cell.text(entry.host()))
+                .column("Start", entry -> Cell.time(entry.startsAt()))
+                .column("Warnings", entry -> new Cell.Number(entry.warnings()))
+                .column("Failed checks", entry -> new Cell.Number(entry.failed()))
+                .column("Sent", "", "sent", entry -> Cell.time(entry.submittedAt()));
+    }
+
+    /** Requests that are at least as old as the chosen age. */
+    private static Filter age(Clock clock) {
+        Map<String, Duration> ages = new LinkedHashMap<>();
+        ages.put("4h", Duration.ofHours(4));
+        ages.put("1d", Duration.ofDays(1));
+        ages.put("3d", Duration.ofDays(3));
+        List<Filter.Option> options = List.of(new Filter.Option("4h", "Over 4 hours", Condition.ALL),
+                new Filter.Option("1d", "Over 1 day", Condition.ALL), new Filter.Option("3d", "Over 3 days", Condition.ALL));
+        return new Filter.Choice("age", "Age", "Any age", () -> options, value -> Optional.ofNullable(ages.get(value))
+                .map(age -> Condition.of("r.submittedAt <= :age", "age", clock.instant().minus(age))));
     }
 
     public long waiting() {
         return requests.countWaiting();
     }
 
-    /** How long half of the last decided requests of this kind waited at most; empty before the first. */
+    /**
+     * Median waiting time of the last decided requests of this kind, or of a conversation until the first answer. Empty before
+     * the first one.
+     */
     public Optional<Duration> usualWait(String kind) {
-        List<Duration> waits = requests.lastDecided(kind, FORMER_DECISIONS)
-                .stream()
+        boolean conversation = kinds.named(kind) instanceof ConversationKind;
+        List<Duration> waits = (conversation
+                ? requests.lastAnswered(kind, FORMER_DECISIONS)
+                : requests.lastDecided(kind, FORMER_DECISIONS)).stream()
                 .map(WaitingTime::length)
                 .sorted()
                 .toList();
         return waits.isEmpty() ? Optional.empty() : Optional.of(waits.get(waits.size() / 2));
     }
 
-    public Paged<QueueEntry> page(Person viewer, PageAt at) {
-        Paged<Request> page = OLDEST.page(at, PAGE, entities, Request.class, "select r from Request r",
-                "r.state in (SUBMITTED, NEEDS_ANSWER)", Map.of());
-        List<Request> waiting = page.rows();
+    /** The waiting requests, as {@code list} of the view. */
+    ModelAndView answer(Person viewer, ListQuery query, String view) {
+        return lists.answerAfterReading(list, query, source, WAITING,
+                waiting -> entries(viewer, waiting), view);
+    }
+
+    /** Entries of requests, with a fixed number of statements. */
+    List<QueueEntry> entries(Person viewer, List<Request> waiting) {
         Map<Long, MachineFacts> machine = machines.byIds(waiting.stream().map(Request::machineId).distinct().toList());
-        Map<Long, Person> requester = people.byIds(waiting.stream().map(Request::requesterId).distinct().toList());
-        Marks marks = given.marks(requester.keySet());
+        Map<Long, FirstApproval> first = second.first(waiting);
+        Map<Long, Person> person = people.byIds(Stream.concat(waiting.stream().map(Request::requesterId),
+                first.values().stream().map(FirstApproval::approvedBy)).distinct().toList());
+        Set<Long> two = second.needing(waiting);
+        Map<Long, List<String>> others = presence.others(waiting.stream().map(Request::id).toList(), viewer);
+        Marks marks = given.marks(person.keySet());
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         Map<Long, List<JobView>> active = jobs.activeOn(machine.keySet())
                 .stream()
                 .collect(Collectors.groupingBy(JobView::machineId));
-        Map<Long, Looked> looked = look(waiting, request -> {
+        Map<Long, Evaluation> evaluations = evaluate(waiting, request -> {
             MachineFacts its = found(machine, request.machineId());
-            return new Surroundings(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of()));
+            return new RequestContext(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of()));
         });
-        return page.map(request -> entry(request, found(machine, request.machineId()), found(requester, request.requesterId()),
-                found(looked, request.id()), viewer, marks));
+        return waiting.stream().map(request -> {
+            MachineFacts its = machine.get(request.machineId());
+            Host on = its == null ? null : host.get(its.hostId());
+            FirstApproval given = first.get(request.id());
+            return new QueueEntry(request.id(), request.revision(), request.kind(), request.isConversation(), request.title(),
+                    request.sentence(), request.why(), request.startsAt(), request.submittedAt(),
+                    found(person, request.requesterId()), on == null ? null : on.name(),
+                    found(evaluations, request.id()).facts(), found(evaluations, request.id()).checks(),
+                    request.requesterId() == viewer.id(), marks.of(request.requesterId(), request.revisedAt()),
+                    two.contains(request.id()),
+                    given == null || !two.contains(request.id()) ? null : found(person, given.approvedBy()).name(),
+                    others.getOrDefault(request.id(), List.of()));
+        }).toList();
     }
 
-    /** What a kind says of a request. */
-    private record Looked(Map<String, String> facts, List<Check> checks) {
+    /** Facts and checks of a request. */
+    private record Evaluation(Map<String, String> facts, List<Check> checks) {
     }
 
-    /** By the number of the request; each kind is asked once for all of its requests. */
-    private Map<Long, Looked> look(List<Request> waiting, Function<Request, Surroundings> around) {
-        Map<Long, Looked> looked = new HashMap<>();
+    /** Facts and checks by request number. Each kind is called once for all its requests. */
+    private Map<Long, Evaluation> evaluate(List<Request> waiting, Function<Request, RequestContext> context) {
+        Map<Long, Evaluation> evaluations = new HashMap<>();
         waiting.stream().collect(Collectors.groupingBy(Request::kind)).forEach((name, some) -> {
-            RequestKind kind = kinds.named(name);
-            List<Map<String, String>> facts = kind.facts(some.stream().map(Request::details).toList());
-            List<List<Check>> checks = kind
-                    .checks(some.stream().map(one -> new RequestKind.Case(one.details(), around.apply(one))).toList());
-            for (int at = 0; at < some.size(); at++) {
-                looked.put(some.get(at).id(), new Looked(facts.get(at), checks.get(at)));
+            try {
+                evaluations.putAll(evaluate(name, some, context));
+            } catch (RuntimeException one) {
+                log.warn("The checks of requests of the kind {} failed together. They run one by one", name, one);
+                some.forEach(request -> evaluations.put(request.id(), evaluateOne(request, context)));
             }
         });
-        return looked;
+        return evaluations;
     }
 
-    private static QueueEntry entry(Request request, MachineFacts machine, Person requester, Looked looked, Person viewer,
-            Marks marks) {
-        return new QueueEntry(request.id(), request.revision(), request.kind(), request.title(), request.sentence(),
-                request.why(), request.startsAt(), request.submittedAt(), requester, machine, looked.facts(), looked.checks(),
-                requester.id() == viewer.id(), marks.of(requester.id(), request.revisedAt()));
+    private Map<Long, Evaluation> evaluate(String name, List<Request> some, Function<Request, RequestContext> context) {
+        RequestKind kind = kinds.named(name);
+        List<Map<String, String>> facts = kind.facts(some.stream().map(Request::details).toList());
+        List<List<Check>> checks = some.getFirst().isConversation()
+                ? some.stream().map(one -> List.<Check>of()).toList()
+                : kind.checks(some.stream().map(one -> new RequestKind.Case(one.details(), context.apply(one))).toList());
+        Map<Long, Evaluation> evaluations = new HashMap<>();
+        for (int at = 0; at < some.size(); at++) {
+            evaluations.put(some.get(at).id(), new Evaluation(facts.get(at), checks.get(at)));
+        }
+        return evaluations;
+    }
+
+    /** A request whose checks fail with an error is shown as blocked, and the others are not affected. */
+    private Evaluation evaluateOne(Request request, Function<Request, RequestContext> context) {
+        try {
+            return found(evaluate(request.kind(), List.of(request), context), request.id());
+        } catch (RuntimeException failed) {
+            log.error("The checks of request {} failed", request.id(), failed);
+            return new Evaluation(Map.of(), List.of(Check.stop(
+                    "The checks of this request failed with an internal error. The log of the portal has the cause.")));
+        }
     }
 
     private static <T> T found(Map<Long, T> all, long id) {
         T one = all.get(id);
         if (one == null) {
-            throw new IllegalStateException("Nothing has the number " + id);
+            throw new IllegalStateException("No row with the number " + id);
         }
         return one;
     }

@@ -1,14 +1,14 @@
 package org.magrathea.requests;
 
 import java.time.Instant;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 
 /**
- * A request that was just approved.
+ * A request at the moment of its approval.
  *
  * @param details the kind's own JSON
- * @param notBefore when it may begin
+ * @param notBefore earliest start of the job
  */
 public record Approved(long request, String details, MachineFacts machine, Person requester, Person by, Instant notBefore) {
 }

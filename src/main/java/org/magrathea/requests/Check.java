@@ -1,35 +1,41 @@
 package org.magrathea.requests;
 
-/** Something looked at before a request is sent, decided and run; one that says stop stops it. */
+import org.magrathea.quotas.QuotaCheck;
+
+/** Result of one check of a request. Checks run before it is sent, decided and executed. STOP blocks it. */
 public record Check(Level level, String text) {
 
-    /** How it went. */
+    /** Severity of the result. */
     public enum Level {
-        OK, LOOK, STOP
+        OK, WARNING, STOP
     }
 
     public static Check ok(String text) {
         return new Check(Level.OK, text);
     }
 
-    public static Check look(String text) {
-        return new Check(Level.LOOK, text);
+    public static Check warning(String text) {
+        return new Check(Level.WARNING, text);
     }
 
     public static Check stop(String text) {
         return new Check(Level.STOP, text);
     }
 
+    public static Check of(QuotaCheck quota) {
+        return quota.objection().map(Check::stop).orElseGet(() -> ok(quota.fits()));
+    }
+
     public boolean stops() {
         return level == Level.STOP;
     }
 
-    /** Class in the list of checks. */
-    public String look() {
+    /** CSS class in the list of checks. */
+    public String cssClass() {
         return switch (level) {
             case OK -> "ok";
-            case LOOK -> "hm";
-            case STOP -> "no";
+            case WARNING -> "warn";
+            case STOP -> "fail";
         };
     }
 }

@@ -2,7 +2,7 @@ package org.magrathea.requests;
 
 import jakarta.validation.Valid;
 
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,15 +16,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 class CommentController {
 
     private final RequestDesk desk;
+    private final ConversationDesk conversations;
     private final RequestPage page;
 
-    CommentController(RequestDesk desk, RequestPage page) {
+    CommentController(RequestDesk desk, ConversationDesk conversations, RequestPage page) {
         this.desk = desk;
+        this.conversations = conversations;
         this.page = page;
     }
 
     @PostMapping("/requests/{request}/comments")
-    String comment(@PathVariable("request") long request, @Valid @ModelAttribute("wordsForm") WordsForm form,
+    String comment(@PathVariable("request") long request, @Valid @ModelAttribute("wordsForm") CommentForm form,
             BindingResult errors,
             Person author, Model model) {
         if (errors.hasErrors()) {
@@ -32,6 +34,9 @@ class CommentController {
             return page.show(request, author, model);
         }
         desk.comment(request, author, String.valueOf(form.text()).strip());
+        if (Boolean.TRUE.equals(form.close())) {
+            conversations.close(request, author);
+        }
         return "redirect:/requests/" + request + "#conversation";
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admin would approve instead of what was asked. Accepted by the requester it is approved; it counts while the request
- * needs an answer, and for the revision that it was made on.
+ * Other values that an admin would approve. If the requester accepts them, the request is approved with them. An offer is valid
+ * for the revision that it was made on, and while the request needs an answer.
  */
 @Entity
 class CounterOffer {
@@ -27,7 +27,7 @@ class CounterOffer {
     protected CounterOffer() {
     }
 
-    CounterOffer(Request request, Asked offered, long by, Instant now) {
+    CounterOffer(Request request, RequestDraft offered, long by, Instant now) {
         requestId = request.id();
         revision = request.revision();
         details = offered.details();
@@ -39,13 +39,17 @@ class CounterOffer {
         offeredAt = now;
     }
 
-    /** The request as it is then; why it was asked stays in the words of the requester. */
-    Asked asked(Request request) {
-        return new Asked(request.kind(), request.machineId(), details, title, sentence, request.why(), startsAt);
+    /** The request with the offered values. The reason stays that of the requester. */
+    RequestDraft draft(Request request) {
+        return new RequestDraft(request.kind(), request.machineId(), details, title, sentence, request.why(), startsAt);
     }
 
     boolean isFor(Request request) {
-        return request.state() == RequestState.NEEDS_ANSWER && request.revision() == revision;
+        return request.state() == RequestState.NEEDS_ANSWER && request.question() == null && request.revision() == revision;
+    }
+
+    long requestId() {
+        return requestId;
     }
 
     int revision() {

@@ -1,5 +1,7 @@
 package org.magrathea.requests;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -8,4 +10,6 @@ interface CounterOfferRepository extends Repository<CounterOffer, Long> {
     CounterOffer save(CounterOffer offer);
 
     Optional<CounterOffer> findByRequestId(long request);
+
+    List<CounterOffer> findByRequestIdIn(Collection<Long> requests);
 }

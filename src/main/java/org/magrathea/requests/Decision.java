@@ -6,19 +6,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** Approved or denied, by whom, with which words, and of exactly which revision. The database keeps one for a request. */
+/**
+ * Approval or denial of one revision of a request, with its admin and message. The database keeps one per request. If a rule
+ * approved it, the admin is the one who switched the rule on.
+ */
 @Entity
 class Decision implements Persistable<Long> {
 
     @Id
     private Long requestId;
-    /** Of the request, so that the last ones of a kind are found by an index. */
+    /** Kind of the request. It is repeated here for an index. */
     private String kind;
     private int revision;
     private boolean approved;
     private long decidedBy;
     private @Nullable String words;
     private Instant decidedAt;
+    private @Nullable Long ruleId;
+    private @Nullable Integer ruleRevision;
+    private @Nullable String ruleName;
 
     @SuppressWarnings("NullAway.Init")
     protected Decision() {
@@ -32,6 +38,14 @@ class Decision implements Persistable<Long> {
         decidedBy = by;
         this.words = words;
         decidedAt = now;
+    }
+
+    /** An approval by a rule. */
+    Decision(Request request, AutomaticApproval approval, Instant now) {
+        this(request, true, approval.by().id(), null, now);
+        ruleId = approval.rule().rule();
+        ruleRevision = approval.rule().revision();
+        ruleName = approval.rule().name();
     }
 
     @Override
@@ -56,6 +70,12 @@ class Decision implements Persistable<Long> {
     @Nullable
     String words() {
         return words;
+    }
+
+    /** The rule that decided. Null if a person did. */
+    @Nullable
+    RuleMark rule() {
+        return ruleId == null || ruleRevision == null || ruleName == null ? null : new RuleMark(ruleId, ruleRevision, ruleName);
     }
 
     Instant decidedAt() {

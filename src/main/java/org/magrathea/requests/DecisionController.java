@@ -1,19 +1,20 @@
 package org.magrathea.requests;
 
 import jakarta.validation.Valid;
-
-import org.magrathea.accounts.AdminOnly;
-import org.magrathea.accounts.Person;
-
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.access.AdminOnly;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes decisions. What cannot be decided goes back to the request's page with the words kept. */
+/** Receives decisions. After an error, the page of the request is shown with the typed message. */
 @Controller
 class DecisionController {
 
@@ -28,29 +29,35 @@ class DecisionController {
     @AdminOnly
     @PostMapping("/requests/{request}/decision")
     String decide(@PathVariable("request") long request, @Valid @ModelAttribute("decisionForm") DecisionForm form,
-            BindingResult errors,
+            BindingResult errors, @RequestParam(required = false) @Nullable Instant start,
             Person by, Model model, RedirectAttributes next) {
         if (form.verdict() == DecisionForm.Verdict.DENY && form.trimmedWords() == null) {
-            errors.rejectValue("words", "needed", "Say why, so that the requester knows what would make it pass.");
+            errors.rejectValue("words", "needed", "Enter a reason, so that the requester can fix the request.");
         }
         if (!errors.hasErrors()) {
             try {
-                decide(request, form, by);
-                next.addFlashAttribute("notice", "Request " + request + " is "
-                        + (form.verdict() == DecisionForm.Verdict.APPROVE ? "approved. Its job is queued." : "denied."));
-                return "redirect:/admin/queue";
-            } catch (RequestNotOpen | RequestChanged | CannotBeApproved refused) {
+                next.addFlashAttribute("notice", "Request " + request + " was " + decide(request, form, start, by));
+                return "redirect:/admin/approvals";
+            } catch (RequestNotOpen | RequestChanged | ApprovalBlocked refused) {
                 errors.reject("refused", String.valueOf(refused.getMessage()));
             }
         }
+        model.addAttribute("chosenStart", start);
         return page.show(request, by, model);
     }
 
-    private void decide(long request, DecisionForm form, Person by) {
-        switch (form.verdict()) {
-            case APPROVE -> desk.approve(request, form.revision(), by, form.trimmedWords());
-            case DENY -> desk.deny(request, form.revision(), by, String.valueOf(form.trimmedWords()));
+    private String decide(long request, DecisionForm form, @Nullable Instant start, Person by) {
+        return switch (form.verdict()) {
+            case APPROVE -> switch (desk.approve(request, form.revision(), start, by, form.trimmedWords())) {
+                case QUEUED -> "approved. Its job is queued.";
+                case IMMEDIATE -> "approved and is in effect.";
+                case FIRST_APPROVAL -> "approved by you. The request waits for a second admin.";
+            };
+            case DENY -> {
+                desk.deny(request, form.revision(), by, String.valueOf(form.trimmedWords()));
+                yield "denied.";
+            }
             case null -> throw new IllegalStateException("A decision without a verdict passed its checks");
-        }
+        };
     }
 }

@@ -2,76 +2,148 @@ package org.magrathea.requests;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.LiveUpdates;
 import org.magrathea.machines.MachineFacts;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where admins decide. A decision, its job and its mails are one transaction. */
+/** Approves and denies requests. A decision, its job and its mails are one transaction. */
 @Component
-@Transactional
 public class DecisionDesk {
 
     private final RequestLocks locks;
     private final DecisionRepository decisions;
     private final RequestKinds kinds;
+    private final PreparedChecks prepared;
     private final RequestLookup lookup;
     private final SecondAdmin secondAdmin;
+    private final SlotChecks slots;
+    private final SecondApproval second;
+    private final SlotDesk starts;
     private final JobQueue queue;
     private final LiveUpdates live;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecisionDesk(RequestLocks locks, DecisionRepository decisions, RequestKinds kinds, RequestLookup lookup,
-            SecondAdmin secondAdmin,
-            JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+    DecisionDesk(RequestLocks locks, DecisionRepository decisions, RequestKinds kinds, PreparedChecks prepared,
+            RequestLookup lookup, SecondAdmin secondAdmin, SecondApproval second, SlotChecks slots, SlotDesk starts,
+            JobQueue queue, LiveUpdates live, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.locks = locks;
         this.decisions = decisions;
         this.kinds = kinds;
+        this.prepared = prepared;
         this.lookup = lookup;
         this.secondAdmin = secondAdmin;
+        this.slots = slots;
+        this.second = second;
+        this.starts = starts;
         this.queue = queue;
         this.live = live;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The effect of an approval. */
+    public enum Effect {
+        /** Its job is queued. */
+        QUEUED,
+        /** It took effect without a job. */
+        IMMEDIATE,
+        /** It was the first of two approvals. The request waits for the second one. */
+        FIRST_APPROVAL
+    }
+
     /**
-     * Approves the revision that was shown and queues its job.
+     * Approves the revision that was shown and queues its job. If the kind needs two approvals, the first one is only recorded.
      *
-     * @throws RequestNotOpen somebody decided or withdrew it before
-     * @throws RequestChanged it is not what was shown any more
-     * @throws CannotBeApproved a check stops it, or it is the admin's own while another admin could decide
+     * @throws RequestNotOpen the request was already decided or cancelled
+     * @throws RequestChanged the request has a newer revision
+     * @throws ApprovalBlocked a check blocks it, or another admin must decide
      */
-    public void approve(long id, int shown, Person by, @Nullable String words) {
+    public Effect approve(long id, int shown, Person by, @Nullable String words) {
+        return approve(id, shown, null, by, words);
+    }
+
+    /** The same with one of the proposed start times. Null keeps the start. A refused approval does not change it. */
+    Effect approve(long id, int shown, @Nullable Instant start, Person by, @Nullable String words) {
+        RequestKind.Checks checks = prepared.of(id);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (start != null) {
+                choose(id, shown, start, by);
+            }
+            return approve(id, shown, by, words, checks);
+        }));
+    }
+
+    /** The second admin approves the start that the first one has approved. */
+    private void choose(long id, int shown, Instant start, Person by) {
+        Request request = locks.lock(id);
+        request.requireRevision(RequestAct.CHOOSE, shown);
+        if (!start.equals(request.startsAt()) && second.needed(request) && second.first(request).isPresent()) {
+            throw new ApprovalBlocked("The first approval is for another start. Approve that one, or propose another time.");
+        }
+        starts.choose(id, shown, start, by);
+    }
+
+    /** Approves inside a transaction. The hosts were queried for the checks before it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Effect approve(long id, int shown, Person by, @Nullable String words, RequestKind.Checks checks) {
+        return approve(id, shown, by, null, words, checks);
+    }
+
+    /** Approves by a rule, inside the transaction that stores this revision. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Effect approve(long id, int stored, AutomaticApproval approval, RequestKind.Checks checks) {
+        return approve(id, stored, approval.by(), approval, null, checks);
+    }
+
+    private Effect approve(long id, int shown, Person by, @Nullable AutomaticApproval rule, @Nullable String words,
+            RequestKind.Checks checks) {
         Request request = locks.lock(id);
         Instant now = clock.instant();
+        request.requireRevision(RequestAct.APPROVE, shown);
         MachineFacts machine = lookup.machine(request);
+        requireAllowed(request, machine, by, checks);
+        if (second.takesAsFirst(request, by, rule != null, words, now)) {
+            live.changed(request.machineId());
+            return Effect.FIRST_APPROVAL;
+        }
         request.approve(shown, now);
-        requireAllowed(request, machine, by);
-        decisions.save(new Decision(request, true, by.id(), words, now));
+        decisions.save(rule == null
+                ? new Decision(request, true, by.id(), words, now)
+                : new Decision(request, rule, now));
         RequestFacts facts = lookup.facts(request);
-        events.publishEvent(new RequestEvent.RequestApproved(facts, now, by, words));
+        RequestKind kind = kinds.named(request.kind());
+        boolean immediate = kind.isImmediate(request.details());
+        events.publishEvent(new RequestEvent.RequestApproved(facts, now, by, rule == null ? null : rule.rule(), words,
+                immediate));
         Instant start = request.startsAt();
         Approved approved = new Approved(id, request.details(), machine, facts.requester(), by, start == null ? now : start);
-        switch (kinds.named(request.kind()).carry(approved)) {
-            case Carrying.ByJob job -> request.assign(queue.queue(job.order()));
-            case Carrying.AtOnce done -> {
+        switch (kind.execute(approved)) {
+            case Execution.ByJob job -> request.assign(queue.queue(job.order()));
+            case Execution.ByQueuedJob job -> request.assign(job.job());
+            case Execution.Immediate done -> {
                 request.finish(done.summary(), now);
                 events.publishEvent(new RequestEvent.RequestDone(facts, now, done.summary()));
             }
         }
         live.changed(request.machineId());
+        return immediate ? Effect.IMMEDIATE : Effect.QUEUED;
     }
 
-    /** Denies the revision that was shown; the reason reaches the requester. */
+    /** Denies the revision that was shown. The requester gets the reason by email. */
+    @Transactional
     public void deny(long id, int shown, Person by, String reason) {
         Request request = locks.lock(id);
         Instant now = clock.instant();
@@ -81,17 +153,13 @@ public class DecisionDesk {
         live.changed(request.machineId());
     }
 
-    private void requireAllowed(Request request, MachineFacts machine, Person by) {
+    private void requireAllowed(Request request, MachineFacts machine, Person by, RequestKind.Checks checks) {
         secondAdmin.objection(request, by).ifPresent(objection -> {
-            throw new CannotBeApproved(objection);
+            throw new ApprovalBlocked(objection);
         });
-        List<Check> stopping = kinds.named(request.kind())
-                .checks(request.details(), lookup.around(machine))
-                .stream()
-                .filter(Check::stops)
-                .toList();
-        if (!stopping.isEmpty()) {
-            throw new CannotBeApproved("Not approved. " + stopping.getFirst().text());
-        }
+        RequestContext context = lookup.context(machine);
+        checks.stop(request.details(), context).or(() -> slots.stop(context, request.startsAt(), by.zone())).ifPresent(stop -> {
+            throw new ApprovalBlocked("Not approved. " + stop.text());
+        });
     }
 }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
-/** A decision as it was sent: which way, of which revision, with which words. */
+/** A decision as it was sent: verdict, revision and message to the requester. */
 record DecisionForm(@NotNull @Nullable Verdict verdict, @Min(1) @Max(1_000_000) int revision,
         @Size(max = 2000) @Nullable String words) {
 

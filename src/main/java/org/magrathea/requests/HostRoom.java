@@ -4,28 +4,28 @@ import java.util.Locale;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.Capacity;
 
-/** What a host has promised and holds before and after a request, for the tenant and the admin. */
+/** Checks the memory and disk of a host before and after a request. */
 public final class HostRoom {
 
     private HostRoom() {
     }
 
-    /** {@code more} bytes of memory are promised. */
+    /** Checks {@code more} bytes of additional memory. */
     public static Check memory(long more, Capacity has) {
         long then = has.memoryPromised() + more;
         String text = String.format(Locale.ROOT,
-                "Memory promised on the host: %s now, %s after, of %s (%.2f × now, %.2f × after).",
+                "Memory allocated on the host: %s now, %s after, of %s. Oversubscription: %.2f × now, %.2f × after.",
                 Quantities.bytes(has.memoryPromised()), Quantities.bytes(then), Quantities.bytes(has.memoryTotal()),
                 has.oversubscription(), has.memoryTotal() == 0 ? 0 : (double) then / has.memoryTotal());
         return more > has.memoryAvailable()
-                ? Check.look(text + " Only " + Quantities.bytes(has.memoryAvailable()) + " are available just now.")
-                : then > has.memoryTotal() ? Check.look(text) : Check.ok(text);
+                ? Check.warning(text + " Currently available: " + Quantities.bytes(has.memoryAvailable()) + ".")
+                : then > has.memoryTotal() ? Check.warning(text) : Check.ok(text);
     }
 
-    /** Images can hold {@code most} bytes more. */
+    /** Checks {@code most} bytes of additional images, when full. */
     public static Check disk(long most, Capacity has) {
         String text = "Disk of the host: " + Quantities.bytes(has.diskUsable()) + " usable now, "
                 + Quantities.bytes(Math.max(0, has.diskUsable() - most)) + " once the images are full.";
-        return most > has.diskUsable() ? Check.look(text + " They can grow larger than what is there.") : Check.ok(text);
+        return most > has.diskUsable() ? Check.warning(text + " The images can outgrow the disk.") : Check.ok(text);
     }
 }

@@ -1,7 +1,13 @@
 package org.magrathea.requests;
 
-import org.magrathea.accounts.Person;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 
-/** The request that a job carries out and who approved it. */
-public record JobApproval(long request, Person by) {
+/** The request of a job, and the admin who approved it. {@code rule} is null if no rule did that for the admin. */
+public record JobApproval(long request, Person by, @Nullable RuleMark rule) {
+
+    /** The name of the person, or the rule with its revision. */
+    public String approver() {
+        return rule == null ? by.name() : rule.text();
+    }
 }

@@ -5,7 +5,7 @@ import org.magrathea.accounts.People;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells by which request and whose approval a job came about. */
+/** Finds the request and the approval of a job. */
 @Component
 @Transactional(readOnly = true)
 public class JobApprovals {
@@ -20,11 +20,16 @@ public class JobApprovals {
         this.people = people;
     }
 
-    /** Empty for a job that nobody asked for by a request. */
+    /** The rule that approved a request. Empty if a person decided, or before the decision. */
+    public Optional<RuleMark> ruleOf(long request) {
+        return decisions.findById(request).flatMap(decision -> Optional.ofNullable(decision.rule()));
+    }
+
+    /** Empty for a job without a request. */
     public Optional<JobApproval> of(long job) {
         return requests.findByJobId(job)
                 .flatMap(request -> decisions.findById(request.id())
-                        .flatMap(decision -> people.find(decision.decidedBy()))
-                        .map(by -> new JobApproval(request.id(), by)));
+                        .flatMap(decision -> people.find(decision.decidedBy())
+                                .map(by -> new JobApproval(request.id(), by, decision.rule()))));
     }
 }

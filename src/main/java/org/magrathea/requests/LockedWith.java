@@ -2,6 +2,6 @@ package org.magrathea.requests;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is locked before a request: who asked, whose machine it is about, and the job that carries it out. */
+/** Rows that are locked before a request: requester, machine and job. */
 record LockedWith(long requester, long machine, @Nullable Long job) {
 }

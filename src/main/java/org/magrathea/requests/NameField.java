@@ -10,11 +10,11 @@ import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
-/** Reads the field {@code name} of a form that gives a machine its name. */
+/** Reads the field {@code name} of a form: the name of a machine. */
 @Component
 public class NameField {
 
-    private static final int LONGEST = 31;
+    private static final int MAX_LENGTH = 31;
     private static final Pattern FORM = Pattern.compile("[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?");
 
     private final Machines machines;
@@ -25,24 +25,23 @@ public class NameField {
         this.gateway = gateway;
     }
 
-    /** The name as it was typed, without blanks around it; what is wrong with it is said beside the field. */
+    /** Returns the typed name without surrounding blanks. Rejects the field if the name is invalid. */
     public String read(@Nullable String typed, Host host, @Nullable String former, Errors errors) {
         String name = typed == null ? "" : typed.strip();
         if (name.isEmpty()) {
-            errors.rejectValue("name", "empty", "Give it a name: you will sign in by it.");
-        } else if (name.length() > LONGEST) {
-            errors.rejectValue("name", "long", "At most " + LONGEST + " letters; these are " + name.length() + ".");
+            errors.rejectValue("name", "empty", "Enter a name. It is also used for signing in.");
+        } else if (name.length() > MAX_LENGTH) {
+            errors.rejectValue("name", "long", "At most " + MAX_LENGTH + " characters. This name has " + name.length() + ".");
         } else if (!FORM.matcher(name).matches()) {
             errors.rejectValue("name", "form",
-                    "A name begins with a letter from a to z and goes on with letters, digits and “-”, in lower case,"
-                            + " like web-2.");
+                    "Use lower-case letters, digits and “-”. Start with a letter from a to z, e.g. web-2.");
         } else if (!name.equals(former) && (machines.named(name).isPresent() || isOnHost(name, host))) {
-            errors.rejectValue("name", "taken", "Another machine is called “" + name + "” already. Choose another name.");
+            errors.rejectValue("name", "taken", "The name “" + name + "” is already in use. Choose another name.");
         }
         return name;
     }
 
-    /** The host may have guests that the portal was not told to look after. One that is silent finds out when it is made. */
+    /** The host may have guests that the portal does not manage. An unreachable host checks the name when the job runs. */
     private boolean isOnHost(String name, Host host) {
         try {
             return gateway.inventory(host.id()).guests().stream().anyMatch(guest -> guest.name().equals(name));

@@ -2,36 +2,36 @@ package org.magrathea.requests;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.springframework.http.HttpStatus;
+import org.magrathea.access.OwnerOnly;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The requester answers an offer; {@code offered} is the instant of the one that was on the page. */
+/** Receives the answer of the requester to an offer. {@code offered} is the instant of the offer on the page. */
 @Controller
+@OwnerOnly
 class OfferController {
 
-    private static final int LONGEST = 1500;
+    private static final int MAX_LENGTH = 1500;
 
     private final OfferDesk offers;
-    private final RequestRepository requests;
 
-    OfferController(OfferDesk offers, RequestRepository requests) {
+    OfferController(OfferDesk offers) {
         this.offers = offers;
-        this.requests = requests;
     }
 
     @PostMapping("/requests/{request}/offer/acceptance")
-    String accept(@PathVariable("request") long request, @RequestParam Instant offered, Person viewer, RedirectAttributes next) {
-        requireOwn(request, viewer);
+    String accept(@PathVariable("request") long request, @RequestParam Instant offered, RedirectAttributes next) {
         try {
-            offers.accept(request, offered);
-            next.addFlashAttribute("notice", "Accepted, and so it is approved. Its job is queued.");
-        } catch (RequestNotOpen | RequestChanged | CannotBeApproved refused) {
+            next.addFlashAttribute("notice", "Offer accepted. " + switch (offers.accept(request, offered)) {
+                case QUEUED -> "The request is approved and its job is queued.";
+                case IMMEDIATE -> "The request is approved and in effect.";
+                case FIRST_APPROVAL -> "A second admin must approve the request.";
+            });
+        } catch (RequestNotOpen | RequestChanged | ApprovalBlocked refused) {
             next.addFlashAttribute("notice", refused.getMessage());
         }
         return "redirect:/requests/" + request;
@@ -40,23 +40,15 @@ class OfferController {
     @PostMapping("/requests/{request}/offer/refusal")
     String refuse(@PathVariable("request") long request, @RequestParam Instant offered,
             @RequestParam(required = false) @Nullable String words, Person viewer, RedirectAttributes next) {
-        requireOwn(request, viewer);
-        String said = words == null || words.isBlank()
+        String text = words == null || words.isBlank()
                 ? null
-                : words.strip().substring(0, Math.min(LONGEST, words.strip().length()));
+                : words.strip().substring(0, Math.min(MAX_LENGTH, words.strip().length()));
         try {
-            offers.refuse(request, offered, viewer, said);
-            next.addFlashAttribute("notice", "Not accepted. An admin decides on what you have asked for.");
+            offers.refuse(request, offered, viewer, text);
+            next.addFlashAttribute("notice", "Offer declined. An admin decides on your original request.");
         } catch (RequestNotOpen | RequestChanged refused) {
             next.addFlashAttribute("notice", refused.getMessage());
         }
         return "redirect:/requests/" + request;
-    }
-
-    /** Nobody answers for somebody else, not even an admin. */
-    private void requireOwn(long id, Person viewer) {
-        if (requests.findById(id).filter(request -> request.requesterId() == viewer.id()).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
     }
 }

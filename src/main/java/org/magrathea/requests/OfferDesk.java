@@ -2,83 +2,101 @@ package org.magrathea.requests;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.jobs.LiveUpdates;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where admins offer other values than were asked for, and requesters answer. */
+/** Counter-offers of admins and the answers of requesters. */
 @Component
-@Transactional
 class OfferDesk {
 
     private final RequestLocks locks;
     private final CounterOfferRepository offers;
     private final RequestDesk desk;
     private final DecisionDesk decisions;
+    private final PreparedChecks prepared;
     private final RequestLookup lookup;
     private final People people;
     private final LiveUpdates live;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OfferDesk(RequestLocks locks, CounterOfferRepository offers, RequestDesk desk, DecisionDesk decisions,
-            RequestLookup lookup, People people, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+            PreparedChecks prepared, RequestLookup lookup, People people, LiveUpdates live, TransactionTemplate transaction,
+            ApplicationEventPublisher events, Clock clock) {
         this.locks = locks;
         this.offers = offers;
         this.desk = desk;
         this.decisions = decisions;
+        this.prepared = prepared;
         this.lookup = lookup;
         this.people = people;
         this.live = live;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The newest offer stands; one before it is forgotten. Its {@code why} are the words of the admin. */
-    void offer(long id, Asked offered, Person by) {
+    /** Stores an offer. It replaces an earlier one. Its {@code why} is the message of the admin. */
+    @Transactional
+    void offer(long id, RequestDraft offered, Person by) {
         Request request = locks.lock(id);
         Instant now = clock.instant();
-        request.needAnswer();
+        request.needAnswer(now);
         offers.save(new CounterOffer(request, offered, by.id(), now));
         events.publishEvent(new RequestEvent.RequestOffered(lookup.facts(request), now, by, offered.sentence(), offered.why()));
         live.changed(request.machineId());
     }
 
     /**
-     * The requester takes it, and it is approved in the name of who offered it.
+     * The requester accepts. The request is approved in the name of the admin who made the offer. If its kind
+     * needs two approvals, this is the first one.
      *
-     * @throws RequestChanged another offer stands by now, or none
-     * @throws CannotBeApproved a check stops it by now, or who offered it decides nothing any more
+     * @throws RequestChanged the offer was replaced or is no longer valid
+     * @throws ApprovalBlocked a check blocks it, or the person who made the offer is no longer an admin
      */
-    void accept(long id, Instant shown) {
+    DecisionDesk.Effect accept(long id, Instant shown) {
+        RequestKind.Checks checks = prepared.ofOffer(id);
+        return Objects.requireNonNull(transaction.execute(status -> accept(id, shown, checks)));
+    }
+
+    private DecisionDesk.Effect accept(long id, Instant shown, RequestKind.Checks checks) {
         Request request = locks.lock(id);
-        CounterOffer offer = standing(request, shown);
+        CounterOffer offer = validOffer(request, shown);
         Person by = people.find(offer.offeredBy())
                 .filter(person -> person.isAdmin() && people.canSignIn(person.id()))
                 .orElse(null);
         if (by == null) {
-            throw new CannotBeApproved("Who offered this decides nothing any more. Write to the other admins below.");
+            throw new ApprovalBlocked(
+                    "The person who made this offer is no longer an active admin. Write to the other admins below.");
         }
-        desk.replace(id, offer.asked(request));
-        decisions.approve(id, request.revision(), by, offer.words());
+        desk.replace(id, offer.draft(request));
+        return decisions.approve(id, request.revision(), by, offer.words(), checks);
     }
 
-    /** It stays with what was asked, and an admin decides on that. */
+    /** The requester declines. An admin decides on the original request. */
+    @Transactional
     void refuse(long id, Instant shown, Person requester, @Nullable String words) {
         Request request = locks.lock(id);
-        standing(request, shown);
-        request.keepAsAsked();
+        validOffer(request, shown);
+        request.keepAsAsked(clock.instant());
         desk.comment(id, requester,
-                "The offer is not accepted; please decide on what was asked." + (words == null ? "" : " " + words));
+                "I decline the offer. Please decide on my original request." + (words == null ? "" : " " + words));
     }
 
-    private CounterOffer standing(Request request, Instant shown) {
+    private CounterOffer validOffer(Request request, Instant shown) {
+        if (!request.may(RequestAct.DECLINE)) {
+            throw new RequestNotOpen(request);
+        }
         return offers.findByRequestId(request.id())
                 .filter(offer -> offer.isFor(request) && offer.offeredAt().equals(shown))
-                .orElseThrow(() -> new RequestChanged(request));
+                .orElseThrow(() -> RequestChanged.offerEnded(request));
     }
 }

@@ -3,14 +3,15 @@ package org.magrathea.requests;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.magrathea.accounts.Person;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
 
-/** What a person has waiting for a decision already, when one more request comes. */
+/** Checks a new request against the open requests of its requester. */
 @Component
 class OpenRequests {
 
-    /** {@link Asked#machineId()} of a machine that is not there yet. */
+    /** {@link RequestDraft#machineId()} of a machine that does not exist yet. */
     private static final long NO_MACHINE = -1;
 
     private final RequestRepository requests;
@@ -22,36 +23,50 @@ class OpenRequests {
     }
 
     /**
-     * Called while the account of the requester is held, so that of several at once only as many pass as there is room for.
+     * Called while the account of the requester is locked, so that concurrent requests cannot exceed the limit.
      *
-     * @throws AlreadyAsked one of them asks for the same
-     * @throws CannotBeAsked there are as many as may be
+     * @throws AlreadyRequested an identical request is open
+     * @throws RequestRefused the limit of open requests is reached
      */
-    void requireRoom(Person requester, Asked asked) {
+    void requireRoom(Person requester, RequestDraft draft) {
+        requireUnsent(requester.id(), draft.formKey());
         List<Request> open = requests.openOf(requester.id());
-        open.stream().filter(one -> isSame(one, asked)).findFirst().ifPresent(same -> {
-            throw new AlreadyAsked(same.id());
+        open.stream().filter(one -> isSame(one, draft)).findFirst().ifPresent(same -> {
+            throw new AlreadyRequested(same.id());
         });
         if (!requester.isAdmin() && open.size() >= settings.maxOpen()) {
-            throw new CannotBeAsked("Not sent: " + open.size() + " of your requests are waiting for a decision, and "
-                    + settings.maxOpen() + " is the limit. Cancel one of them, or wait until one is decided.");
+            throw new RequestRefused("Not sent: " + open.size() + " of your requests are waiting for a decision. The limit is "
+                    + settings.maxOpen() + ". Cancel one of them, or wait until one is decided.");
         }
     }
 
-    /** Why no other request of this kind may be sent for a machine, for people to read. */
+    /**
+     * Refuses a form that has sent a request already.
+     *
+     * @throws AlreadyRequested the form has sent a request
+     */
+    void requireUnsent(long requester, @Nullable String formKey) {
+        if (formKey != null) {
+            requests.sentBy(requester, formKey).ifPresent(sent -> {
+                throw AlreadyRequested.bySameForm(sent);
+            });
+        }
+    }
+
+    /** The reason why no other request of this kind may be sent for a machine. */
     Optional<String> againstAnother(RequestKind kind, long machine) {
         return kind.oneAtATime()
                 ? requests.openOn(machine, kind.name())
                         .stream()
                         .findFirst()
                         .map(one -> "Request " + one.id() + " (" + one.title() + ") is still open. "
-                                + (one.state().waitsForDecision() ? "Change or withdraw it." : "Wait until it has ended."))
+                                + (one.state().waitsForDecision() ? "Edit or cancel it." : "Wait until it has ended."))
                 : Optional.empty();
     }
 
-    private static boolean isSame(Request one, Asked asked) {
-        return one.kind().equals(asked.kind()) && one.details().equals(asked.details())
-                && Objects.equals(one.startsAt(), asked.startsAt())
-                && (asked.machineId() == NO_MACHINE || one.machineId() == asked.machineId());
+    private static boolean isSame(Request one, RequestDraft draft) {
+        return one.kind().equals(draft.kind()) && one.details().equals(draft.details())
+                && Objects.equals(one.startsAt(), draft.startsAt())
+                && (draft.machineId() == NO_MACHINE || one.machineId() == draft.machineId());
     }
 }

@@ -2,7 +2,7 @@ package org.magrathea.requests;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +18,11 @@ public class OwnRequests {
         this.requests = requests;
     }
 
-    /** A request as far as it concerns others; {@code job} is null before an approval, and where no host has to do anything. */
+    /** A short view of a request. {@code job} is null before the approval and for kinds without a job. */
     public record Brief(long id, int revision, RequestState state, @Nullable Long job) {
     }
 
-    /** The newest request of this person that gives this reason. */
+    /** The newest request of this person with this reason. */
     public Optional<Brief> withReason(Person requester, String reason) {
         return requests.withReason(requester.id(), reason, Limit.of(1))
                 .stream()
@@ -30,7 +30,7 @@ public class OwnRequests {
                 .map(request -> new Brief(request.id(), request.revision(), request.state(), request.jobId()));
     }
 
-    /** Whether there are no requests at all. */
+    /** Whether the portal has no request yet. */
     public boolean none() {
         return requests.any(Limit.of(1)).isEmpty();
     }

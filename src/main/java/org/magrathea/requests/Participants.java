@@ -3,12 +3,12 @@ package org.magrathea.requests;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells which admins have had to do with a request. */
+/** Finds the admins who took part in a request. */
 @Component
 @Transactional(readOnly = true)
 public class Participants {
@@ -23,10 +23,12 @@ public class Participants {
         this.people = people;
     }
 
-    /** The admins who decided the request or said something about it, by name; those who are admins no more are left out. */
+    /** Admins who decided the request themselves or commented on it, by name. Former admins are left out. */
     public List<Person> admins(long request) {
         List<Long> ids = new ArrayList<>(comments.authors(request));
-        decisions.findById(request).ifPresent(decision -> ids.add(decision.decidedBy()));
+        decisions.findById(request)
+                .filter(decision -> decision.rule() == null)
+                .ifPresent(decision -> ids.add(decision.decidedBy()));
         List<Long> active = people.admins().stream().map(Person::id).toList();
         return people.byIds(ids.stream().filter(active::contains).distinct().toList())
                 .values()

@@ -3,12 +3,12 @@ package org.magrathea.requests;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Puts the number of waiting requests beside the menu entry of the queue, for admins. */
+/** Adds the number of waiting requests to the menu entry Approvals, for admins. */
 @ControllerAdvice
 class QueueCount {
 
@@ -20,8 +20,8 @@ class QueueCount {
 
     @ModelAttribute("waiting")
     @Nullable
-    Long waiting(@Nullable Person viewer, HttpServletRequest asked) {
-        boolean page = asked.getMethod().equals("GET") && asked.getHeader("HX-Request") == null;
+    Long waiting(@Nullable Person viewer, HttpServletRequest request) {
+        boolean page = request.getMethod().equals("GET") && request.getHeader("HX-Request") == null;
         return viewer != null && viewer.isAdmin() && page ? queue.waiting() : null;
     }
 }

@@ -7,20 +7,26 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a tenant asks for a machine. Its revision rises when it is changed; a decision names the revision it was made on. */
+/** A request of a tenant. Each edit raises its revision. A decision is about one revision. */
 @Entity
 class Request {
 
-    static final int MOST_RETRIES = 5;
+    /** Before the start, after which it cannot be moved. */
+    private static final Duration LATEST_MOVE = Duration.ofHours(1);
+
+    static final int MAX_RETRIES = 5;
+    /** {@link #machineId()} of a conversation. */
+    static final long NO_MACHINE = 0;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private String kind;
-    private long machineId;
+    private @Nullable Long machineId;
     private long requesterId;
     private @Nullable Long madeBy;
     @Enumerated(EnumType.STRING)
@@ -31,12 +37,21 @@ class Request {
     private String sentence;
     private @Nullable String why;
     private @Nullable Instant startsAt;
+    private @Nullable Instant missedAt;
     private Instant submittedAt;
     private Instant revisedAt;
     private @Nullable Instant endedAt;
     private @Nullable String ending;
     private @Nullable Long jobId;
+    private @Nullable Long bundleId;
     private int retries;
+    private boolean conversation;
+    private @Nullable String formKey;
+    private @Nullable Long questionId;
+    private Instant waitingSince;
+    private long waitedSeconds;
+    private int reminders;
+    private int answerReminders;
     @Version
     private int version;
 
@@ -45,13 +60,30 @@ class Request {
     }
 
     @SuppressWarnings("NullAway.Init")
-    Request(Asked asked, long requester, @Nullable Long maker, Instant now) {
-        kind = asked.kind();
-        machineId = asked.machineId();
+    Request(RequestDraft draft, long requester, @Nullable Long maker, Instant now) {
+        kind = draft.kind();
+        machineId = draft.machineId();
         requesterId = requester;
         madeBy = maker;
         submittedAt = now;
-        fill(asked, now);
+        waitingSince = now;
+        formKey = draft.formKey();
+        fill(draft, now);
+    }
+
+    /** A conversation. It waits for an admin first. */
+    @SuppressWarnings("NullAway.Init")
+    Request(ConversationDraft draft, long requester, Instant now) {
+        kind = draft.kind();
+        requesterId = requester;
+        details = draft.details();
+        title = draft.title();
+        sentence = draft.sentence();
+        submittedAt = now;
+        revisedAt = now;
+        waitingSince = now;
+        formKey = draft.formKey();
+        conversation = true;
     }
 
     long id() {
@@ -62,15 +94,21 @@ class Request {
         return kind;
     }
 
+    /** 0 for a conversation. */
     long machineId() {
-        return machineId;
+        return machineId == null ? NO_MACHINE : machineId;
+    }
+
+    /** Whether it has no approval and no job, only a conversation that is closed and reopened. */
+    boolean isConversation() {
+        return conversation;
     }
 
     long requesterId() {
         return requesterId;
     }
 
-    /** The admin who made it in the name of the requester; null when the requester did. */
+    /** The admin who submitted it in the name of the requester. Null if the requester did. */
     @Nullable
     Long madeBy() {
         return madeBy;
@@ -110,7 +148,7 @@ class Request {
         return submittedAt;
     }
 
-    /** When what it asks for was written last. */
+    /** Instant of the last edit, or of the submission. */
     Instant revisedAt() {
         return revisedAt;
     }
@@ -134,39 +172,103 @@ class Request {
         return version;
     }
 
-    /** Its requester wants it otherwise; only while nobody has decided. */
-    void change(Asked asked, Instant now) {
-        if (!state.waitsForDecision()) {
-            throw new RequestNotOpen(this);
-        }
-        fill(asked, now);
+    /** The comment with which an admin asked for information. Null if no such question is open. */
+    @Nullable
+    Long question() {
+        return questionId;
+    }
+
+    /** Since when it waits for the person who acts next. The time before an interruption counts. */
+    Instant waitingSince() {
+        return waitingSince;
+    }
+
+    /** The reminders that this person got. */
+    int reminders() {
+        return state == RequestState.NEEDS_ANSWER ? answerReminders : reminders;
+    }
+
+    boolean may(RequestAct act) {
+        return act.isPossible(state, conversation);
+    }
+
+    /** The requester edits it. Possible only before the decision. */
+    void change(RequestDraft draft, Instant now) {
+        become(RequestAct.EDIT, now);
+        fill(draft, now);
         revision++;
-        state = RequestState.SUBMITTED;
     }
 
-    /** An admin has offered something else, and the requester answers. */
-    void needAnswer() {
-        if (!state.waitsForDecision()) {
-            throw new RequestNotOpen(this);
+    /** An admin has made a counter-offer. The requester must answer it. */
+    void needAnswer(Instant now) {
+        become(RequestAct.OFFER, now);
+    }
+
+    /** An admin asked for information in a comment. The requester must answer it. An earlier offer ends. */
+    void ask(long comment, Instant now) {
+        become(RequestAct.ASK, now);
+        questionId = comment;
+    }
+
+    /** The requester answered the question. Returns false if there was none. */
+    boolean answerQuestion(Instant now) {
+        if (questionId == null) {
+            return false;
         }
-        state = RequestState.NEEDS_ANSWER;
+        become(RequestAct.ANSWER, now);
+        return true;
     }
 
-    /** What was offered is not wanted; it waits for a decision as it was asked. */
-    void keepAsAsked() {
-        if (state != RequestState.NEEDS_ANSWER) {
-            throw new RequestNotOpen(this);
-        }
-        state = RequestState.SUBMITTED;
+    /** The requester declined the offer. The request waits for a decision unchanged. */
+    void keepAsAsked(Instant now) {
+        become(RequestAct.DECLINE, now);
     }
 
-    /** Approved as the revision that was shown; {@code now} tells whether its time is still to come. */
+    /** Approves the revision that was shown. {@code now} decides between APPROVED and SCHEDULED. */
     void approve(int shown, Instant now) {
-        requireUndecided(shown);
-        state = startsAt == null || !startsAt.isAfter(now) ? RequestState.APPROVED : RequestState.SCHEDULED;
+        requireRevision(RequestAct.APPROVE, shown);
+        become(RequestAct.APPROVE, now);
+        if (startsAt != null && startsAt.isAfter(now)) {
+            state = RequestState.SCHEDULED;
+        }
     }
 
-    /** The job that carries it out; it can have one only. */
+    /** When its slot was missed. Null after another start was chosen. */
+    @Nullable
+    Instant missedAt() {
+        return missedAt;
+    }
+
+    /** An admin chose another of the proposed start times. Possible only before the decision, for the revision that was shown. */
+    void choose(int shown, Instant start, String newSentence) {
+        requireRevision(RequestAct.CHOOSE, shown);
+        startsAt = start;
+        sentence = newSentence;
+    }
+
+    /** Whether the start of the approved request can be changed: until an hour before it, and after it was missed. */
+    boolean mayMove(Instant now) {
+        return may(RequestAct.MOVE) && jobId != null
+                && (missedAt != null || startsAt != null && startsAt.isAfter(now.plus(LATEST_MOVE)));
+    }
+
+    void move(Instant start, String newSentence, Instant now) {
+        if (!mayMove(now)) {
+            throw new RequestNotOpen(this);
+        }
+        startsAt = start;
+        sentence = newSentence;
+        missedAt = null;
+        state = start.isAfter(now) ? RequestState.SCHEDULED : RequestState.APPROVED;
+    }
+
+    /** Its job did not start in its slot. */
+    void miss(Instant now) {
+        become(RequestAct.MISS, now);
+        missedAt = now;
+    }
+
+    /** Sets the job that executes it. A request has one job at a time. */
     void assign(long job) {
         if (jobId != null) {
             throw new RequestNotOpen(this);
@@ -174,84 +276,130 @@ class Request {
         jobId = job;
     }
 
-    /** Another job in place of one that failed. */
+    /** The requests with which it shares one downtime. Null if it has its own. */
+    @Nullable
+    Long bundleId() {
+        return bundleId;
+    }
+
+    void isIn(long bundle) {
+        bundleId = bundle;
+    }
+
+    /** Replaces a failed job with another one. */
     void retry(long job) {
-        requireCarriedOut();
+        require(RequestAct.RETRY);
         jobId = job;
         retries++;
     }
 
     boolean mayRetry() {
-        return retries < MOST_RETRIES;
+        return retries < MAX_RETRIES;
     }
 
     void deny(int shown, String reason, Instant now) {
-        requireUndecided(shown);
-        end(RequestState.DENIED, reason, now);
+        requireRevision(RequestAct.DENY, shown);
+        end(RequestAct.DENY, reason, now);
     }
 
-    /** Taken back before it has begun. */
-    void withdraw(@Nullable String words, Instant now) {
-        if (!state.waitsForDecision() && !state.approvedAndNotBegun()) {
-            throw new RequestNotOpen(this);
+    /** The person who acts next did not act in time. */
+    void expire(String reason, Instant now) {
+        end(RequestAct.EXPIRE, reason, now);
+    }
+
+    /** The person who acts next was reminded. */
+    void remind(int stage) {
+        if (state == RequestState.NEEDS_ANSWER) {
+            answerReminders = stage;
+        } else {
+            reminders = stage;
         }
-        end(RequestState.WITHDRAWN, words, now);
     }
 
-    /** Its job has begun; one that took the place of another begins in a request that runs already. */
-    boolean begin() {
+    /** A comment in a conversation. It waits for the other side then, also if it was closed. */
+    void reply(long author, Instant now) {
+        require(RequestAct.COMMENT);
+        state = author == requesterId ? RequestState.SUBMITTED : RequestState.NEEDS_ANSWER;
+        waitingSince = now;
+        reminders = 0;
+        ending = null;
+        endedAt = null;
+    }
+
+    /** Closes a conversation. A comment opens it again. */
+    void close(String text, Instant now) {
+        end(RequestAct.CLOSE, text, now);
+    }
+
+    /** Cancels it before its job has started. */
+    void cancel(@Nullable String words, Instant now) {
+        end(RequestAct.CANCEL, words, now);
+    }
+
+    /** Its job has started. Returns false if the request is already running, because the job is a retry. */
+    boolean begin(Instant now) {
         if (state == RequestState.RUNNING) {
             return false;
         }
-        if (!state.approvedAndNotBegun()) {
-            throw new RequestNotOpen(this);
-        }
-        state = RequestState.RUNNING;
+        become(RequestAct.BEGIN, now);
         return true;
     }
 
     void finish(String summary, Instant now) {
-        requireCarriedOut();
-        end(RequestState.DONE, summary, now);
+        end(RequestAct.FINISH, summary, now);
     }
 
     void fail(String reason, Instant now) {
-        requireCarriedOut();
-        end(RequestState.FAILED, reason, now);
+        end(RequestAct.FAIL, reason, now);
     }
 
-    /** Ended early while it ran. */
-    void abort(String text, Instant now) {
-        requireCarriedOut();
-        end(RequestState.WITHDRAWN, text, now);
+    /** Its running job was cancelled. */
+    void cancelRunning(String text, Instant now) {
+        end(RequestAct.STOP, text, now);
     }
 
-    private void fill(Asked asked, Instant now) {
-        details = asked.details();
-        title = asked.title();
-        sentence = asked.sentence();
-        why = asked.why();
-        startsAt = asked.startsAt();
+    private void fill(RequestDraft draft, Instant now) {
+        details = draft.details();
+        title = draft.title();
+        sentence = draft.sentence();
+        why = draft.why();
+        startsAt = draft.startsAt();
         revisedAt = now;
     }
 
-    private void requireUndecided(int shown) {
-        if (!state.waitsForDecision()) {
+    private void require(RequestAct act) {
+        if (!may(act)) {
             throw new RequestNotOpen(this);
         }
+    }
+
+    /** Fails if its state does not allow the act, or if it has a newer revision than the one that was shown. */
+    void requireRevision(RequestAct act, int shown) {
+        require(act);
         if (revision != shown) {
             throw new RequestChanged(this);
         }
     }
 
-    private void requireCarriedOut() {
-        if (state != RequestState.RUNNING && !state.approvedAndNotBegun()) {
-            throw new RequestNotOpen(this);
+    /** While the requester must answer, the waiting time for admins is paused. */
+    private void become(RequestAct act, Instant now) {
+        require(act);
+        RequestState next = act.after(state);
+        questionId = null;
+        if (next == RequestState.NEEDS_ANSWER) {
+            if (state != next) {
+                waitedSeconds = Math.max(0, Duration.between(waitingSince, now).toSeconds());
+            }
+            waitingSince = now;
+            answerReminders = 0;
+        } else if (state == RequestState.NEEDS_ANSWER) {
+            waitingSince = now.minusSeconds(waitedSeconds);
         }
+        state = next;
     }
 
-    private void end(RequestState how, @Nullable String words, Instant now) {
-        state = how;
+    private void end(RequestAct act, @Nullable String words, Instant now) {
+        become(act, now);
         ending = words;
         endedAt = now;
     }

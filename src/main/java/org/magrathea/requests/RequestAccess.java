@@ -1,14 +1,14 @@
 package org.magrathea.requests;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.magrathea.machines.Machines;
 
 import org.springframework.stereotype.Component;
 
-/** A request is seen by whoever may see its machine. */
+/** People who may see a machine may see its requests. Only its requester and admins may see a conversation. */
 @Component
-class RequestAccess implements OwnedThing {
+class RequestAccess implements NumberedThing {
 
     private final RequestRepository requests;
     private final Machines machines;
@@ -24,9 +24,19 @@ class RequestAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}") && requests.findById(Long.parseLong(number))
-                .map(request -> machines.mayBeSeenBy(viewer, request.machineId()))
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return requests.findById(number)
+                .map(request -> request.isConversation()
+                        ? viewer.isAdmin() || request.requesterId() == viewer.id()
+                        : machines.mayBeSeenBy(viewer, request.machineId()))
                 .orElse(false);
+    }
+
+    /** A request belongs to its requester, who need not own the machine. */
+    @Override
+    public boolean belongsTo(Person viewer, long number) {
+        return requests.findById(number)
+                .filter(request -> request.requesterId() == viewer.id())
+                .isPresent();
     }
 }

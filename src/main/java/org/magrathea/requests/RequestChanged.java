@@ -1,10 +1,20 @@
 package org.magrathea.requests;
 
-/** A decision was made on a revision that is not the present one. */
+/** A decision was about an outdated revision, or an answer about an outdated offer. */
 class RequestChanged extends RuntimeException {
 
     RequestChanged(Request request) {
-        super("Request " + request.id() + " was changed while you looked at it: it now says “" + request.sentence()
-                + "”. Nothing was decided; please look at revision " + request.revision() + ".");
+        this("Request " + request.id() + " was changed in the meantime. Nothing was decided. Check revision " + request.revision()
+                + " and decide again: “" + request.sentence() + "”");
+    }
+
+    private RequestChanged(String message) {
+        super(message);
+    }
+
+    /** The offer was replaced by another one or by a question, or the request was edited. */
+    static RequestChanged offerEnded(Request request) {
+        return new RequestChanged("This offer for request " + request.id()
+                + " is no longer valid. Nothing changed. Reload the page of the request.");
     }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** Something said in the conversation about a request. */
+/** A comment in the conversation about a request. */
 @Entity
 class RequestComment {
 
@@ -32,6 +32,10 @@ class RequestComment {
 
     long id() {
         return id;
+    }
+
+    long requestId() {
+        return requestId;
     }
 
     long authorId() {

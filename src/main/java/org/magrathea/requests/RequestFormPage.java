@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.StoredJson;
+import org.magrathea.access.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -16,13 +17,13 @@ import org.springframework.validation.Errors;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The form in which a kind of request about a machine is asked for, changed, and offered otherwise. It fills the page, and sends
- * what was typed once it is right, nothing stops it, and its recap was seen. A kind says what is its own.
+ * The form of a kind of request about a machine, for new requests, edits and counter-offers. It fills the page. It sends the
+ * values when they are valid, no check blocks them, and the recap was shown. Subclasses define the meaning of the form.
  *
  * @param <F> the form as it was typed
- * @param <D> what it means: the details of the request
+ * @param <D> details of the request
  */
-public abstract class RequestFormPage<F extends TypedRequest, D> {
+public abstract class RequestFormPage<F extends TypedRequest, D> implements EditableForm<F> {
 
     private final String kind;
     private final RequestForms forms;
@@ -32,139 +33,182 @@ public abstract class RequestFormPage<F extends TypedRequest, D> {
         this.forms = forms;
     }
 
-    String kind() {
+    @Override
+    public final String kind() {
         return kind;
     }
 
-    /** Name of the page's template. */
-    protected abstract String view();
+    /** The values of a new form. {@code query} has the parameters of the URL. */
+    protected abstract F blank(RequestContext context, Person viewer, Map<String, String> query);
 
-    /** The form as it is opened; {@code query} is what the address said. */
-    protected abstract F blank(Surroundings around, Person viewer, Map<String, String> query);
-
-    /** The form of a request that is changed. */
+    /** The values of a request that is edited. */
     protected abstract F filled(OpenRequest open, Person viewer);
 
-    /**
-     * What the form means, as far as that can be told; what is wrong with it is said beside its fields, and then it is not sent,
-     * whatever it may mean.
-     */
-    protected abstract Optional<D> details(F form, Surroundings around, Errors errors);
-
-    /** The kind's own JSON. */
-    protected abstract String write(D details);
-
-    /** Like "Snapshot of sparrow". */
-    protected abstract String title(D details, Surroundings around);
-
-    protected abstract Recap recap(D details, Surroundings around, @Nullable Instant start, ZoneId zone);
-
-    /** What is looked at only when it is sent: a name that was typed to confirm, a reason that must be there. */
-    protected void beforeSending(F form, Surroundings around, Errors errors) {
+    /** The values of a request that is edited. {@code query} has the parameters of the URL. */
+    protected F filled(OpenRequest open, Map<String, String> query, Person viewer) {
+        return filled(open, viewer);
     }
 
-    /** What the page shows besides. */
-    protected void show(F form, @Nullable D details, Surroundings around, Person viewer, Model model) {
+    /**
+     * Returns the details that the form describes, if they can be determined. Rejects invalid fields, and a form with errors is
+     * not sent.
+     */
+    protected abstract Optional<D> details(F form, RequestContext context, Errors errors);
+
+    /** E.g. "Snapshot of sparrow". */
+    protected abstract String title(D details, RequestContext context);
+
+    protected abstract Recap recap(D details, RequestContext context, @Nullable Instant start, ZoneId zone);
+
+    /** Checks that run only when the form is sent, e.g. a typed confirmation or a required reason. */
+    protected void beforeSending(F form, RequestContext context, Errors errors) {
+    }
+
+    /** Adds further attributes of the page. */
+    protected void show(F form, @Nullable D details, RequestContext context, Person viewer, Model model) {
     }
 
     String open(String machine, Map<String, String> query, Person viewer, Model model) {
-        Surroundings around = forms.around(machine);
-        F form = blank(around, viewer, query);
+        RequestContext context = forms.context(machine);
+        F form = blank(context, viewer, query);
         showNew(machine, model);
-        return shown(form, null, around, viewer, model);
+        return shown(form, null, context, viewer, model);
     }
 
-    String open(String machine, long request, Person viewer, Model model) {
-        OpenRequest open = openRequest(machine, request, viewer);
+    @Override
+    public void edit(OpenRequest open, Map<String, String> query, Person viewer, Model model) {
         show(open, model);
-        return shown(filled(open, viewer), open.startsAt(), forms.around(machine), viewer, model);
+        shown(filled(open, query, viewer), open.startsAt(), forms.context(open.machine()), viewer, model);
     }
 
-    /** The form as it was typed, with what is wrong with it. */
-    protected void again(String machine, F form, Errors errors, Person viewer, Model model) {
-        Surroundings around = forms.around(machine);
+    @Override
+    public final boolean copies(boolean machineRemoved) {
+        return !machineRemoved;
+    }
+
+    @Override
+    public void copy(OpenRequest earlier, Person viewer, Model model) {
+        showNew(earlier.machine(), model);
+        shown(filled(earlier, viewer), earlier.startsAt(), forms.context(earlier.machine()), viewer, model);
+    }
+
+    /** Fills the page with the typed values. Does not send them. */
+    public void again(String machine, F form, Errors errors, Person viewer, Model model) {
         showNew(machine, model);
-        Instant start = forms.start(form, viewer.zone(), errors);
-        fill(form, details(form, around, errors).orElse(null), start, around, viewer, model);
+        again(forms.context(machine), form, errors, viewer, model);
     }
 
-    /** The number of the request; empty when the page has to be shown again. */
-    Optional<Long> send(String machine, F form, BindingResult errors, Person viewer, Model model) {
-        Surroundings around = forms.around(machine);
-        showNew(machine, model);
-        forms.againstAnother(kind, around).ifPresent(why -> errors.reject("asked", why));
-        return asked(form, around, errors, viewer, model).flatMap(asked -> sent(errors, () -> forms.submit(asked, viewer)));
-    }
-
-    boolean change(String machine, long request, F form, BindingResult errors, Person viewer, Model model) {
-        OpenRequest open = openRequest(machine, request, viewer);
+    @Override
+    public void again(OpenRequest open, F form, BindingResult errors, Person viewer, Model model) {
         show(open, model);
-        return asked(form, forms.around(machine), errors, viewer, model).flatMap(wanted -> sent(errors, () -> {
-            forms.send(open, wanted, viewer);
+        again(forms.context(open.machine()), form, errors, viewer, model);
+    }
+
+    /** Fills the page for an edited request, or with null for a new one. */
+    protected void again(String machine, @Nullable Long request, F form, BindingResult errors, Person viewer, Model model) {
+        if (request == null) {
+            again(machine, form, errors, viewer, model);
+        } else {
+            OpenRequest open = forms.open(request, viewer);
+            if (!open.kind().equals(kind) || !open.machine().equals(machine)) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            again(open, form, errors, viewer, model);
+        }
+    }
+
+    private void again(RequestContext context, F form, Errors errors, Person viewer, Model model) {
+        Instant start = forms.start(form, context, viewer.zone(), errors);
+        fill(form, details(form, context, errors).orElse(null), start, context, viewer, model);
+    }
+
+    /**
+     * Returns the number of the request. Empty if the page must be shown again.
+     *
+     * @throws AlreadyRequested the form was sent before
+     */
+    Optional<Long> send(String machine, F form, FormKey key, BindingResult errors, Person viewer, Model model) {
+        forms.requireUnsent(viewer, key);
+        RequestContext context = forms.context(machine);
+        showNew(machine, model);
+        forms.againstAnother(kind, context).ifPresent(why -> errors.reject("open", why));
+        return draft(form, context, errors, viewer, model)
+                .flatMap(draft -> sent(errors, () -> forms.submit(draft.sentBy(key), viewer)));
+    }
+
+    @Override
+    public boolean change(OpenRequest open, F form, BindingResult errors, Person viewer, Model model) {
+        show(open, model);
+        return draft(form, forms.context(open.machine()), errors, viewer, model).flatMap(draft -> sent(errors, () -> {
+            forms.send(open, draft, viewer);
             return open.id();
         })).isPresent();
     }
 
-    /** Something may stop it that the page did not know of yet; it is shown again with what was typed. */
+    /** A check may block it at the last moment. The page is then shown again with the typed values. */
     private static Optional<Long> sent(Errors errors, Supplier<Long> what) {
         try {
             return Optional.of(what.get());
-        } catch (CannotBeAsked stopped) {
+        } catch (RequestRefused stopped) {
             errors.reject("stopped", String.valueOf(stopped.getMessage()));
             return Optional.empty();
         }
     }
 
-    private OpenRequest openRequest(String machine, long request, Person viewer) {
-        OpenRequest open = forms.open(request, kind, viewer);
-        if (!open.machine().equals(machine)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return open;
-    }
-
-    private Optional<Asked> asked(F form, Surroundings around, BindingResult errors, Person viewer, Model model) {
-        Instant start = forms.start(form, viewer.zone(), errors);
-        beforeSending(form, around, errors);
-        Optional<D> details = details(form, around, errors);
-        List<Check> checks = fill(form, details.orElse(null), start, around, viewer, model);
+    private Optional<RequestDraft> draft(F form, RequestContext context, BindingResult errors, Person viewer, Model model) {
+        Instant start = forms.start(form, context, viewer.zone(), errors);
+        List<Instant> others = forms.alternatives(form, context, viewer.zone(), errors)
+                .stream()
+                .filter(other -> !other.equals(start))
+                .toList();
+        beforeSending(form, context, errors);
+        Optional<D> details = details(form, context, errors);
+        List<Check> checks = fill(form, details.orElse(null), start, context, viewer, model);
         checks.stream().filter(Check::stops).findFirst().ifPresent(stop -> errors.reject("stopped", stop.text()));
         if (errors.hasErrors() || details.isEmpty()) {
             return Optional.empty();
         }
-        Recap recap = recap(details.get(), around, start, viewer.zone());
+        Recap recap = recap(details.get(), context, start, viewer.zone());
         return recap.seen().equals(form.seen())
-                ? Optional.of(new Asked(kind, around.machine().id(), write(details.get()), title(details.get(), around),
-                        recap.sentence(), form.trimmedWhy(), start))
+                ? Optional
+                        .of(new RequestDraft(kind, context.machine().id(), StoredJson.write(details.get()),
+                                title(details.get(), context),
+                                SlotText.withOthers(recap.sentence(), others, viewer.zone()), form.trimmedWhy(), start, others))
                 : Optional.empty();
     }
 
-    /** What may be wrong with a form that nobody has typed yet is not said. */
-    private String shown(F form, @Nullable Instant start, Surroundings around, Person viewer, Model model) {
+    /** Shows a form without errors, because nothing was typed yet. */
+    private String shown(F form, @Nullable Instant start, RequestContext context, Person viewer, Model model) {
         model.addAttribute("form", form);
-        fill(form, details(form, around, new BeanPropertyBindingResult(form, "form")).orElse(null), start, around, viewer, model);
+        fill(form, details(form, context, new BeanPropertyBindingResult(form, "form")).orElse(null), start, context, viewer,
+                model);
         return view();
     }
 
-    private List<Check> fill(F form, @Nullable D details, @Nullable Instant start, Surroundings around, Person viewer,
+    private List<Check> fill(F form, @Nullable D details, @Nullable Instant start, RequestContext context, Person viewer,
             Model model) {
-        List<Check> checks = details == null ? List.of() : forms.checks(kind, write(details), around);
-        model.addAttribute("machine", around.machine());
-        model.addAttribute("host", around.host());
-        model.addAttribute("recap", details == null ? null : recap(details, around, start, viewer.zone()));
+        List<Check> checks = details == null
+                ? List.of()
+                : forms.checks(kind, StoredJson.write(details), context, start, viewer.zone());
+        model.addAttribute("machine", context.machine());
+        model.addAttribute("host", context.host());
+        model.addAttribute("recap", details == null ? null : recap(details, context, start, viewer.zone()));
         model.addAttribute("checks", checks);
+        model.addAttribute("forecast", details == null || Boolean.TRUE.equals(model.getAttribute("offering"))
+                ? null
+                : forms.forecast(new Submission(kind, StoredJson.write(details), start, viewer, context, checks)).orElse(null));
         model.addAttribute("deciders", forms.deciders(viewer));
         model.addAttribute("usualWait", forms.usualWait(kind).orElse(null));
         model.addAttribute("zone", viewer.zone().getId());
-        show(form, details, around, viewer, model);
+        show(form, details, context, viewer, model);
         return checks;
     }
 
     private void showNew(String machine, Model model) {
-        model.addAttribute("action", "/machines/" + machine + "/" + kind + "-requests");
+        model.addAttribute("action", "/machines/" + machine + "/requests/" + kind);
     }
 
     private void show(OpenRequest open, Model model) {
-        RequestForms.show(open, RequestKind.formOf(kind, open.machine(), open.id()), model);
+        RequestForms.show(open, model);
     }
 }

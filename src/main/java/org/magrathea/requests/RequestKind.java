@@ -3,72 +3,109 @@ package org.magrathea.requests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
 
-/** A kind of request. Each has a folder of its own beside this file, with its details, its form, its checks and its plan. */
+/** A kind of request. Each has its own folder with its details, form, checks and execution. */
 public interface RequestKind {
 
-    /** Its name in addresses and in the database. */
+    /** Its name in URLs and in the database. */
     String name();
 
-    /** Where the form of a request of this kind is found that is changed or offered otherwise. */
-    default String form(String machine, long request) {
-        return formOf(name(), machine, request);
-    }
-
-    /** The same for a kind that has its form under its machine. */
-    static String formOf(String kind, String machine, long request) {
-        return "/machines/" + machine + "/" + kind + "-requests/" + request;
-    }
-
-    /** What is asked, as label and value, for the page and the queue. */
+    /** The requested values as label and value, for the pages of the request and Approvals. */
     Map<String, String> facts(String details);
 
-    /** Whether a machine has one request of this kind at a time, from when it is sent until it has ended. */
+    /** Whether a machine may have only one open request of this kind. */
     default boolean oneAtATime() {
         return false;
     }
 
-    /** The same of several at once, in their order; a kind that looks something up for it reads all of that together. */
+    /**
+     * The place of its job among those that share one downtime of a machine: lower ones run first. Empty for a kind whose job
+     * does not stop the machine.
+     */
+    default OptionalInt placeInBundle() {
+        return OptionalInt.empty();
+    }
+
+    /** Facts of several requests, in their order. A kind that needs further rows reads them together. */
     default List<Map<String, String>> facts(List<String> details) {
         return details.stream().map(this::facts).toList();
     }
 
-    /** What speaks for and against a request now. */
-    default List<Check> checks(String details, Surroundings around) {
-        return checks(List.of(new Case(details, around))).getFirst();
+    /** The checks of one request. */
+    default List<Check> checks(String details, RequestContext context) {
+        return checks(List.of(new Case(details, context))).getFirst();
     }
 
     /**
-     * The same of several at once, in their order. What is read for it is read for all of them together: the number of statements
-     * must not grow with the number of requests.
+     * The checks of several requests, in their order. The number of statements must not grow with the number of requests. A kind
+     * whose checks query hosts is called outside any transaction.
      */
     List<List<Check>> checks(List<Case> cases);
 
-    /** A request to be checked: the kind's own JSON, and what it is checked against. */
-    record Case(String details, Surroundings around) {
+    /**
+     * Queries the hosts for the checks of these requests. Called outside any transaction, because a host may take seconds. The
+     * returned checks run inside the transaction and query no host.
+     */
+    default Checks askHosts(List<Case> cases) {
+        return this::checks;
+    }
 
-        public MachineFacts machine() {
-            return around.machine();
+    /** Checks of a kind with the earlier answers of the hosts. */
+    @FunctionalInterface
+    interface Checks {
+
+        List<List<Check>> of(List<Case> cases);
+
+        default Optional<Check> stop(String details, RequestContext context) {
+            return of(List.of(new Case(details, context))).getFirst().stream().filter(Check::stops).findFirst();
         }
     }
 
-    /** Carries it out, or says what a host has to do; called in the transaction of the approval. */
-    Carrying carry(Approved approved);
+    /** A request to be checked: the kind's own JSON and the data for the checks. */
+    record Case(String details, RequestContext context) {
 
-    /** What takes the place of a job that failed, where there is another way; without one the request has failed. */
-    default Optional<JobOrder> instead(Asker of, JobEvent.JobFailed failed) {
+        public MachineFacts machine() {
+            return context.machine();
+        }
+    }
+
+    /** The additional resources of the host after its approval. Empty for a kind that does not know them. Queries no host. */
+    default Optional<Needs> needs(Case of) {
         return Optional.empty();
     }
 
-    /** Whose request it is, about which machine, with the kind's own JSON. */
-    record Asker(String details, MachineFacts machine, long requester) {
+    /** Additional disk space and memory of the host, in bytes, at most. */
+    record Needs(long disk, long memory) {
     }
 
-    /** What came of its job, in words. */
+    /** Whether an approval takes effect without a job, as {@link Execution.Immediate}. */
+    default boolean isImmediate(String details) {
+        return false;
+    }
+
+    /** Executes the request or returns the job for it. Called in the transaction of the approval. */
+    Execution execute(Approved approved);
+
+    /** A job that replaces a failed one. Empty if the request has failed. */
+    default Optional<JobOrder> replacement(Requester of, JobEvent.JobFailed failed) {
+        return Optional.empty();
+    }
+
+    /** The cause of the failure and the way out, for people to read. */
+    default String failure(JobEvent.JobFailed failed) {
+        return failed.text();
+    }
+
+    /** Requester, machine and the kind's own JSON. */
+    record Requester(String details, MachineFacts machine, long requester) {
+    }
+
+    /** The result of its job, for people to read. */
     String summary(String details, MachineFacts machine, JobResult result);
 }

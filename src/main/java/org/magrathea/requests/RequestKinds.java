@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
-/** Finds the kind of a request by its name. */
+/** Finds a kind of request by its name. */
 @Component
 class RequestKinds {
 
@@ -17,10 +17,15 @@ class RequestKinds {
         this.kinds = kinds.stream().collect(Collectors.toMap(RequestKind::name, Function.identity()));
     }
 
+    /** All kinds by name. */
+    List<String> names() {
+        return kinds.keySet().stream().sorted().toList();
+    }
+
     RequestKind named(String name) {
         RequestKind kind = kinds.get(name);
         if (kind == null) {
-            throw new IllegalStateException("No kind of request is named " + name);
+            throw new IllegalStateException("Unknown kind of request: " + name);
         }
         return kind;
     }

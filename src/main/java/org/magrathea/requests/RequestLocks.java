@@ -9,9 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Locks what an act on a request may change, in the order that every transaction keeps: the accounts that it counts against,
- * its job, the request itself, and at the end of the transaction the head of the ledger. Whatever an act decides, it decides
- * on what it reads after this.
+ * Locks the rows of an action on a request in the common order: accounts with counted quota, job, request. The head of
+ * the ledger follows at the end of the transaction. Actions decide on data read after the locks.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -29,12 +28,12 @@ class RequestLocks {
         this.queue = queue;
     }
 
-    /** For what is about to be asked. */
+    /** For a new request. */
     void forNew(long requester, long machine) {
         accounts.hold(requester, machines.ownerOf(machine).orElse(requester));
     }
 
-    /** For acts on a request that has no job yet, or leave its job alone. */
+    /** For actions that do not change the job. */
     Request lock(long id) {
         LockedWith with = requests.lockedWith(id).orElseThrow();
         forNew(with.requester(), with.machine());
@@ -42,9 +41,9 @@ class RequestLocks {
     }
 
     /**
-     * For acts that end the job together with the request.
+     * For actions that end the job together with the request.
      *
-     * @throws JobAssignedMeanwhile it has another job by now than when the job was locked; to be tried again in a new transaction
+     * @throws JobAssignedMeanwhile the request got another job before it was locked. Retry in a new transaction
      */
     Request lockWithJob(long id) {
         LockedWith with = requests.lockedWith(id).orElseThrow();

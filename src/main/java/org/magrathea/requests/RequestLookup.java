@@ -9,7 +9,7 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 
-/** Finds what belongs to a request in the other modules. */
+/** Reads the data of other modules that belong to a request. */
 @Component
 class RequestLookup {
 
@@ -29,18 +29,19 @@ class RequestLookup {
         return machines.find(request.machineId()).orElseThrow();
     }
 
-    Surroundings around(long machine) {
-        return around(machines.find(machine).orElseThrow());
+    RequestContext context(long machine) {
+        return context(machines.find(machine).orElseThrow());
     }
 
-    Surroundings around(MachineFacts machine) {
-        return new Surroundings(machine, hosts.find(machine.hostId()).orElse(null), jobs.activeOn(List.of(machine.id())));
+    RequestContext context(MachineFacts machine) {
+        return new RequestContext(machine, hosts.find(machine.hostId()).orElse(null), jobs.activeOn(List.of(machine.id())));
     }
 
     RequestFacts facts(Request request) {
+        String machine = request.isConversation() ? "" : machine(request).name();
         return new RequestFacts(request.id(), request.revision(), request.kind(), request.details(), request.title(),
                 request.sentence(),
-                request.machineId(), machine(request).name(), people.find(request.requesterId()).orElseThrow(), request.why(),
+                request.machineId(), machine, people.find(request.requesterId()).orElseThrow(), request.why(),
                 request.startsAt(), Optional.ofNullable(request.madeBy()).flatMap(people::find).orElse(null));
     }
 }

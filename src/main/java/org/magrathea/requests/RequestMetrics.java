@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** {@code magrathea.requests.waiting} for a decision, and {@code magrathea.requests.oldest.age} of them in seconds. */
+/** Metrics {@code magrathea.requests.waiting} and {@code magrathea.requests.oldest.age}, in seconds. */
 @Component
 class RequestMetrics {
 
@@ -17,10 +17,10 @@ class RequestMetrics {
         this.requests = requests;
         this.clock = clock;
         Gauge.builder("magrathea.requests.waiting", requests::countWaiting)
-                .description("Requests that nobody has decided yet")
+                .description("Requests waiting for a decision")
                 .register(meters);
         Gauge.builder("magrathea.requests.oldest.age", this::oldest)
-                .description("How long the oldest undecided request has waited; 0 when none does")
+                .description("Waiting time of the oldest undecided request, 0 without one")
                 .baseUnit("seconds")
                 .register(meters);
     }

@@ -1,19 +1,21 @@
 package org.magrathea.requests;
 
-/** What was wanted can no longer be done with a request in this state. */
+/** The action is not possible in the state of the request. */
 class RequestNotOpen extends RuntimeException {
 
     RequestNotOpen(Request request) {
-        this("Request " + request.id() + " is " + request.state().word() + " already. Nothing was changed.");
+        this("Request " + request.id() + (request.isConversation() && !request.state().ended()
+                ? " is a conversation. It has no decision and no job. Write a comment or close it."
+                : " is already " + request.state().word(request.isConversation()) + ". Nothing changed."));
     }
 
     private RequestNotOpen(String message) {
         super(message);
     }
 
-    /** Its job was claimed by a worker; from then on only the host can say what is left. */
+    /** A worker has claimed its job. From then on the job itself must be cancelled. */
     static RequestNotOpen begun(Request request) {
         return new RequestNotOpen("The job of request " + request.id()
-                + " has already begun. Nothing was changed. The page of the job says whether it can be aborted.");
+                + " has already started. Nothing changed. The page of the job shows whether it can be cancelled.");
     }
 }

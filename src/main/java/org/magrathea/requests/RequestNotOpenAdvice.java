@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Says in words why something can no longer be done with a request. */
+/** Shows a page with the reason why an action on a request is not possible. */
 @ControllerAdvice
 class RequestNotOpenAdvice {
 

@@ -1,27 +1,29 @@
 package org.magrathea.requests;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.magrathea.accounts.Notice;
+import org.magrathea.Sentence;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.jobs.JobEvent;
 import org.magrathea.jobs.JobFacts;
 import org.magrathea.jobs.JobGivenUp;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
-
+import org.magrathea.notices.MailEvents;
+import org.magrathea.notices.Notice;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A request goes where its job goes, in the same transaction. */
+/** Updates a request from the events of its job, in the same transaction. */
 @Component
-class RequestProgress {
+class RequestProgress implements MailEvents {
 
     private final RequestRepository requests;
     private final RequestKinds kinds;
@@ -44,7 +46,7 @@ class RequestProgress {
     void on(JobEvent event) {
         switch (event) {
             case JobEvent.JobStarted started -> open(event).ifPresent(request -> {
-                if (request.begin()) {
+                if (request.begin(started.at())) {
                     events.publishEvent(new RequestEvent.RequestStarted(lookup.facts(request), started.at()));
                 }
             });
@@ -54,11 +56,11 @@ class RequestProgress {
                 events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
             });
             case JobEvent.JobFailed failed -> end(event, "failed", failed.text(), request -> failed(request, failed));
-            case JobEvent.JobAborted aborted -> end(event, "was aborted", aborted.text(), request -> {
-                Person by = people.find(aborted.by()).orElseThrow();
-                String text = "Aborted by " + by.name() + ". " + aborted.text();
-                request.abort(text, aborted.at());
-                events.publishEvent(new RequestEvent.RequestAborted(lookup.facts(request), aborted.at(), by, text));
+            case JobEvent.JobCancelledWhileRunning stopped -> end(event, "was cancelled", effect(stopped), request -> {
+                Person by = people.find(stopped.by()).orElseThrow();
+                String text = "Cancelled by " + by.name() + ". " + effect(stopped);
+                request.cancelRunning(text, stopped.at());
+                events.publishEvent(new RequestEvent.RequestCancelledWhileRunning(lookup.facts(request), stopped.at(), by, text));
             });
             case JobEvent.JobCancelled cancelled ->
                 open(event).ifPresent(request -> fail(request, cancelled.why(), cancelled.at()));
@@ -67,13 +69,19 @@ class RequestProgress {
         }
     }
 
-    /** Telling everybody that the job has failed was what failed: the request ends at least, and its people hear of it. */
+    /** The text of the host without its first word: the sentence before it says that the job was cancelled. */
+    private static String effect(JobEvent.JobCancelledWhileRunning stopped) {
+        String text = stopped.text().replaceFirst("^Cancelled: ", "");
+        return text.isEmpty() ? text : Sentence.of(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    }
+
+    /** The failure of a job could not be recorded completely. The request ends anyway, and its readers get an email. */
     @EventListener
     void on(JobGivenUp given) {
         requests.lockByJob(given.job()).filter(request -> !request.state().ended()).ifPresent(request -> {
             if (given.quietly()) {
                 request.fail(given.text(), given.at());
-                tell(request, given.job(), given.machineName(),
+                sendNotice(request, given.job(), given.machineName(),
                         "Job j-" + given.job() + " of request " + request.id() + " failed",
                         given.text());
             } else {
@@ -91,7 +99,7 @@ class RequestProgress {
         return requests.lockByJob(event.job().id()).filter(request -> !request.state().ended());
     }
 
-    /** The host counts: what it did to a request that is closed is not undone by refusing to record it, so people are told. */
+    /** The host may complete a job of a closed request. The result is recorded, and people get an email. */
     private void end(JobEvent event, String how, String text, Consumer<Request> what) {
         requests.lockByJob(event.job().id()).ifPresent(request -> {
             if (!request.state().ended()) {
@@ -99,29 +107,41 @@ class RequestProgress {
                 return;
             }
             JobFacts job = event.job();
-            tell(request, job.id(), job.machineName(), "Job j-" + job.id() + " " + how + " although request " + request.id()
+            sendNotice(request, job.id(), job.machineName(), "Job j-" + job.id() + " " + how + " although request " + request.id()
                     + " was " + request.state().word(), text);
         });
     }
 
-    private void tell(Request request, long job, String machine, String happened, String text) {
+    private void sendNotice(Request request, long job, String machine, String happened, String text) {
         Set<Person> readers = new LinkedHashSet<>(people.admins());
         people.find(request.requesterId()).ifPresent(readers::add);
-        events.publishEvent(new Notice("request-" + request.id() + "-job-" + job, "request-" + request.id(), readers,
-                "/jobs/" + job, "the job", happened, (happened + ". " + text).strip(),
-                "Check " + machine + " before you send another request.", null, List.of(),
-                "you sent this request, or are an admin"));
+        events.publishEvent(notice(request.id(), job, machine, happened, text, readers));
+    }
+
+    private static Notice notice(long request, long job, String machine, String happened, String text,
+            Collection<Person> readers) {
+        return new Notice("request-" + request + "-job-" + job, "request-" + request, readers, "/jobs/" + job, "the job",
+                happened,
+                (happened + ". " + text).strip(), "Check " + machine + " before you send another request.", null, List.of(),
+                "you sent this request or are an admin");
+    }
+
+    @Override
+    public List<Notice> samples(Person reader, Instant now) {
+        return List.of(notice(128, 57, "sparrow", "Job j-57 of request 128 failed", "The disk is full.",
+                List.of(reader)));
     }
 
     private void failed(Request request, JobEvent.JobFailed failed) {
-        Optional<JobOrder> instead = request.mayRetry()
+        Optional<JobOrder> replacement = request.mayRetry()
                 ? kinds.named(request.kind())
-                        .instead(new RequestKind.Asker(request.details(), lookup.machine(request), request.requesterId()), failed)
+                        .replacement(new RequestKind.Requester(request.details(), lookup.machine(request), request.requesterId()),
+                                failed)
                 : Optional.empty();
-        if (instead.isPresent()) {
-            request.retry(queue.queue(instead.get()));
+        if (replacement.isPresent()) {
+            request.retry(queue.queue(replacement.get()));
             return;
         }
-        fail(request, failed.text(), failed.at());
+        fail(request, kinds.named(request.kind()).failure(failed), failed.at());
     }
 }

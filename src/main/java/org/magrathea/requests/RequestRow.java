@@ -4,15 +4,20 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 
 /** A request in a list. */
-record RequestRow(long id, String title, RequestState state, @Nullable Person requester, Instant submittedAt,
+record RequestRow(long id, String title, RequestState state, boolean conversation, @Nullable Person requester,
+        Instant submittedAt,
         @Nullable Instant startsAt) {
 
     static RequestRow of(Request request, Map<Long, Person> persons) {
-        return new RequestRow(request.id(), request.title(), request.state(), persons.get(request.requesterId()),
-                request.submittedAt(),
-                request.startsAt());
+        return new RequestRow(request.id(), request.title(), request.state(), request.isConversation(),
+                persons.get(request.requesterId()),
+                request.submittedAt(), request.startsAt());
+    }
+
+    public String word() {
+        return state.word(conversation);
     }
 }

@@ -1,9 +1,9 @@
 package org.magrathea.requests;
 
-/** Where a request stands. */
+/** State of a request. */
 public enum RequestState {
 
-    SUBMITTED, NEEDS_ANSWER, APPROVED, SCHEDULED, RUNNING, DONE, FAILED, DENIED, WITHDRAWN, EXPIRED;
+    SUBMITTED, NEEDS_ANSWER, APPROVED, SCHEDULED, RUNNING, DONE, FAILED, DENIED, CANCELLED, EXPIRED;
 
     public boolean waitsForDecision() {
         return this == SUBMITTED || this == NEEDS_ANSWER;
@@ -27,19 +27,31 @@ public enum RequestState {
             case DONE -> "done";
             case FAILED -> "failed";
             case DENIED -> "denied";
-            case WITHDRAWN -> "withdrawn";
+            case CANCELLED -> "cancelled";
             case EXPIRED -> "expired";
         };
     }
 
-    /** Kind of badge that goes with it. */
+    /** The state of a conversation has other words. */
+    public String word(boolean conversation) {
+        if (!conversation) {
+            return word();
+        }
+        return switch (this) {
+            case SUBMITTED -> "waiting for an admin";
+            case NEEDS_ANSWER -> "answered";
+            default -> "closed";
+        };
+    }
+
+    /** Look of its badge. */
     public String badge() {
         return switch (this) {
             case SUBMITTED, NEEDS_ANSWER -> "warn";
             case APPROVED, SCHEDULED, RUNNING -> "now";
             case DONE -> "good";
             case FAILED, DENIED -> "bad";
-            case WITHDRAWN, EXPIRED -> "";
+            case CANCELLED, EXPIRED -> "";
         };
     }
 }

@@ -1,11 +1,12 @@
 package org.magrathea.requests;
 
 import java.util.Optional;
+import org.magrathea.Quantities;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.RemovalObstacle;
 import org.springframework.stereotype.Component;
 
-/** A machine about which a request waits stays until that is decided or taken back. */
+/** A machine with an undecided request cannot be deleted. */
 @Component
 class RequestsAgainstRemoval implements RemovalObstacle {
 
@@ -22,7 +23,9 @@ class RequestsAgainstRemoval implements RemovalObstacle {
         long waiting = requests.countWaitingFor(machine.id(), NONE);
         return waiting == 0
                 ? Optional.empty()
-                : Optional.of((waiting == 1 ? "A request" : waiting + " requests") + " about " + machine.name()
-                        + " waits for a decision. Take it back first, or wait until it is decided.");
+                : Optional.of(Quantities.count(waiting, "request") + " about " + machine.name()
+                        + (waiting == 1 ? " is" : " are")
+                        + " waiting for a decision. Cancel " + (waiting == 1 ? "it" : "them")
+                        + " first, or wait for the decision.");
     }
 }

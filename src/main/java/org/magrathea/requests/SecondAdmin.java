@@ -2,19 +2,20 @@ package org.magrathea.requests;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.GivenPasswords;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule of two admins: nobody approves what they asked for themselves while there is another admin, or was when it was
- * asked for. Accounts count as one hand while one person may act as both, since their owners have not confirmed the passwords
- * that were set for them; and whom the requester made an admin decides nothing of the requester's for a day.
+ * The two-admin rule. Admins do not approve their own requests while there is another admin, or was one at the submission.
+ * Accounts with an unconfirmed password count as the account of the admin who set it. Admins appointed by the requester may
+ * decide the requester's requests only after a day.
  */
 @Component
 class SecondAdmin {
@@ -31,40 +32,58 @@ class SecondAdmin {
         this.clock = clock;
     }
 
-    /** Why another admin has to decide, for people to read; empty when this one may. */
+    /** The reason why another admin must decide. Empty if this admin may. */
     Optional<String> objection(Request request, Person by) {
         List<Person> others = people.adminsSince(request.submittedAt()).stream().filter(admin -> admin.id() != by.id()).toList();
         if (others.isEmpty()) {
             return Optional.empty();
         }
         if (request.requesterId() == by.id()) {
-            return Optional.of("This is your own request: another admin has to decide it." + (isThereAnother(request, by)
+            return Optional.of("This is your own request. Another admin must decide it." + (isThereAnother(request, by)
                     ? ""
-                    : " " + others.getFirst().name() + " was an admin when it was asked for. Withdraw it and ask again."));
+                    : " " + others.getFirst().name() + " was an admin when you sent it. Cancel it and send it again."));
         }
-        return oneHand(request, by).or(() -> madeByRequester(request, by));
+        return sharedAccount(request, by).or(() -> madeByRequester(request, by));
+    }
+
+    /** Why this admin cannot follow the first approval of another one. Empty if they are two people. */
+    Optional<String> objection(long first, Instant approvedAt, Person by) {
+        if (first == by.id()) {
+            return Optional.of("You gave the first approval. Another admin must give the second one.");
+        }
+        Set<Long> firstAccounts = given.hands(first, approvedAt);
+        if (!Collections.disjoint(firstAccounts, given.hands(by.id(), clock.instant()))) {
+            return Optional.of("One admin set the password of this account and gave the first approval, or set both passwords. "
+                    + "Confirm by the link in your email first, or let another admin approve.");
+        }
+        return people.appointment(by.id())
+                .filter(made -> made.at().plus(NEW_ADMIN).isAfter(clock.instant()))
+                .filter(made -> !Collections.disjoint(firstAccounts, given.hands(made.by(), made.at())))
+                .map(made -> "The first approver made you an admin less than a day ago. You can give the second approval from "
+                        + Recap.exactly(made.at().plus(NEW_ADMIN), by.zone()) + " on.");
     }
 
     private boolean isThereAnother(Request request, Person by) {
         return people.admins().stream().anyMatch(admin -> admin.id() != by.id() && admin.id() != request.requesterId());
     }
 
-    private Optional<String> oneHand(Request request, Person by) {
-        Set<Long> asked = given.hands(request.requesterId(), request.revisedAt());
-        Set<Long> decides = given.hands(by.id(), clock.instant());
-        if (asked.contains(by.id()) && request.madeBy() != null) {
+    private Optional<String> sharedAccount(Request request, Person by) {
+        Set<Long> requesterAccounts = given.hands(request.requesterId(), request.revisedAt());
+        Set<Long> deciderAccounts = given.hands(by.id(), clock.instant());
+        if (requesterAccounts.contains(by.id()) && request.madeBy() != null) {
             return Optional
-                    .of("You set the password of the tenant, who has not confirmed it yet. Another admin can do this, or the "
-                            + "tenant first confirms by the link in their email.");
+                    .of("You set the password of the tenant, who has not confirmed it yet. Another admin can do this now. "
+                            + "You can do it after the tenant has confirmed by email.");
         }
-        if (asked.contains(by.id())) {
-            return Optional.of("You set the requester's password and they had not confirmed it when they sent this. "
-                    + "Another admin must decide, or the requester confirms by email and sends the request again.");
+        if (requesterAccounts.contains(by.id())) {
+            return Optional.of(
+                    "You set the requester's password, which was unconfirmed when the request was sent. "
+                            + "Another admin must decide. Alternatively, the requester confirms by email and sends the request again.");
         }
-        if (Collections.disjoint(asked, decides)) {
+        if (Collections.disjoint(requesterAccounts, deciderAccounts)) {
             return Optional.empty();
         }
-        String who = decides.contains(request.requesterId())
+        String who = deciderAccounts.contains(request.requesterId())
                 ? "The requester set your password."
                 : "The same admin set your password and the requester's.";
         return Optional.of(who + " Confirm by the link in your email first"
@@ -72,10 +91,10 @@ class SecondAdmin {
     }
 
     private Optional<String> madeByRequester(Request request, Person by) {
-        Set<Long> asked = given.hands(request.requesterId(), request.revisedAt());
+        Set<Long> requesterAccounts = given.hands(request.requesterId(), request.revisedAt());
         return people.appointment(by.id())
                 .filter(made -> made.at().plus(NEW_ADMIN).isAfter(clock.instant()))
-                .filter(made -> !Collections.disjoint(asked, given.hands(made.by(), made.at())))
+                .filter(made -> !Collections.disjoint(requesterAccounts, given.hands(made.by(), made.at())))
                 .map(made -> "The requester made you an admin less than a day ago. You can decide their requests from "
                         + Recap.exactly(made.at().plus(NEW_ADMIN), by.zone()) + " on."
                         + (isThereAnother(request, by) ? " Another admin can decide now." : ""));

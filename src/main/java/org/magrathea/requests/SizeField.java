@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.springframework.validation.Errors;
 
-/** Reads a field of a form that is a size with its unit, like 512 MiB. */
+/** Reads a form field with a size and its unit, e.g. 512 MiB. */
 public final class SizeField {
 
     public static final long MIB = 1L << 20;
@@ -15,18 +15,18 @@ public final class SizeField {
     }
 
     /**
-     * Whole MiB, rounded up; 0 when it cannot be read, which is then said beside the field.
+     * Returns whole MiB, rounded up. Returns 0 and rejects the field if the size is invalid.
      *
      * @param least in bytes
-     * @param who needs at least that much, as the beginning of a sentence
+     * @param who beginning of the error, e.g. "A machine needs"
      */
     public static long mib(String field, @Nullable String typed, long least, String who, Errors errors) {
         String text = typed == null ? "" : typed.strip();
         OptionalLong read = Quantities.parseBytes(text);
         if (read.isEmpty()) {
             errors.rejectValue(field, "form", text.isEmpty()
-                    ? "Write a size with its unit, like 512 MiB."
-                    : "“" + shortened(text) + "” is not a size. Write a number and its unit, like 512 MiB or 2 GiB.");
+                    ? "Enter a size with its unit, e.g. 512 MiB."
+                    : "“" + shortened(text) + "” is not a size. Enter a number and its unit, e.g. 512 MiB or 2 GiB.");
             return 0;
         }
         long bytes = read.getAsLong();

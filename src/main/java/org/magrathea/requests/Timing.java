@@ -1,6 +1,6 @@
 package org.magrathea.requests;
 
-/** When a request is to be carried out: as soon as it is approved, or not before a time. */
+/** Start of a request: as soon as it is approved, at a time, or in the next maintenance window of the machine. */
 public enum Timing {
-    APPROVED, AT
+    APPROVED, AT, WINDOW
 }

@@ -3,8 +3,8 @@ package org.magrathea.requests;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a request as it was typed. {@code seen} tells which recap was on the page: what was asked without its recap having
- * been seen is shown once more with it.
+ * The form of a request as typed. {@code seen} is the fingerprint of the recap on the page. If the current recap differs, the
+ * form is shown again.
  */
 public interface TypedRequest {
 
@@ -14,12 +14,22 @@ public interface TypedRequest {
     @Nullable
     String seen();
 
-    /** Null where a kind has no time that could be chosen. */
+    /** Null for kinds without a start time. */
     default @Nullable Timing timing() {
         return null;
     }
 
     default @Nullable String at() {
+        return null;
+    }
+
+    /** A second possible start. */
+    default @Nullable String at2() {
+        return null;
+    }
+
+    /** A third possible start. */
+    default @Nullable String at3() {
         return null;
     }
 

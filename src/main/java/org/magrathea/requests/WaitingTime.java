@@ -3,7 +3,7 @@ package org.magrathea.requests;
 import java.time.Duration;
 import java.time.Instant;
 
-/** From when a request was sent to when it was decided. */
+/** Submission and decision of a request. */
 record WaitingTime(Instant submittedAt, Instant decidedAt) {
 
     Duration length() {

@@ -1,4 +1,4 @@
-/** What tenants ask for: asked, decided, carried out, told. */
+/** Requests of tenants: forms, decisions, execution and conversation. */
 @NullMarked
 package org.magrathea.requests;
 

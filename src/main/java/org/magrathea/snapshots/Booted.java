@@ -1,6 +1,6 @@
 package org.magrathea.snapshots;
 
-/** Whether a copy of a snapshot came up when it was tried. */
+/** The result of the boot test of a snapshot. */
 public enum Booted {
     YES, NO, UNTESTED
 }

@@ -11,14 +11,14 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
-/** Label, note and last day of a snapshot, as they were typed. */
+/** Label, note and expiry date of a snapshot, as typed. */
 record DescriptionForm(
-        @NotBlank(message = "Give it a label.") @Size(max = 80, message = "At most 80 characters.") @Pattern(regexp = "[\\p{L}\\p{N} ._“”…-]*", message = "A label can hold letters, digits, spaces, “.”, “_” and “-”.") @Nullable String label,
+        @NotBlank(message = "Enter a label.") @Size(max = 80, message = "At most 80 characters.") @Pattern(regexp = "[\\p{L}\\p{N} ._“”…-]*", message = "Use letters, digits, spaces, “.”, “_” and “-” only.") @Nullable String label,
         @Size(max = 2000, message = "At most 2000 characters.") @Nullable String note, @Nullable String until) {
 
-    private static final int FARTHEST_DAYS = 366;
+    private static final int MAX_DAYS = 366;
 
-    /** The end of the day that was typed, null when none was or when it is wrong; then it says why. */
+    /** The end of the typed day; null when it is empty, or invalid with an error. */
     @Nullable
     Instant end(ZoneId zone, Instant now, Errors errors) {
         if (until == null || until.isBlank()) {
@@ -28,14 +28,15 @@ record DescriptionForm(
             LocalDate day = LocalDate.parse(until.strip());
             Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.SECONDS);
             if (end.isBefore(now)) {
-                errors.rejectValue("until", "past", "This day is over. Choose a later one; to let it go now, delete it.");
-            } else if (end.isAfter(now.plus(FARTHEST_DAYS, ChronoUnit.DAYS))) {
+                errors.rejectValue("until", "past",
+                        "This day has passed. Choose a later one, or move the snapshot to the trash.");
+            } else if (end.isAfter(now.plus(MAX_DAYS, ChronoUnit.DAYS))) {
                 errors.rejectValue("until", "far",
-                        "At most " + FARTHEST_DAYS + " days ahead. To keep it longer, keep it for good.");
+                        "Choose a day at most " + MAX_DAYS + " days ahead. Pin the snapshot to keep it longer.");
             }
             return end;
         } catch (DateTimeException unreadable) {
-            errors.rejectValue("until", "form", "“" + until + "” is not a day. Write it like 2026-12-24.");
+            errors.rejectValue("until", "form", "“" + until + "” is not a date. Enter one, e.g. 2026-12-24.");
             return null;
         }
     }

@@ -3,7 +3,7 @@ package org.magrathea.snapshots;
 import java.time.Duration;
 import java.util.List;
 
-/** How long a machine was away for its last snapshots: shortest, median and longest of {@code runs}. */
+/** The downtime of a machine for its last snapshots: shortest, median and longest of {@code runs}. */
 public record Downtime(Duration shortest, Duration median, Duration longest, int runs) {
 
     static Downtime of(List<Long> millis) {

@@ -15,15 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Snapshots that a host has and these books do not, because they were restored from a backup: they are taken in under their
- * own numbers, so that their owners see them. They have no date on which they go.
+ * Records snapshots that a host has and the database does not, e.g. after a restore of the database from a backup. They keep
+ * their ids and do not expire.
  */
 @Component
 class FoundSnapshots {
 
     private static final Logger log = LoggerFactory.getLogger(FoundSnapshots.class);
 
-    /** An admin's own, made at the command line, have 17 digits; they are not the portal's. */
+    /** Ids of the portal. Snapshots that an admin took at the command line have 17 digits. */
     private static final String OURS = "s-[0-9]{1,16}";
 
     private final JdbcClient sql;
@@ -32,15 +32,15 @@ class FoundSnapshots {
         this.sql = sql;
     }
 
-    /** Of those that one machine's host lists, by name, takes in the ones that no row is there for. */
-    void take(long machine, Collection<Inventory.Copy> listed, Instant now) {
+    /** Adds rows for the listed snapshots of a machine that have none. */
+    void add(long machine, Collection<Inventory.Copy> listed, Instant now) {
         Map<Long, Inventory.Copy> unknown = new TreeMap<>();
         listed.stream()
                 .filter(copy -> copy.snapshot().matches(OURS))
                 .forEach(copy -> unknown.put(Snapshot.number(copy.snapshot()), copy));
         if (!unknown.isEmpty()) {
             unknown.keySet().removeAll(known(unknown.keySet()));
-            unknown.forEach((number, copy) -> take(machine, number, copy, now));
+            unknown.forEach((number, copy) -> add(machine, number, copy, now));
         }
     }
 
@@ -49,8 +49,8 @@ class FoundSnapshots {
                 sql.sql("select id from snapshot where id in (:ids)").param("ids", numbers).query(Long.class).list());
     }
 
-    private void take(long machine, long number, Inventory.Copy copy, Instant now) {
-        log.warn("Snapshot s-{} of machine {} is on its host and not in the books: it is taken in", number, machine);
+    private void add(long machine, long number, Inventory.Copy copy, Instant now) {
+        log.warn("Snapshot s-{} of machine {} is on its host but not in the database, and was added", number, machine);
         String mode = copy.mode().toUpperCase(Locale.ROOT);
         sql.sql("""
                 insert into snapshot (id, machine_id, label, what, mode, origin, state, booted, planned_at, taken_at, version)

@@ -17,6 +17,6 @@ interface KeepRepository extends Repository<SnapshotKeep, Long> {
 
     @Query("""
             select count(k) from SnapshotKeep k join Snapshot s on s.id = k.snapshotId
-            where s.machineId = :machine and s.state <> GONE and s.buriedAt is null""")
-    long countKept(long machine);
+            where s.machineId = :machine and s.state <> DELETED and s.deletedAt is null""")
+    long countPinned(long machine);
 }

@@ -3,11 +3,12 @@ package org.magrathea.snapshots;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.magrathea.lists.Condition;
 import org.magrathea.machines.LastGood;
 import org.magrathea.machines.LastGoodSnapshots;
 import org.springframework.stereotype.Component;
 
-/** The last good snapshots, for the cards of machines. */
+/** The last verified snapshots, for the cards of machines. */
 @Component
 class LastGoodOnCards implements LastGoodSnapshots {
 
@@ -23,6 +24,12 @@ class LastGoodOnCards implements LastGoodSnapshots {
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> card(entry.getValue())));
+    }
+
+    @Override
+    public Condition without(String id) {
+        return Condition.of("not exists (select s.id from Snapshot s where s.machineId = " + id
+                + " and s.takenAt is not null and " + SnapshotRepository.GOOD + ")");
     }
 
     private static LastGood card(SnapshotFacts good) {

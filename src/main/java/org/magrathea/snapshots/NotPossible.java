@@ -1,7 +1,7 @@
 package org.magrathea.snapshots;
 
-/** What was wanted of a snapshot cannot be done now; the message says why and what to do. */
-class NotPossible extends RuntimeException {
+/** An action on a snapshot is not possible now. The message has the reason and the way out. */
+public class NotPossible extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

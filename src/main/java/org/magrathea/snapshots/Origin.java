@@ -1,6 +1,6 @@
 package org.magrathea.snapshots;
 
-/** Why a snapshot is there: somebody asked for it, a schedule did, or a restore kept what it replaced. */
+/** The origin of a snapshot: a request, a schedule, or a restore that kept the replaced images. */
 public enum Origin {
     REQUEST, SCHEDULE, SAFETY
 }

@@ -6,37 +6,28 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.StoredPath;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.jobs.JobView;
-import tools.jackson.databind.JsonNode;
 
 /**
- * What a restore would change: counts for everybody who may see the machine, names for its owner only.
+ * The changes of a restore. Counts are for all who can see the machine, names for its owner only.
  *
- * @param items null for whoever may not read the names of files
- * @param left how many differences are not among the items
+ * @param items null for viewers other than the owner
+ * @param left the number of changes that are not among the items
  */
 record PreviewView(JobView job, Instant askedAt, @Nullable JobResult sums, @Nullable List<Item> items, long left) {
 
     /** One file that differs. {@code before} is its size in the snapshot, {@code after} its size now, in bytes or null. */
     record Item(String image, String change, String kind, String path, @Nullable Long before, @Nullable Long after, Instant at) {
 
-        static Item of(JsonNode said) {
-            String image = said.path("image").asString("");
-            String path = said.path("path").asString("");
-            return new Item(image, said.path("change").asString(""), said.path("kind").asString(""),
-                    StoredPath.shown(image.equals("home") ? "/home" + path : path), size(said, "before"), size(said, "after"),
-                    Instant.parse(said.path("at").asString("1970-01-01T00:00:00Z")));
+        public String path() {
+            return StoredPath.shown(image.equals("home") ? "/home" + path : path);
         }
 
-        private static @Nullable Long size(JsonNode said, String field) {
-            return said.path(field).isNumber() ? said.path(field).asLong() : null;
-        }
-
-        /** What a restore does with it, in words. */
-        public String fate() {
+        /** The effect of a restore on the file, in words. */
+        public String effect() {
             return switch (change) {
-                case "added" -> "goes";
-                case "removed" -> "comes back";
-                default -> "goes back";
+                case "added" -> "deleted";
+                case "removed" -> "restored";
+                default -> "reverted";
             };
         }
     }

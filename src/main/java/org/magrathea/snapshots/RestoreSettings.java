@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of restores.
  *
- * @param undoFor for how long a restore can be undone, and its safety copy stays
- * @param keepSafety whether a safety copy is kept unless somebody says otherwise
+ * @param undoFor how long a restore can be undone and its safety snapshot is kept
+ * @param keepSafety whether a safety snapshot is kept by default
  */
 @Validated
 @ConfigurationProperties("magrathea.restores")

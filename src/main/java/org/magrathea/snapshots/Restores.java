@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Images;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.snapshots.operations.RestoreSnapshot;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Restores, and their undoing: what a restore has replaced is a snapshot like any other, so undoing it is a restore too. */
+/** Restores and their undo. The replaced images are a safety snapshot, so an undo is a restore too. */
 @Component
 @Transactional
 public class Restores {
@@ -42,27 +42,28 @@ public class Restores {
         return settings.keepSafety();
     }
 
-    /** What a host has to do; the safety copy is in the books from now on. */
+    /** The job of a restore. Records the planned safety snapshot. */
     public JobOrder order(MachineFacts machine, SnapshotFacts from, Images what, boolean safety, Instant notBefore,
             @Nullable Long orderedBy) {
-        String kept = safety
-                ? keepFormer(machine, "before “" + cut(from.label()) + "” was put back", what, notBefore)
+        String safetyCopy = safety
+                ? keepFormer(machine, "before the restore of “" + cut(from.label()) + "”", what, notBefore)
                 : null;
-        return new JobOrder(machine.hostId(), machine.id(), new HostAct.Restore(machine.name(), from.hostName(), what, kept),
+        return new JobOrder(machine.hostId(), machine.id(),
+                new RestoreSnapshot(machine.name(), from.hostName(), what, safetyCopy),
                 notBefore, orderedBy);
     }
 
     /**
-     * Writes down that what an act is going to replace is kept, so that it can be put back; returns its name on the host.
+     * Plans a safety snapshot of the images that a job will replace, and returns its name on the host.
      *
-     * @param label like {@code before “x” was put back}
+     * @param label e.g. {@code before the restore of “x”}
      */
     public String keepFormer(MachineFacts machine, String label, Images what, Instant notBefore) {
         return snapshots.save(new Snapshot(new PlannedSnapshot(machine.id(), label, what, TakenBy.SAFETY, Origin.SAFETY, null,
                 notBefore.plus(settings.undoFor())), notBefore)).hostName();
     }
 
-    /** What the newest restore of a machine has replaced, while it can be put back. */
+    /** The newest safety snapshot of a machine, while an undo is possible. */
     @Transactional(readOnly = true)
     public Optional<SnapshotFacts> undoable(long machine) {
         Instant now = clock.instant();
@@ -74,7 +75,7 @@ public class Restores {
                         && copy.expiresAt().isAfter(now));
     }
 
-    /** Puts it back, without an approval: the machine becomes what it was before. Returns the job. */
+    /** Restores the newest safety snapshot, without an approval. Returns the id of the job. */
     public Optional<Long> undo(MachineFacts machine, Person by) {
         return undoable(machine.id())
                 .map(copy -> queue.queue(order(machine, copy, copy.what(), true, clock.instant(), by.id())));

@@ -44,9 +44,9 @@ class Snapshot {
     private @Nullable Long allocated;
     private @Nullable Long alone;
     private @Nullable Long downMillis;
-    private @Nullable Long frozenMillis;
-    private @Nullable Instant buriedAt;
-    private @Nullable Long careJob;
+    private @Nullable Long pausedMillis;
+    private @Nullable Instant deletedAt;
+    private @Nullable Long retentionJob;
     @Version
     private int version;
 
@@ -82,17 +82,17 @@ class Snapshot {
         return Long.parseLong(hostName.substring(2));
     }
 
-    /** Its job is done. */
+    /** Records the result of the job. */
     void taken(Instant at, JobResult result) {
         takenAt = at;
         allocated = result.allocated();
         downMillis = result.downMillis();
-        frozenMillis = result.frozenMillis();
-        checked(at, result);
+        pausedMillis = result.pausedMillis();
+        verified(at, result);
     }
 
-    /** Its job has looked whether it is good. */
-    void checked(Instant at, JobResult result) {
+    /** Records the result of a verification. */
+    void verified(Instant at, JobResult result) {
         state = result.verified() ? SnapshotState.VERIFIED : SnapshotState.FAILED;
         booted = Booted.valueOf(result.booted().toUpperCase(Locale.ROOT));
         verifiedAt = at;
@@ -102,14 +102,14 @@ class Snapshot {
         return state == SnapshotState.VERIFIED && booted != Booted.NO;
     }
 
-    /** It is not what it was. */
-    void spoil(Instant at) {
+    /** Records a failed verification. */
+    void markFailed(Instant at) {
         state = SnapshotState.FAILED;
         verifiedAt = at;
     }
 
-    /** A restore has kept here what it replaced. */
-    void replaced(Instant at, JobResult result) {
+    /** Records that a job has kept the replaced images here. */
+    void markReplaced(Instant at, JobResult result) {
         takenAt = at;
         if (expiresAt != null) {
             expiresAt = at.plus(Duration.between(plannedAt, expiresAt));
@@ -119,8 +119,8 @@ class Snapshot {
         verifiedAt = at;
     }
 
-    /** A machine did not come up with it. */
-    void doesNotBoot() {
+    /** Records that a machine did not boot with it. */
+    void markBootFailed() {
         booted = Booted.NO;
     }
 
@@ -132,31 +132,31 @@ class Snapshot {
         }
     }
 
-    /** One that was kept for good has some time left when it is let go. */
+    /** Moves an earlier expiry to {@code end}, for a snapshot that is unpinned. */
     void expireNotBefore(Instant end) {
         if (expiresAt == null || expiresAt.isBefore(end)) {
             expiresAt = end;
         }
     }
 
-    /** A job about it was ordered. */
-    void caredForBy(long job) {
-        careJob = job;
+    /** Records the last job about it. */
+    void recordJob(long job) {
+        retentionJob = job;
     }
 
     @Nullable
-    Long careJob() {
-        return careJob;
+    Long retentionJob() {
+        return retentionJob;
     }
 
-    /** When it was taken; of one that never said so, when it was to be. */
+    /** The time when it was taken, or else when it was planned. */
     Instant since() {
         return takenAt == null ? plannedAt : takenAt;
     }
 
-    /** What comes back when it goes, as far as it was measured. */
-    long frees() {
-        return facts().frees();
+    /** The reclaimable bytes, as far as they were measured. */
+    long reclaimable() {
+        return facts().reclaimable();
     }
 
     String label() {
@@ -173,40 +173,40 @@ class Snapshot {
     }
 
     @Nullable
-    Instant buriedAt() {
-        return buriedAt;
+    Instant deletedAt() {
+        return deletedAt;
     }
 
-    /** It lies in the grave since then, or was taken out of it. */
-    void buried(@Nullable Instant at) {
-        buriedAt = at;
+    /** Records the time of its move to the trash; null when it was restored from there. */
+    void markTrashed(@Nullable Instant at) {
+        deletedAt = at;
     }
 
-    void gone() {
-        state = SnapshotState.GONE;
+    void markDeleted() {
+        state = SnapshotState.DELETED;
     }
 
-    /** The copy is there; nobody has looked whether it is good. */
-    void unchecked(Instant at) {
+    /** The copy exists but is not verified. */
+    void markUnverified(Instant at) {
         takenAt = at;
         state = SnapshotState.UNVERIFIED;
     }
 
-    /** Its job ended without telling of a copy. One that the host has listed already is there all the same. */
-    void missed() {
+    /** Its job ended without a copy. A copy that the host has already listed is kept. */
+    void markMissing() {
         if (takenAt == null) {
-            state = SnapshotState.GONE;
+            state = SnapshotState.DELETED;
         }
     }
 
-    /** What the host says is the truth, also when the job that made it never told its end. */
-    void found(Inventory.Copy copy) {
+    /** Records the facts of the host. They win over the outcome of the job. */
+    void record(Inventory.Copy copy) {
         state = SnapshotState.valueOf(copy.state().toUpperCase(Locale.ROOT));
         booted = Booted.valueOf(copy.booted().toUpperCase(Locale.ROOT));
         mode = TakenBy.valueOf(copy.mode().toUpperCase(Locale.ROOT));
         allocated = copy.allocated();
         alone = copy.alone();
-        buriedAt = copy.buriedAt();
+        deletedAt = copy.deletedAt();
         if (copy.verifiedAt() != null) {
             verifiedAt = copy.verifiedAt();
         }
@@ -215,15 +215,15 @@ class Snapshot {
         }
     }
 
-    /** The host does not have it (any more). One that is planned, or younger than the list that lacks it, stays as it is. */
-    void notFound(Instant listedAt) {
+    /** The host does not list it. A planned snapshot, or one newer than the list, is not changed. */
+    void markNotListed(Instant listedAt) {
         if (state != SnapshotState.PLANNED && (takenAt == null || takenAt.isBefore(listedAt.minus(YOUNG)))) {
-            state = SnapshotState.GONE;
+            state = SnapshotState.DELETED;
         }
     }
 
     SnapshotFacts facts() {
         return new SnapshotFacts(id, hostName(), machineId, label, what, mode, origin, note, state, booted, plannedAt, takenAt,
-                verifiedAt, expiresAt, buriedAt, allocated == null ? 0 : allocated, alone, downMillis, frozenMillis);
+                verifiedAt, expiresAt, deletedAt, allocated == null ? 0 : allocated, alone, downMillis, pausedMillis);
     }
 }

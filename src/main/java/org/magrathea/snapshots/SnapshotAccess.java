@@ -1,13 +1,14 @@
 package org.magrathea.snapshots;
 
-import org.magrathea.accounts.OwnedThing;
-import org.magrathea.accounts.Person;
+import java.util.Optional;
+import org.magrathea.access.NumberedThing;
+import org.magrathea.access.Person;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 
-/** A snapshot is seen by whoever may see its machine; it is named by its number. One that is not there any more is not seen. */
+/** A snapshot is visible to those who can see its machine. Paths have its id. A deleted snapshot is not visible. */
 @Component
-class SnapshotAccess implements OwnedThing {
+class SnapshotAccess implements NumberedThing {
 
     private final Snapshots snapshots;
     private final Machines machines;
@@ -23,11 +24,18 @@ class SnapshotAccess implements OwnedThing {
     }
 
     @Override
-    public boolean mayBeSeenBy(Person viewer, String number) {
-        return number.matches("[0-9]{1,18}")
-                && snapshots.find(Long.parseLong(number))
-                        .filter(found -> found.state() != SnapshotState.GONE)
-                        .map(found -> machines.mayBeSeenBy(viewer, found.machineId()))
-                        .orElse(false);
+    public boolean mayBeSeenBy(Person viewer, long number) {
+        return existing(number).filter(found -> machines.mayBeSeenBy(viewer, found.machineId())).isPresent();
+    }
+
+    @Override
+    public boolean belongsTo(Person viewer, long number) {
+        return existing(number).flatMap(found -> machines.ownerOf(found.machineId()))
+                .filter(owner -> owner == viewer.id())
+                .isPresent();
+    }
+
+    private Optional<SnapshotFacts> existing(long number) {
+        return snapshots.find(number).filter(found -> found.state() != SnapshotState.DELETED);
     }
 }

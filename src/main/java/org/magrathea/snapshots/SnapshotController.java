@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Images;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One snapshot: how good it is, how long it stays, and what can be done with it. */
+/** The page of a snapshot and its actions. */
 @Controller
 @RequestMapping("/machines/{machine}/snapshots/{snapshot}")
 class SnapshotController {
@@ -55,45 +55,45 @@ class SnapshotController {
             return "snapshots/snapshot";
         }
         desk.describe(id, form.trimmedLabel(), form.trimmedNote(), end, viewer);
-        return done(machine, id, "It is written down.", next);
+        return done(machine, id, "Saved.", next);
     }
 
-    @PostMapping("/keep")
-    String keep(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, @RequestParam boolean kept,
+    @PostMapping("/pin")
+    String pin(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, @RequestParam boolean pinned,
             Person viewer, RedirectAttributes next) {
         return change(machine, id, next, () -> {
-            desk.keep(id, kept, viewer);
-            return kept ? "It is kept until you let it go." : "It is not kept any more, and expires.";
+            desk.pin(id, pinned, viewer);
+            return pinned ? "The snapshot is pinned." : "The snapshot is unpinned and expires again.";
         });
     }
 
-    @PostMapping("/mark")
-    String mark(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
+    @PostMapping("/rating")
+    String rate(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
             @RequestParam(required = false) @Nullable Boolean good, @RequestParam(defaultValue = "") String words, Person viewer,
             RedirectAttributes next) {
-        String said = words.strip();
+        String comment = words.strip();
         return change(machine, id, next, () -> {
-            desk.mark(id, good, said.isEmpty() ? null : said.substring(0, Math.min(500, said.length())), viewer);
-            return good == null ? "Your word on it is taken back." : "You call it " + (good ? "good." : "bad.");
+            desk.rate(id, good, comment.isEmpty() ? null : comment.substring(0, Math.min(500, comment.length())), viewer);
+            return good == null ? "Rating removed." : "Rated " + (good ? "good." : "bad.");
         });
     }
 
     @PostMapping("/check")
-    String check(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, Person viewer,
+    String verify(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, Person viewer,
             RedirectAttributes next) {
-        return job(machine, id, next, () -> desk.check(id, viewer));
+        return job(machine, id, next, () -> desk.verify(id, viewer));
     }
 
-    @PostMapping("/burial")
-    String bury(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
+    @PostMapping("/trash")
+    String trash(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
             @RequestParam(defaultValue = "false") boolean last, Person viewer, RedirectAttributes next) {
-        return job(machine, id, next, () -> desk.bury(id, last, viewer));
+        return job(machine, id, next, () -> desk.trash(id, last, viewer));
     }
 
-    @PostMapping("/revival")
-    String unbury(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, Person viewer,
+    @PostMapping("/restore-from-trash")
+    String restoreFromTrash(@PathVariable("machine") String machine, @PathVariable("snapshot") long id, Person viewer,
             RedirectAttributes next) {
-        return job(machine, id, next, () -> desk.unbury(id, viewer));
+        return job(machine, id, next, () -> desk.restoreFromTrash(id, viewer));
     }
 
     @PostMapping("/preview")
@@ -102,7 +102,7 @@ class SnapshotController {
         Images held = page.of(machine, id).what();
         return change(machine, id, next, () -> {
             desk.preview(id, held.holds(what) ? what : held, viewer);
-            return "The host is looking. Load this page again to see what it found.";
+            return "The preview is being created. Reload this page to see it.";
         });
     }
 

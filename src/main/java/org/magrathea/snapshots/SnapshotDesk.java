@@ -5,26 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.AccountLock;
-import org.magrathea.accounts.Person;
-import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Images;
-import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineActivity;
 import org.magrathea.machines.Machines;
+import org.magrathea.snapshots.operations.PreviewRestore;
+import org.magrathea.snapshots.operations.TrashSnapshot;
+import org.magrathea.snapshots.operations.UntrashSnapshot;
+import org.magrathea.snapshots.operations.VerifySnapshot;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people do with a snapshot, without an approval. */
+/** Actions on snapshots that need no approval. */
 @Component
 @Transactional
 class SnapshotDesk {
 
     private final SnapshotRepository snapshots;
-    private final MarkRepository marks;
-    private final KeepRepository keeps;
+    private final RatingRepository ratings;
+    private final KeepRepository pins;
     private final PreviewRepository previews;
-    private final Snapshots books;
+    private final Snapshots lists;
     private final SnapshotJobs jobs;
     private final Machines machines;
     private final AccountLock accounts;
@@ -32,14 +35,14 @@ class SnapshotDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SnapshotDesk(SnapshotRepository snapshots, MarkRepository marks, KeepRepository keeps, PreviewRepository previews,
-            Snapshots books, SnapshotJobs jobs, Machines machines, AccountLock accounts, SnapshotSettings settings,
+    SnapshotDesk(SnapshotRepository snapshots, RatingRepository ratings, KeepRepository pins, PreviewRepository previews,
+            Snapshots lists, SnapshotJobs jobs, Machines machines, AccountLock accounts, SnapshotSettings settings,
             ApplicationEventPublisher events, Clock clock) {
         this.snapshots = snapshots;
-        this.marks = marks;
-        this.keeps = keeps;
+        this.ratings = ratings;
+        this.pins = pins;
         this.previews = previews;
-        this.books = books;
+        this.lists = lists;
         this.jobs = jobs;
         this.machines = machines;
         this.accounts = accounts;
@@ -48,81 +51,81 @@ class SnapshotDesk {
         this.clock = clock;
     }
 
-    /** New label, note and end; {@code expiresAt} null leaves the end as it is. */
+    /** Changes label, note and expiry; null for {@code expiresAt} keeps the expiry. */
     void describe(long id, String label, @Nullable String note, @Nullable Instant expiresAt, Person by) {
         Snapshot snapshot = snapshot(id);
         snapshot.describe(label, note, expiresAt);
-        tell(snapshot, by, "described the snapshot " + snapshot.hostName() + " anew as “" + label + "”", note);
+        record(snapshot, by, "changed the description of snapshot " + snapshot.hostName() + " to “" + label + "”", note);
     }
 
     /**
-     * Keeps one for good, or lets it go.
+     * Pins or unpins a snapshot.
      *
-     * @throws NotPossible when as many of the machine are kept already as can be
+     * @throws NotPossible when the maximum of pinned snapshots of the machine is reached
      */
-    void keep(long id, boolean kept, Person by) {
+    void pin(long id, boolean pinned, Person by) {
         Snapshot snapshot = snapshot(id);
         machines.ownerOf(snapshot.machineId()).ifPresent(accounts::hold);
-        if (kept == keeps.existsBySnapshotId(id)) {
+        if (pinned == pins.existsBySnapshotId(id)) {
             return;
         }
-        if (!kept) {
-            keeps.deleteBySnapshotId(id);
+        if (!pinned) {
+            pins.deleteBySnapshotId(id);
             snapshot.expireNotBefore(clock.instant().plus(settings.expiry()));
-        } else if (keeps.countKept(snapshot.machineId()) >= settings.keptMost()) {
-            throw new NotPossible("Of each machine " + settings.keptMost() + " snapshots can be kept for good, and "
-                    + settings.keptMost() + " are. Let another one go first.");
+        } else if (pins.countPinned(snapshot.machineId()) >= settings.maxPinned()) {
+            throw new NotPossible("This machine already has " + settings.maxPinned() + " pinned snapshots, which is the maximum. "
+                    + "Unpin another one first.");
         } else {
-            keeps.save(new SnapshotKeep(id, by.id(), clock.instant()));
+            pins.save(new SnapshotKeep(id, by.id(), clock.instant()));
         }
-        tell(snapshot, by, (kept ? "keeps for good" : "lets go of") + " the snapshot “" + snapshot.label() + "”", null);
+        record(snapshot, by, (pinned ? "pinned" : "unpinned") + " the snapshot “" + snapshot.label() + "”", null);
     }
 
-    /** Their word on whether it is good; null takes it back. */
-    void mark(long id, @Nullable Boolean good, @Nullable String words, Person by) {
+    /** Rates a snapshot; null removes the rating. */
+    void rate(long id, @Nullable Boolean good, @Nullable String words, Person by) {
         Snapshot snapshot = snapshot(id);
         if (good == null) {
-            marks.deleteBySnapshotId(id);
+            ratings.deleteBySnapshotId(id);
         } else {
-            marks.save(new SnapshotMark(id, good, words, by.id(), clock.instant()));
+            ratings.save(new SnapshotRating(id, good, words, by.id(), clock.instant()));
         }
-        String word = good == null ? "no longer calls" : "calls";
-        String what = good == null ? "good or bad" : good ? "good" : "bad";
-        tell(snapshot, by, word + " the snapshot “" + snapshot.label() + "” " + what, words);
+        String quoted = "the snapshot “" + snapshot.label() + "”";
+        record(snapshot, by, good == null ? "removed the rating of " + quoted : "rated " + quoted + (good ? " good" : " bad"),
+                words);
     }
 
-    /** Has it checked again; returns the job. */
-    long check(long id, Person by) {
+    /** Queues a verification and returns the id of the job. */
+    long verify(long id, Person by) {
         Snapshot snapshot = snapshot(id);
-        return order(snapshot, HostAct.VerifySnapshot::new, by);
+        return order(snapshot, VerifySnapshot::new, by);
     }
 
     /**
-     * Takes it out of use; it is deleted later. Returns the job.
+     * Queues the move to the trash and returns the id of the job.
      *
-     * @throws NotPossible when it is kept for good, or the last good one and that was not said to be known
+     * @throws NotPossible when it is pinned, or the last verified snapshot without a confirmation of that
      */
-    long bury(long id, boolean knowsItIsTheLast, Person by) {
+    long trash(long id, boolean lastVerifiedConfirmed, Person by) {
         Snapshot snapshot = snapshot(id);
-        if (keeps.existsBySnapshotId(id)) {
-            throw new NotPossible("It is kept for good. Let it go first.");
+        if (pins.existsBySnapshotId(id)) {
+            throw new NotPossible("This snapshot is pinned. Unpin it first.");
         }
-        if (isLastGood(snapshot) && !knowsItIsTheLast) {
+        if (isLastGood(snapshot) && !lastVerifiedConfirmed) {
             throw new NotPossible(
-                    "It is the last good snapshot of the machine. Tick the box if you want to delete it all the same.");
+                    "This is the last verified snapshot of the machine. Tick the box to delete it anyway.");
         }
-        return order(snapshot, HostAct.BurySnapshot::new, by);
+        return order(snapshot, TrashSnapshot::new, by);
     }
 
-    long unbury(long id, Person by) {
+    long restoreFromTrash(long id, Person by) {
         Snapshot snapshot = snapshot(id);
-        return order(snapshot, HostAct.UnburySnapshot::new, by);
+        return order(snapshot, UntrashSnapshot::new, by);
     }
 
-    /** Has a look at which files a restore to it would change; returns the job. */
+    /** Queues a restore preview and returns the id of the job. */
     long preview(long id, Images what, Person by) {
         Snapshot snapshot = snapshot(id);
-        long job = order(snapshot, (guest, name) -> new HostAct.Preview(guest, name, what), by);
+        long job = order(snapshot, (guest, name) -> new PreviewRestore(guest, name, what), by);
         previews.save(new SnapshotPreview(id, job, clock.instant()));
         return job;
     }
@@ -133,21 +136,22 @@ class SnapshotDesk {
     }
 
     private boolean isLastGood(Snapshot snapshot) {
-        return Optional.ofNullable(books.lastGood(List.of(snapshot.machineId())).get(snapshot.machineId()))
+        return Optional.ofNullable(lists.lastGood(List.of(snapshot.machineId())).get(snapshot.machineId()))
                 .map(good -> good.id() == snapshot.id())
                 .orElse(false);
     }
 
-    /** @throws NotPossible while another job about it has not ended */
+    /** @throws NotPossible while another job about it is active */
     private long order(Snapshot snapshot, SnapshotJobs.About about, Person by) {
         return jobs.order(snapshot, about, by.id())
                 .orElseThrow(
-                        () -> new NotPossible("Another job about this snapshot is under way or queued (j-" + snapshot.careJob()
-                                + "). Wait for its end."));
+                        () -> new NotPossible(
+                                "Another job about this snapshot is running or queued (j-" + snapshot.retentionJob()
+                                        + "). Wait until it has ended."));
     }
 
-    private void tell(Snapshot snapshot, Person by, String did, @Nullable String words) {
-        events.publishEvent(new Deed(jobs.machine(snapshot), by, did, words, clock.instant()));
+    private void record(Snapshot snapshot, Person by, String did, @Nullable String words) {
+        events.publishEvent(new MachineActivity(jobs.machine(snapshot), by, did, words, clock.instant()));
     }
 
     private Snapshot snapshot(long id) {

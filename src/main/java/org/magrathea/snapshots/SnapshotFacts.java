@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 
 /**
- * A snapshot as others see it. {@code allocated} is what its images take on the host's disk, shared or not, and
- * {@code alone} what comes back when it goes, both in bytes; {@code expiresAt} is null for one that does not expire.
+ * The facts of a snapshot. {@code allocated} is the size of its images on the host's disk, including shared blocks, in bytes.
+ * {@code alone} is the size without shared blocks, in bytes. {@code expiresAt} is null for no expiry.
  */
 public record SnapshotFacts(long id, String hostName, long machineId, String label, Images what, TakenBy mode, Origin origin,
         @Nullable String note, SnapshotState state, Booted booted, Instant plannedAt, @Nullable Instant takenAt,
-        @Nullable Instant verifiedAt, @Nullable Instant expiresAt, @Nullable Instant buriedAt, long allocated,
-        @Nullable Long alone, @Nullable Long downMillis, @Nullable Long frozenMillis) {
+        @Nullable Instant verifiedAt, @Nullable Instant expiresAt, @Nullable Instant deletedAt, long allocated,
+        @Nullable Long alone, @Nullable Long downMillis, @Nullable Long pausedMillis) {
 
-    public boolean buried() {
-        return buriedAt != null;
+    public boolean trashed() {
+        return deletedAt != null;
     }
 
-    /** What comes back when it goes, as far as it was measured. */
-    public long frees() {
+    /** The bytes that a deletion frees, as far as they were measured. */
+    public long reclaimable() {
         return alone == null ? allocated : alone;
     }
 
-    /** What it holds, in words. */
+    /** The images in it, in words. */
     public String holds() {
         return switch (what) {
             case BOTH -> "/ and /home";

@@ -2,11 +2,12 @@ package org.magrathea.snapshots;
 
 import java.time.Clock;
 import java.util.function.Consumer;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
+import org.magrathea.hosts.DownloadTurns;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.StoredPath;
-import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineActivity;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,8 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Reads files out of snapshots, for the owner of the machine and nobody else: what is in them is the tenant's own, also where
- * the machine is an admin's to look after.
+ * Reads files of snapshots, for routes of the machine's owner only. Admins have no access to the contents.
  */
 @Component
 class SnapshotFiles {
@@ -28,22 +28,23 @@ class SnapshotFiles {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final DownloadTurns turns = new DownloadTurns();
+    private final DownloadTurns turns;
 
     SnapshotFiles(SnapshotPage snapshots, Machines machines, HostGateway gateway, TransactionTemplate transaction,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, Clock clock, DownloadTurns turns) {
         this.snapshots = snapshots;
         this.machines = machines;
         this.gateway = gateway;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.turns = turns;
     }
 
-    /** A place in a snapshot of one's own machine. */
+    /** A path in an image of a snapshot. */
     record Place(MachineFacts machine, SnapshotFacts snapshot, Images image, StoredPath path) {
 
-        /** As people write it: what is in the image of /home lies below /home. */
+        /** The path as in the machine: contents of the home image are below /home. */
         public String shown() {
             return image == Images.ROOT ? path.toString() : path.isRoot() ? "/home" : "/home" + path;
         }
@@ -53,11 +54,11 @@ class SnapshotFiles {
         }
     }
 
-    /** @throws ResponseStatusException 404 when the machine is not the viewer's own, or has no such snapshot, or it is no path */
-    Place place(String machineName, long id, Images image, String path, Person viewer) {
+    /** @throws ResponseStatusException 404 when the machine has no such snapshot, or the path is invalid */
+    Place place(String machineName, long id, Images image, String path) {
         SnapshotFacts snapshot = snapshots.of(machineName, id);
         MachineFacts machine = machines.find(snapshot.machineId()).orElseThrow();
-        if (machine.ownerId() != viewer.id() || snapshot.buried() || image == Images.BOTH || !snapshot.what().holds(image)
+        if (snapshot.trashed() || image == Images.BOTH || !snapshot.what().holds(image)
                 || !StoredPath.isOne(path)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -70,14 +71,14 @@ class SnapshotFiles {
     }
 
     /**
-     * Hands over the content, piece by piece.
+     * Reads the content in chunks.
      *
-     * @throws DownloadTurns.TooMany as many are being read already as can be at once
+     * @throws DownloadTurns.TooMany the limit of concurrent downloads is reached
      */
     void read(Place place, Person by, Consumer<byte[]> pieces) {
         try (DownloadTurns.Turn turn = turns.take(by.id())) {
-            transaction.executeWithoutResult(status -> events.publishEvent(new Deed(place.machine(), by,
-                    "took " + cut(place.shown()) + " out of the snapshot “" + place.snapshot().label() + "”", null,
+            transaction.executeWithoutResult(status -> events.publishEvent(new MachineActivity(place.machine(), by,
+                    "downloaded " + cut(place.shown()) + " from the snapshot “" + place.snapshot().label() + "”", null,
                     clock.instant())));
             gateway.readFile(place.machine().hostId(), place.machine().name(), place.snapshot().hostName(), place.image(),
                     place.path(), pieces);

@@ -3,7 +3,7 @@ package org.magrathea.snapshots;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.OperationArguments;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.Jobs;
@@ -11,7 +11,7 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 
-/** Orders jobs about snapshots, one at a time for each. */
+/** Queues jobs about snapshots, one at a time for each. */
 @Component
 class SnapshotJobs {
 
@@ -27,25 +27,25 @@ class SnapshotJobs {
         this.clock = clock;
     }
 
-    /** Makes an act of the names of the guest and of the snapshot. */
+    /** Creates an operation from the names of the guest and the snapshot. */
     interface About {
-        HostAct act(String guest, String snapshot);
+        OperationArguments act(String guest, String snapshot);
     }
 
-    /** The number of the job; empty while another job about it has not ended. */
+    /** The id of the job; empty while another job about the snapshot is active. */
     Optional<Long> order(Snapshot snapshot, About about, @Nullable Long by) {
-        if (isUnderWay(snapshot)) {
+        if (isActive(snapshot)) {
             return Optional.empty();
         }
         MachineFacts machine = machine(snapshot);
-        HostAct act = about.act(machine.name(), snapshot.hostName());
+        OperationArguments act = about.act(machine.name(), snapshot.hostName());
         long job = queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant(), by));
-        snapshot.caredForBy(job);
+        snapshot.recordJob(job);
         return Optional.of(job);
     }
 
-    boolean isUnderWay(Snapshot snapshot) {
-        Long former = snapshot.careJob();
+    boolean isActive(Snapshot snapshot) {
+        Long former = snapshot.retentionJob();
         return former != null && !jobs.hasEnded(former);
     }
 

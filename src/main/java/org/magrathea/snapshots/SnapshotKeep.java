@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** While it is there its snapshot is never pruned and never expires. */
+/** The pin of a snapshot. A pinned snapshot is never pruned and never expires. */
 @Entity
 class SnapshotKeep {
 

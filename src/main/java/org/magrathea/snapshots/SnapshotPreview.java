@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/** The newest look at what a restore to a snapshot would change. */
+/** The newest restore preview of a snapshot. */
 @Entity
 class SnapshotPreview {
 

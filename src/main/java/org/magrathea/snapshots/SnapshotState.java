@@ -1,27 +1,27 @@
 package org.magrathea.snapshots;
 
-/** Planned until its job has ended; then what the host found when it checked the copy. */
+/** Planned until its job has ended, then the result of the verification on the host. */
 public enum SnapshotState {
 
-    PLANNED, VERIFIED, UNVERIFIED, FAILED, GONE;
+    PLANNED, VERIFIED, UNVERIFIED, FAILED, DELETED;
 
     public String word() {
         return switch (this) {
             case PLANNED -> "planned";
-            case VERIFIED -> "checked";
-            case UNVERIFIED -> "not checked";
-            case FAILED -> "check failed";
-            case GONE -> "not there";
+            case VERIFIED -> "verified";
+            case UNVERIFIED -> "not verified";
+            case FAILED -> "verification failed";
+            case DELETED -> "deleted";
         };
     }
 
-    /** Kind of badge that goes with it. */
+    /** The colour of its badge. */
     public String badge() {
         return switch (this) {
             case VERIFIED -> "good";
             case UNVERIFIED -> "warn";
             case FAILED -> "bad";
-            case PLANNED, GONE -> "";
+            case PLANNED, DELETED -> "";
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.magrathea.snapshots;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,11 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.magrathea.Keyset;
-import org.magrathea.PageAt;
-import org.magrathea.Paged;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.snapshots.operations.TrashSnapshot;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,87 +23,84 @@ public class Snapshots {
 
     private static final Limit FORMER_RUNS = Limit.of(10);
     private static final Limit SHOWN_ON_MACHINE = Limit.of(10);
-    private static final String ON_DISK = "s.state not in (PLANNED, GONE) and s.buriedAt is null";
-    private static final String BURIED = "s.buriedAt is not null and s.state <> GONE";
-    private static final Keyset<Snapshot> NEWEST = Keyset.<Snapshot>order()
+    static final String ON_DISK = "s.state not in (PLANNED, DELETED) and s.deletedAt is null";
+    static final String TRASHED = "s.deletedAt is not null and s.state <> DELETED";
+    static final Keyset<Snapshot> NEWEST = Keyset.<Snapshot>order()
             .time("coalesce(s.takenAt, s.plannedAt)", Keyset.Way.DOWN, Snapshot::since)
             .number("s.id", Keyset.Way.DOWN, Snapshot::id);
 
     private final SnapshotRepository snapshots;
-    private final KeepRepository keeps;
-    private final MarkRepository marks;
+    private final KeepRepository pins;
+    private final RatingRepository ratings;
     private final SnapshotJobs jobs;
     private final SnapshotSettings settings;
-    private final EntityManager entities;
     private final Clock clock;
 
-    Snapshots(SnapshotRepository snapshots, KeepRepository keeps, MarkRepository marks, SnapshotJobs jobs,
-            SnapshotSettings settings, EntityManager entities, Clock clock) {
+    Snapshots(SnapshotRepository snapshots, KeepRepository pins, RatingRepository ratings, SnapshotJobs jobs,
+            SnapshotSettings settings, Clock clock) {
         this.snapshots = snapshots;
-        this.keeps = keeps;
-        this.marks = marks;
+        this.pins = pins;
+        this.ratings = ratings;
         this.jobs = jobs;
         this.settings = settings;
-        this.entities = entities;
         this.clock = clock;
     }
 
-    /** How long one that somebody asks for stays, unless they say otherwise. */
+    /** The default lifetime of a requested snapshot. */
     public Duration expiry() {
         return settings.expiry();
     }
 
-    /** Which of these are kept for good. */
-    public Set<Long> keptOf(Collection<SnapshotFacts> some) {
+    /** How long a deleted snapshot can be restored from the trash. */
+    public Duration trashRetention() {
+        return settings.trashRetention();
+    }
+
+    /** The pinned ones of these snapshots, by id. */
+    public Set<Long> pinnedOf(Collection<SnapshotFacts> some) {
         return some.isEmpty()
                 ? Set.of()
-                : keeps.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
+                : pins.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
                         .stream()
                         .map(SnapshotKeep::snapshotId)
                         .collect(Collectors.toSet());
     }
 
-    /** Which of these people have called good. */
-    public Set<Long> calledGood(Collection<SnapshotFacts> some) {
+    /** The ones of these snapshots that are rated good, by id. */
+    public Set<Long> ratedGood(Collection<SnapshotFacts> some) {
         return some.isEmpty()
                 ? Set.of()
-                : marks.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
+                : ratings.findBySnapshotIdIn(some.stream().map(SnapshotFacts::id).toList())
                         .stream()
-                        .filter(SnapshotMark::good)
-                        .map(SnapshotMark::snapshotId)
+                        .filter(SnapshotRating::good)
+                        .map(SnapshotRating::snapshotId)
                         .collect(Collectors.toSet());
     }
 
-    /** Takes one out of use by the portal itself; false while another job about it has not ended, or when it is kept for good. */
+    /** Moves a snapshot to the trash automatically. Returns false while another job about it is active, or when it is pinned. */
     @Transactional
-    public boolean letGo(long id) {
-        return !keeps.existsBySnapshotId(id)
-                && jobs.order(snapshots.lock(id).orElseThrow(), HostAct.BurySnapshot::new, null).isPresent();
+    public boolean moveToTrash(long id) {
+        return !pins.existsBySnapshotId(id)
+                && jobs.order(snapshots.lock(id).orElseThrow(), TrashSnapshot::new, null).isPresent();
     }
 
-    /** Those that are out of use and can still be taken back; the last ones, ten at most. */
-    List<SnapshotFacts> buried(long machine) {
-        return snapshots.buriedOf(machine, SHOWN_ON_MACHINE).stream().map(Snapshot::facts).toList();
+    /** The newest snapshots in the trash, at most ten. */
+    List<SnapshotFacts> trashed(long machine) {
+        return snapshots.trashedOf(machine, SHOWN_ON_MACHINE).stream().map(Snapshot::facts).toList();
     }
 
-    /** A page of those that are on the host's disk, newest first; or of those out of use that can still be taken back. */
-    Paged<SnapshotFacts> page(long machine, boolean buried, PageAt at, int size) {
-        return NEWEST.page(at, size, entities, Snapshot.class, "select s from Snapshot s", "s.machineId = :machine and "
-                + (buried ? BURIED : ON_DISK), Map.of("machine", machine)).map(Snapshot::facts);
-    }
-
-    /** How much of a disk the snapshots of a machine take, and how many there are. */
+    /** The number and the allocated bytes of the snapshots of a machine. */
     public record Held(long machine, long snapshots, long allocated) {
     }
 
-    /** Of each of these machines that has some on disk, with one statement. */
+    /** The space of the snapshots of these machines, with one statement. Machines without snapshots are left out. */
     public Map<Long, Held> heldBy(Collection<Long> machines) {
         return machines.isEmpty()
                 ? Map.of()
                 : snapshots.heldBy(machines).stream().collect(Collectors.toMap(Held::machine, Function.identity()));
     }
 
-    /** Of several numbers at once, with one statement. */
+    /** The snapshots with these ids, with one statement. */
     public Map<Long, SnapshotFacts> byIds(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -117,7 +110,7 @@ public class Snapshots {
                         .collect(Collectors.toMap(SnapshotFacts::id, Function.identity()));
     }
 
-    /** Makes room in the books for one that a job is about to take. */
+    /** Records a snapshot that a job is about to take. */
     @Transactional
     public SnapshotFacts plan(PlannedSnapshot planned) {
         return snapshots.save(new Snapshot(planned, clock.instant())).facts();
@@ -127,17 +120,17 @@ public class Snapshots {
         return snapshots.findById(id).map(Snapshot::facts);
     }
 
-    /** Those that are on the host's disk, newest first. */
+    /** The snapshots of a machine on disk, newest first. */
     public List<SnapshotFacts> of(long machine) {
         return snapshots.onDisk(machine).stream().map(Snapshot::facts).toList();
     }
 
-    /** The same of several machines, with one statement. */
+    /** The snapshots of several machines on disk, with one statement. */
     public List<SnapshotFacts> ofAll(Collection<Long> machines) {
         return machines.isEmpty() ? List.of() : snapshots.onDiskOf(machines).stream().map(Snapshot::facts).toList();
     }
 
-    /** The last good one of each machine that has one, with two statements. */
+    /** The last verified snapshot of each machine that has one, with two statements. */
     public Map<Long, SnapshotFacts> lastGood(Collection<Long> machines) {
         List<Long> ids = machines.isEmpty()
                 ? List.of()
@@ -145,13 +138,13 @@ public class Snapshots {
         return byIds(ids).values().stream().collect(Collectors.toMap(SnapshotFacts::machineId, Function.identity()));
     }
 
-    /** From the machine's own last ten snapshots; empty before the first. */
+    /** The downtime of the last ten snapshots of a machine; empty before the first one. */
     public Optional<Downtime> downtime(long machine) {
         List<Long> millis = snapshots.downtimes(machine, FORMER_RUNS);
         return millis.isEmpty() ? Optional.empty() : Optional.of(Downtime.of(millis));
     }
 
-    /** Whether the machine has one of this label, on disk or planned. */
+    /** Whether the machine has a snapshot with this label, on disk or planned. */
     public boolean hasLabel(long machine, String label) {
         return snapshots.countLabel(machine, label) > 0;
     }

@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Snapshots go with their machine. */
+/** Marks the snapshots of a deleted machine as deleted. */
 @Component
 class SnapshotsOfRemoved {
 
@@ -17,7 +17,7 @@ class SnapshotsOfRemoved {
 
     @EventListener
     void on(MachineRemoved removed) {
-        snapshots.onDisk(removed.machine().id()).forEach(Snapshot::gone);
-        snapshots.buriedOf(removed.machine().id(), Limit.unlimited()).forEach(Snapshot::gone);
+        snapshots.onDisk(removed.machine().id()).forEach(Snapshot::markDeleted);
+        snapshots.trashedOf(removed.machine().id(), Limit.unlimited()).forEach(Snapshot::markDeleted);
     }
 }

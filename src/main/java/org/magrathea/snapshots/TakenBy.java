@@ -1,15 +1,15 @@
 package org.magrathea.snapshots;
 
-/** How a snapshot came about: by a clean stop, by a freeze, or as what a restore replaced. */
+/** The method of a snapshot: clean stop, live, or kept by a restore. */
 public enum TakenBy {
 
-    STOP, FREEZE, SAFETY;
+    STOP, PAUSE, SAFETY;
 
     public String words() {
         return switch (this) {
             case STOP -> "clean stop";
-            case FREEZE -> "freeze";
-            case SAFETY -> "kept by a restore";
+            case PAUSE -> "live (paused for a moment)";
+            case SAFETY -> "safety snapshot";
         };
     }
 }

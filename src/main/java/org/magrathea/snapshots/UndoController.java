@@ -1,7 +1,7 @@
 package org.magrathea.snapshots;
 
 import java.util.List;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Puts back what the last restore has replaced, once the machine's name was typed. */
+/** Undoes the last restore after the machine's name was typed. */
 @Controller
 class UndoController {
 

@@ -1,4 +1,4 @@
-/** Snapshots of machines: what there is, how good it is, how long it stays, and what is done with it. */
+/** Snapshots of machines: verification, retention, restores and downloads. */
 @NullMarked
 package org.magrathea.snapshots;
 

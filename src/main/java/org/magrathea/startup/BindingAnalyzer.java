@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Tells of values that are not of the type of their setting, or outside its bounds. */
+/** Explains settings with a wrong type or outside their bounds. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -35,7 +35,7 @@ class BindingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         ExpectedValue expected = ExpectedValue.of(cause.getTarget().getType().resolve(Object.class));
         return new FailureAnalysis(
                 SettingInUse.of(cause.getName().toString(), environment).is() + ": not " + expected.not() + ".",
-                "Write " + expected.like() + ".", cause);
+                "Enter " + expected.like() + ".", cause);
     }
 
     private String outside(ConfigurationPropertyName prefix, ObjectError error) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
 
-/** What a value of a type looks like: {@code not} completes "is not", {@code like} completes "Write". */
+/** The valid values of a type: {@code not} completes "is not", {@code like} completes "Enter". */
 record ExpectedValue(String not, String like) {
 
     private static final Map<Class<?>, ExpectedValue> KINDS = Map.of(
@@ -18,8 +18,8 @@ record ExpectedValue(String not, String like) {
             Integer.class, new ExpectedValue("a whole number", "digits only, at most " + Integer.MAX_VALUE),
             Long.class, new ExpectedValue("a whole number", "digits only, at most " + Long.MAX_VALUE),
             Boolean.class, new ExpectedValue("true or false", "true or false"),
-            URI.class, new ExpectedValue("an address", "it like https://portal.example.org"),
-            InetAddress.class, new ExpectedValue("an address of this machine", "it like 127.0.0.1 or ::1"));
+            URI.class, new ExpectedValue("an address", "one like https://portal.example.org"),
+            InetAddress.class, new ExpectedValue("an address of this computer", "one like 127.0.0.1 or ::1"));
 
     static ExpectedValue of(Class<?> type) {
         Class<?> boxed = org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(type);
@@ -30,6 +30,6 @@ record ExpectedValue(String not, String like) {
             return new ExpectedValue("one of its values", "one of " + constants);
         }
         return KINDS.getOrDefault(boxed,
-                new ExpectedValue("of the type " + boxed.getSimpleName(), "it as docs/operations.md says"));
+                new ExpectedValue("of the type " + boxed.getSimpleName(), "a value as in docs/operations.md"));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Why something could not be done with a file, in words; Java's own messages are often the bare path. */
+/** Reasons of failed file operations for people. Messages of Java often contain only the path. */
 public final class FileReasons {
 
     private FileReasons() {
@@ -19,7 +19,7 @@ public final class FileReasons {
         }
         return switch (last) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case NotDirectoryException file -> file.getFile() + " is not a folder";
             case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
             case FileSystemException other -> other.getFile() + ": " + other.getReason();

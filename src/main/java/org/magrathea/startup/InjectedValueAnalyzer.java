@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Tells of a value that a class takes by itself, not by a record of settings. */
+/** Explains wrong values injected without a settings record. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class InjectedValueAnalyzer extends AbstractFailureAnalyzer<TypeMismatchException> {
 
@@ -35,7 +35,7 @@ class InjectedValueAnalyzer extends AbstractFailureAnalyzer<TypeMismatchExceptio
         }
         ExpectedValue expected = ExpectedValue.of(cause.getRequiredType());
         return new FailureAnalysis(SettingInUse.of(key.group(1), environment).is() + ": not " + expected.not() + ".",
-                "Write " + expected.like() + ".", cause);
+                "Enter " + expected.like() + ".", cause);
     }
 
     private static @Nullable InjectionPoint innermost(Throwable root) {

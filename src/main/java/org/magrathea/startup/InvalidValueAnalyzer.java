@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
-/** Tells of values that Spring Boot itself refuses. */
+/** Explains values rejected by Spring Boot. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class InvalidValueAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationPropertyValueException> {
 
@@ -24,12 +24,12 @@ class InvalidValueAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationP
 
     @Override
     protected FailureAnalysis analyze(Throwable root, InvalidConfigurationPropertyValueException cause) {
-        String begin = SettingInUse.of(cause.getName(), environment).is() + ": ";
+        String start = SettingInUse.of(cause.getName(), environment).is() + ": ";
         Matcher type = TYPE.matcher(String.valueOf(cause.getReason()));
         if (type.matches() && ClassUtils.isPresent(type.group(1), getClass().getClassLoader())) {
             ExpectedValue expected = ExpectedValue.of(ClassUtils.resolveClassName(type.group(1), getClass().getClassLoader()));
-            return new FailureAnalysis(begin + "not " + expected.not() + ".", "Write " + expected.like() + ".", cause);
+            return new FailureAnalysis(start + "not " + expected.not() + ".", "Enter " + expected.like() + ".", cause);
         }
-        return new FailureAnalysis(begin + cause.getReason() + ".", "Correct it and start again.", cause);
+        return new FailureAnalysis(start + cause.getReason() + ".", "Correct it and start again.", cause);
     }
 }

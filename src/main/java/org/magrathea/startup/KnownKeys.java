@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** The keys of the portal's own settings, as the records of its modules declare them. */
+/** The keys of all settings of the portal, from the settings records of its modules. */
 final class KnownKeys {
 
     static final String ROOT = "magrathea";
 
     /**
-     * What Kubernetes tells each container of services whose names begin so, what the launcher reads, and where tests of faults
-     * name their file.
+     * Other variables with this prefix: those of Kubernetes services, of the launcher, and of fault tests.
      */
     private static final Pattern NO_SETTING = Pattern.compile(
             "MAGRATHEA_(([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_[0-9]+_.+)?)|JAVA_OPTIONS|FAULTS)");
@@ -53,13 +52,13 @@ final class KnownKeys {
         return component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a key as it stands in a file or an argument is one of these, in whichever way it is written. */
+    /** Whether a key of a file or an argument is known, in any notation. */
     boolean has(String key) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
         return values.contains(name) || collections.stream().anyMatch(one -> one.isAncestorOf(name));
     }
 
-    /** The same for a variable of the environment. */
+    /** The same for an environment variable. */
     boolean hasVariable(String variable) {
         String name = variable.toUpperCase(Locale.ROOT);
         return NO_SETTING.matcher(name).matches()
@@ -83,15 +82,15 @@ final class KnownKeys {
         return all.stream().min(Comparator.comparingInt(one -> distance(written, one))).orElseThrow();
     }
 
-    private static String variable(ConfigurationPropertyName key) {
+    static String variable(ConfigurationPropertyName key) {
         return key.toString().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    private static String longVariable(ConfigurationPropertyName key) {
+    static String longVariable(ConfigurationPropertyName key) {
         return key.toString().replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** How many letters have to be put in, left out or replaced (Levenshtein). */
+    /** The Levenshtein distance. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column < row.length; column++) {

@@ -2,7 +2,7 @@ package org.magrathea.startup;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Why the portal does not start now, which may be another matter in a minute. */
+/** A temporary reason why the portal does not start. */
 public class MayPass extends FailureAnalysis {
 
     public MayPass(String description, String action, Throwable cause) {

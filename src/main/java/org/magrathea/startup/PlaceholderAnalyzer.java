@@ -14,7 +14,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
-/** Tells of a value with a placeholder, like {@code ${STORE}}, for which there is nothing. */
+/** Explains values with an unset placeholder, e.g. {@code ${STORE}}. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class PlaceholderAnalyzer extends AbstractFailureAnalyzer<PlaceholderResolutionException> {
 
@@ -28,7 +28,7 @@ class PlaceholderAnalyzer extends AbstractFailureAnalyzer<PlaceholderResolutionE
     protected @Nullable FailureAnalysis analyze(Throwable root, PlaceholderResolutionException cause) {
         String name = cause.getPlaceholder();
         return using("${" + name + "}").map(key -> new FailureAnalysis(SettingInUse.of(key, environment).is() + ": " + name
-                + " is not set.", "Set " + name + ", or write a value to use without it: ${" + name + ":VALUE}.", cause))
+                + " is not set.", "Set " + name + ", or add a default value: ${" + name + ":VALUE}.", cause))
                 .orElse(null);
     }
 

@@ -12,7 +12,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.Resource;
 
-/** Where a value stands, in words. */
+/** Describes the location of a value. */
 final class Places {
 
     private Places() {
@@ -49,7 +49,7 @@ final class Places {
         };
     }
 
-    /** Of a file its path and line; what comes with the program is the default. */
+    /** Path and line of a file. Files of the program are the default. */
     private static String file(TextResourceOrigin text) {
         Resource resource = text.getResource();
         if (resource == null || resource.getDescription().startsWith("class path resource")) {

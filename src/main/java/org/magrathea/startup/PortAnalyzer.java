@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Tells that something else listens on the portal's port. */
+/** Explains a port that is already in use. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 
@@ -24,6 +24,6 @@ class PortAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
                 ? "management.server.port"
                 : "server.port";
         return new MayPass(SettingInUse.of(key, environment).is() + ": another process listens on this port.",
-                "End it (“ss -ltnp sport = :" + port + "” names it), or choose another port with SERVER_PORT.", cause);
+                "Stop it (“ss -ltnp sport = :" + port + "” shows it), or set a different port with SERVER_PORT.", cause);
     }
 }

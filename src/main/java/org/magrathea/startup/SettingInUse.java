@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.Environment;
 
 /**
- * A setting with the value that counts and the place where that stands. Passwords and tokens are left out of the value.
+ * A setting with its effective value and the location of the value. Passwords and tokens are omitted.
  *
- * @param value null when the setting has none, or none that may be shown
- * @param where null when nothing sets it
+ * @param value null if there is no value, or if it is secret
+ * @param where null if the setting is not set
  */
 public record SettingInUse(String key, @Nullable String value, @Nullable String where) {
 
@@ -20,7 +20,7 @@ public record SettingInUse(String key, @Nullable String value, @Nullable String 
     private static final Pattern SECRET_IN_URL = Pattern
             .compile("(?i)(?<=password=)[^&;\\s]+|(?<=://[^/@:]{0,100}:)[^/@\\s]+(?=@)");
 
-    /** Reads {@code key} as {@code environment} has it, with placeholders filled in. */
+    /** Reads a setting with placeholders resolved. */
     public static SettingInUse of(String key, Environment environment) {
         ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
@@ -44,12 +44,12 @@ public record SettingInUse(String key, @Nullable String value, @Nullable String 
         return SECRET.matcher(key).matches() ? null : withoutSecrets(value);
     }
 
-    /** A text that may name a value, without passwords. */
+    /** Removes passwords from a text that may contain a value. */
     public static String withoutSecrets(String text) {
         return SECRET_IN_URL.matcher(text).replaceAll("…");
     }
 
-    /** The beginning of a sentence, like {@code magrathea.data is “/srv” (application.yaml, line 3)}. */
+    /** The start of a sentence, e.g. {@code magrathea.data is “/srv” (application.yaml, line 3)}. */
     public String is() {
         if (where == null) {
             return key + " is not set";

@@ -19,8 +19,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads all settings of the portal before anything else is made, so that a wrong one is told within the first seconds and
- * nothing was touched: first keys that do not exist, then values that are none. Bounds are checked when the records are made.
+ * Checks all settings before any other bean is created. A wrong one is reported within seconds and nothing is changed. Unknown
+ * keys are reported first, then invalid values. Bounds are checked when the records are created.
  */
 @Component
 class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, Ordered {
@@ -36,7 +36,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, Order
         this.environment = (ConfigurableEnvironment) environment;
     }
 
-    /** The first after what fills placeholders in. */
+    /** First after the resolution of placeholders. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
@@ -72,7 +72,8 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, Order
             if (source instanceof EnumerablePropertySource<?> named) {
                 for (String key : named.getPropertyNames()) {
                     boolean variable = named instanceof SystemEnvironmentPropertySource;
-                    if (isOurs(key, variable) && !(variable ? known.hasVariable(key) : known.has(key))) {
+                    if (isOurs(key, variable) && !FormerKeys.has(key, variable)
+                            && !(variable ? known.hasVariable(key) : known.has(key))) {
                         sentences.add(sentence(key, named, variable ? known.nearestVariable(key) : known.nearest(key)));
                     }
                 }
@@ -85,7 +86,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware, Order
         return key.toLowerCase(Locale.ROOT).startsWith(KnownKeys.ROOT + (variable ? "_" : "."));
     }
 
-    /** Without the value, which may be a password under a name that nothing recognises. */
+    /** Omits the value, which may be a password under an unknown name. */
     private static String sentence(String key, PropertySource<?> source, String nearest) {
         String place = Places.of(source, key);
         String what = place.endsWith(key) ? "The " + place : key + " (" + place + ")";

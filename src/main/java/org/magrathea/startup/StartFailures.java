@@ -1,6 +1,7 @@
 package org.magrathea.startup;
 
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,22 +20,31 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 /**
- * Tells on the error stream why the portal does not start, and ends the process with {@value #WRONG_SURROUNDINGS}, or
- * {@value #MAY_PASS}. The
- * sentences are those of the {@link FailureAnalyzer}s, our own and Spring Boot's. What none of them knows is a fault of the
- * program: that keeps its stack trace, and the exit code 1.
+ * Prints why the portal does not start, and exits with {@value #WRONG_SURROUNDINGS} or {@value #MAY_PASS}. The sentences come
+ * from {@link FailureAnalyzer}s of the portal and of Spring Boot. Other failures are bugs: they keep their stack trace and the
+ * exit code 1.
  */
 public class StartFailures implements SmartApplicationListener {
 
-    /** Exit code: a setting, a file, the database or a port is not as it has to be. */
+    /** Exit code: a setting, a file, the database or a port has to be corrected. */
     public static final int WRONG_SURROUNDINGS = 2;
 
-    /** Exit code: the same, but it may pass by itself, like a database that is not up yet. A new start may do. */
+    /** Exit code: a temporary problem, e.g. a database that is not ready. A restart may succeed. */
     public static final int MAY_PASS = 75;
 
     private static final Logger log = LoggerFactory.getLogger(StartFailures.class);
 
+    private final IntConsumer exit;
     private @Nullable Environment environment;
+
+    public StartFailures() {
+        this(System::exit);
+    }
+
+    /** With another end of the process: {@code exit} gets the exit code. */
+    public StartFailures(IntConsumer exit) {
+        this.exit = exit;
+    }
 
     @Override
     public boolean supportsEventType(Class<? extends ApplicationEvent> type) {
@@ -42,7 +52,7 @@ public class StartFailures implements SmartApplicationListener {
                 || ApplicationFailedEvent.class.isAssignableFrom(type);
     }
 
-    /** Before files are read, whose errors have no context to tell the environment. */
+    /** Runs before files are read: their errors have no context with the environment. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
@@ -53,11 +63,11 @@ public class StartFailures implements SmartApplicationListener {
         if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
             environment = prepared.getEnvironment();
         } else if (event instanceof ApplicationFailedEvent failed) {
-            FailureAnalysis why = analysis(failed);
-            if (why != null) {
+            FailureAnalysis reason = analysis(failed);
+            if (reason != null) {
                 log.debug("The portal does not start", failed.getException());
-                System.err.println(text(why));
-                System.exit(why instanceof MayPass ? MAY_PASS : WRONG_SURROUNDINGS);
+                System.err.println(text(reason));
+                exit.accept(reason instanceof MayPass ? MAY_PASS : WRONG_SURROUNDINGS);
             }
         }
     }
@@ -69,8 +79,8 @@ public class StartFailures implements SmartApplicationListener {
             known = known.and(BeanFactory.class, context.getBeanFactory());
         }
         for (FailureAnalyzer analyzer : SpringFactoriesLoader.forDefaultResourceLocation(getClass().getClassLoader())
-                .load(FailureAnalyzer.class, known, (type, name, failure) -> log.trace("{} is not asked", name, failure))) {
-            FailureAnalysis found = ask(analyzer, failed.getException());
+                .load(FailureAnalyzer.class, known, (type, name, failure) -> log.trace("{} was skipped", name, failure))) {
+            FailureAnalysis found = analyze(analyzer, failed.getException());
             if (found != null) {
                 return found;
             }
@@ -78,18 +88,18 @@ public class StartFailures implements SmartApplicationListener {
         return null;
     }
 
-    /** A fault in what explains an error must not hide the error. */
-    private static @Nullable FailureAnalysis ask(FailureAnalyzer analyzer, Throwable failure) {
+    /** A failure of an analyzer must not hide the original error. */
+    private static @Nullable FailureAnalysis analyze(FailureAnalyzer analyzer, Throwable failure) {
         try {
             return analyzer.analyze(failure);
         } catch (RuntimeException fault) {
-            log.warn("{} cannot say why", analyzer.getClass().getSimpleName(), fault);
+            log.warn("{} failed", analyzer.getClass().getSimpleName(), fault);
             return null;
         }
     }
 
-    private static String text(FailureAnalysis why) {
-        String words = why.getDescription() + (why.getAction() == null ? "" : " " + why.getAction());
+    private static String text(FailureAnalysis reason) {
+        String words = reason.getDescription() + (reason.getAction() == null ? "" : " " + reason.getAction());
         return "Magrathea does not start.\n"
                 + words.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Tells of settings that do not exist. */
+/** Explains unknown settings. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnknownSettingsAnalyzer extends AbstractFailureAnalyzer<UnknownSettings> {
 

@@ -2,14 +2,14 @@ package org.magrathea.startup;
 
 import org.jspecify.annotations.Nullable;
 
-/** The portal cannot start with the value that a setting has. Where the value stands is added when the error is told. */
+/** The portal cannot start with the value of a setting. Its location is added when the error is printed. */
 public class WrongSetting extends RuntimeException {
 
     private final String key;
     private final String problem;
     private final String wayOut;
 
-    /** {@code problem} is a clause without a full stop, {@code wayOut} a sentence or two. */
+    /** {@code problem} is a clause without a full stop, {@code wayOut} one or two sentences. */
     public WrongSetting(String key, String problem, String wayOut, @Nullable Throwable cause) {
         super(key + ": " + problem, cause);
         this.key = key;

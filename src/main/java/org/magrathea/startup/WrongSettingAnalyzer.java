@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Tells of a setting that a part of the portal refuses. */
+/** Explains a value rejected by a part of the portal. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSetting> {
 

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Tells of a configuration file that is not YAML. The error does not name the file, so those that were read are tried once more. */
+/** Explains a configuration file that is not YAML. The error has no file name, so all files are parsed again. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class YamlAnalyzer extends AbstractFailureAnalyzer<YAMLException> {
 
@@ -38,7 +38,7 @@ class YamlAnalyzer extends AbstractFailureAnalyzer<YAMLException> {
                 .map(found -> found.toAbsolutePath().normalize().toString())
                 .orElse("The configuration");
         return new FailureAnalysis(file + line(cause) + " is not YAML: " + problem(cause) + ".",
-                "Correct it: indent with blanks, write “key: value”, and put values with “: ” or “#” into quotes.", cause);
+                "Correct it: indent with blanks, use “key: value”, and quote values with “: ” or “#”.", cause);
     }
 
     private static String line(YAMLException cause) {

@@ -1,4 +1,4 @@
-/** The start of the portal: its command line, the check of its settings, and errors that are told in a sentence. Knows no other module. */
+/** The start of the portal: command line, check of all settings, and start errors. Depends on no other module. */
 @NullMarked
 package org.magrathea.startup;
 

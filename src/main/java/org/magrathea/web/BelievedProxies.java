@@ -9,12 +9,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Has the server believe the proxies that {@code magrathea.proxies} names, and no others in any other way. */
+/** Makes the server trust the proxies in {@code magrathea.proxies} only. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BelievedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    private static final String INSTEAD = "Name your proxies in magrathea.proxies, and take this setting out";
+    private static final String INSTEAD = "Set magrathea.proxies instead, and remove this setting";
 
     private final String networks;
     private final String strategy;

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request a reference of its own, which is on error pages and in the log; the log also has the client's address. */
+/** Gives each HTTP request a reference for error pages and the log. The log also gets the client's address. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Correlation extends OncePerRequestFilter {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.PortalAddress;
-import org.magrathea.database.DatabaseAway;
+import org.magrathea.database.DatabaseUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -18,8 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.Controller;
 
 /**
- * One constant page for each kind of error. It says nothing of what went wrong inside, only a reference under which the
- * log does. Not an annotated controller, so that nothing that other modules add to every page can fail here once more.
+ * One constant page for each kind of error. It shows no internal details, only a reference to find in the log. It is not an
+ * annotated controller, so that nothing that modules add to every page can fail again here.
  */
 @Component("/error")
 class ErrorPages implements ErrorController, Controller {
@@ -47,9 +47,10 @@ class ErrorPages implements ErrorController, Controller {
         if (status == 503) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        Object called = request.getAttribute(Doorstep.CALLED);
+        Object called = request.getAttribute(RequestGuardFilter.CALLED);
         return called == null
-                ? page("web/error", Map.of("status", status, "reference", Correlation.of(request)), status)
+                ? page("web/error", Map.of("status", status, "reference", Correlation.of(request), "limit", limit(request)),
+                        status)
                 : page("web/wrong-name", Map.of("called", called, "address", address, "set", address.isSet()), status);
     }
 
@@ -57,8 +58,13 @@ class ErrorPages implements ErrorController, Controller {
         return new ModelAndView(view, values, HttpStatus.valueOf(status));
     }
 
+    /** The maximum size of the form, 0 if it is unknown. */
+    private static long limit(HttpServletRequest request) {
+        return request.getAttribute(RequestGuardFilter.LIMIT) instanceof Long limit ? limit : 0;
+    }
+
     private static int status(HttpServletRequest request, @Nullable Throwable cause) {
-        if (DatabaseAway.isCauseOf(cause)) {
+        if (DatabaseUnavailable.isCauseOf(cause)) {
             return 503;
         }
         Integer sent = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -16,15 +16,15 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Takes from proxies, and from nobody else, whose request they pass on ({@code X-Forwarded-For}) and whether it came by https
- * ({@code X-Forwarded-Proto}). The client is the right-most address that is not a proxy's: what stands left of it was sent by
- * the client. Names are not taken from anybody: the proxy passes on {@code Host}, and the portal knows its own address.
+ * Reads the client address ({@code X-Forwarded-For}) and https ({@code X-Forwarded-Proto}) from trusted proxies only. The client
+ * is the right-most address that is not a proxy. Addresses left of it are client input. Host names are never read from these
+ * headers: the proxy passes on {@code Host}, and the portal knows its own address.
  */
 class ForwardedClient extends RemoteIpValve {
 
     private static final String HEADER = "X-Forwarded-For";
 
-    /** Networks with a prefix, with commas; none when it is empty. */
+    /** @param proxies networks with a prefix, separated by commas, or empty */
     ForwardedClient(String proxies) {
         setInternalProxies(proxies);
         setRemoteIpHeader(HEADER);
@@ -33,10 +33,10 @@ class ForwardedClient extends RemoteIpValve {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        List<String> said = Collections.list(request.getHeaders(HEADER));
-        if (!said.isEmpty()) {
+        List<String> values = Collections.list(request.getHeaders(HEADER));
+        if (!values.isEmpty()) {
             MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
-            String addresses = addresses(said);
+            String addresses = addresses(values);
             if (addresses.isEmpty()) {
                 headers.removeHeader(HEADER);
             } else {
@@ -46,10 +46,10 @@ class ForwardedClient extends RemoteIpValve {
         super.invoke(request, response);
     }
 
-    /** Up to the first from the right that is no address: no proxy wrote what stands there, and it names nobody. */
-    private static String addresses(List<String> said) {
+    /** The addresses up to the first invalid one from the right, which no proxy has written. */
+    private static String addresses(List<String> values) {
         List<String> all = new ArrayList<>();
-        said.forEach(line -> all.addAll(Arrays.asList(line.split(",", -1))));
+        values.forEach(line -> all.addAll(Arrays.asList(line.split(",", -1))));
         Deque<String> addresses = new ArrayDeque<>();
         for (String each : all.reversed()) {
             Optional<InetAddress> address = IpLiteral.of(each.strip());

@@ -4,7 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Addresses as digits. Names are none, and no name server is ever asked. */
+/** IP addresses as digits. Host names are never resolved. */
 final class IpLiteral {
 
     private static final int LONGEST = 45;
@@ -12,7 +12,7 @@ final class IpLiteral {
     private IpLiteral() {
     }
 
-    /** The address; of an IPv4 address inside an IPv6 one, as systems with both write it, the IPv4 address. */
+    /** The address. For an IPv4-mapped IPv6 address, the IPv4 address. */
     static Optional<InetAddress> of(String text) {
         if (text.length() > LONGEST || text.indexOf('%') >= 0) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class IpLiteral {
         }
     }
 
-    /** Like {@code 10.1}, which is 10.0.0.1 to some programs and nothing to others. */
+    /** A short form like {@code 10.1}, which only some programs read as 10.0.0.1. */
     private static boolean isShortened(String text, InetAddress address) {
         return address instanceof Inet4Address && text.indexOf(':') < 0 && !address.getHostAddress().equals(text);
     }

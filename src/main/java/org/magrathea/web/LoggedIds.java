@@ -12,7 +12,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Whatever is logged while a page of a request, job or machine is served carries its id as a field. */
+/** Adds the id of a request, job, machine or mail as a field to all log lines of its pages. */
 @Component
 class LoggedIds implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -25,20 +25,20 @@ class LoggedIds implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest asked, HttpServletResponse answer, Object handler) {
-        if (asked.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
             IDS.stream().filter(variables::containsKey).forEach(id -> MDC.put(id, plain(String.valueOf(variables.get(id)))));
         }
         return true;
     }
 
     @Override
-    public void afterCompletion(HttpServletRequest asked, HttpServletResponse answer, Object handler,
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
             @Nullable Exception failed) {
         IDS.forEach(MDC::remove);
     }
 
-    /** As typed in the address, so hostile. */
+    /** Sanitizes an untrusted value from the URL. */
     private static String plain(String typed) {
         return typed.substring(0, Math.min(LONGEST, typed.length())).replaceAll("[^A-Za-z0-9._-]", "?");
     }

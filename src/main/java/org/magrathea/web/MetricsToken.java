@@ -16,10 +16,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets in a program that watches the portal and sends the configured token; to {@code /actuator} and nowhere else. */
+/** Lets a monitoring program with the configured token access {@code /actuator} only. */
 class MetricsToken extends OncePerRequestFilter {
 
-    static final String WATCHER = "ROLE_WATCHER";
+    static final String MONITOR = "ROLE_MONITOR";
 
     private final WebSettings settings;
 
@@ -38,8 +38,8 @@ class MetricsToken extends OncePerRequestFilter {
         String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (sent != null && MessageDigest.isEqual(bytes(sent), bytes("Bearer " + settings.metricsToken()))) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated("watcher", null,
-                    List.of(new SimpleGrantedAuthority(WATCHER))));
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated("monitor", null,
+                    List.of(new SimpleGrantedAuthority(MONITOR))));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 
 /**
- * Knows the event streams that are open and for whom. A stream ends at once when its session does here, and within two
- * seconds when that happens on another node, or when its account was disabled or signed out everywhere. A person has at most {@value #MOST} on a node; one
- * more ends the oldest.
+ * Tracks open event streams and their sessions. A stream ends at once with its session on this node. It ends within two seconds
+ * if the session ended on another node, or if the account was disabled or signed out everywhere. A person has at most
+ * {@value #MOST} streams on a node. One more ends the oldest.
  */
 @Component
 class OpenStreams implements AsyncHandlerInterceptor {
@@ -43,8 +43,8 @@ class OpenStreams implements AsyncHandlerInterceptor {
     private final Map<AsyncContext, Stream> open = new ConcurrentHashMap<>();
     private final AtomicLong opened = new AtomicLong();
 
-    /** One stream; those that were opened later have higher numbers. */
-    private record Stream(SignedIn ticket, String session, long number) {
+    /** A stream. Later streams have higher numbers. */
+    private record Stream(SignedIn sessionToken, String session, long number) {
     }
 
     OpenStreams(Accounts accounts, JdbcClient sql) {
@@ -56,29 +56,29 @@ class OpenStreams implements AsyncHandlerInterceptor {
     public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Authentication reader = SecurityContextHolder.getContext().getAuthentication();
         HttpSession session = request.getSession(false);
-        if (reader != null && session != null && reader.getPrincipal() instanceof SignedIn ticket) {
+        if (reader != null && session != null && reader.getPrincipal() instanceof SignedIn sessionToken) {
             AsyncContext stream = request.getAsyncContext();
             stream.addListener(new Forget(stream));
-            open.put(stream, new Stream(ticket, session.getId(), opened.incrementAndGet()));
-            endOldest(ticket.account());
+            open.put(stream, new Stream(sessionToken, session.getId(), opened.incrementAndGet()));
+            endOldest(sessionToken.account());
         }
     }
 
     private void endOldest(long account) {
         List<Map.Entry<AsyncContext, Stream>> theirs = open.entrySet()
                 .stream()
-                .filter(one -> one.getValue().ticket().account() == account)
+                .filter(one -> one.getValue().sessionToken().account() == account)
                 .sorted(Comparator.comparingLong(one -> -one.getValue().number()))
                 .toList();
         theirs.stream().skip(MOST).forEach(one -> end(one.getKey()));
     }
 
-    /** Somebody signs out here, and so the session ends. */
+    /** Ends the streams of a session that ends on this node. */
     void endOf(@Nullable HttpSession session) {
         if (session != null) {
-            String over = session.getId();
+            String ended = session.getId();
             open.forEach((stream, of) -> {
-                if (of.session().equals(over)) {
+                if (of.session().equals(ended)) {
                     end(stream);
                 }
             });
@@ -86,7 +86,7 @@ class OpenStreams implements AsyncHandlerInterceptor {
     }
 
     @Scheduled(fixedDelayString = "PT2S")
-    void endWhatMayNoLongerBeHeard() {
+    void endUnauthorized() {
         if (open.isEmpty()) {
             return;
         }
@@ -94,13 +94,13 @@ class OpenStreams implements AsyncHandlerInterceptor {
         Map<SignedIn, Boolean> valid = new ConcurrentHashMap<>();
         open.forEach((stream, of) -> {
             if (!alive.contains(of.session())
-                    || !valid.computeIfAbsent(of.ticket(), asked -> accounts.holder(asked).isPresent())) {
+                    || !valid.computeIfAbsent(of.sessionToken(), sessionToken -> accounts.holder(sessionToken).isPresent())) {
                 end(stream);
             }
         });
     }
 
-    /** Those of these sessions that have not ended, on whatever node. */
+    /** The sessions that still exist on any node. */
     private Set<String> alive(List<String> sessions) {
         return sql.sql("select session_id from spring_session where session_id in (:sessions)")
                 .param("sessions", sessions)
@@ -116,7 +116,7 @@ class OpenStreams implements AsyncHandlerInterceptor {
         try {
             stream.complete();
         } catch (IllegalStateException over) {
-            log.debug("A stream had ended by itself", over);
+            log.debug("The stream had already ended", over);
         }
     }
 

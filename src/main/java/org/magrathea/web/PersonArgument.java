@@ -2,14 +2,15 @@ package org.magrathea.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
+import org.magrathea.access.Viewer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the signed-in person to a controller's method, or null where nobody may be. */
+/** Passes the signed-in person to a controller method. Null is passed only to nullable parameters. */
 class PersonArgument implements HandlerMethodArgumentResolver {
 
     @Override
@@ -20,10 +21,10 @@ class PersonArgument implements HandlerMethodArgumentResolver {
     @Override
     public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
-        Person viewer = asked == null ? null : Viewer.of(asked);
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        Person viewer = http == null ? null : Viewer.of(http);
         if (viewer == null && !parameter.isOptional()) {
-            throw new IllegalStateException("A page for somebody signed in was reached by nobody");
+            throw new IllegalStateException("No person is signed in");
         }
         return viewer;
     }

@@ -4,11 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Set;
 import org.magrathea.PortalAddress;
+import org.magrathea.PracticeSwitch;
 import org.springframework.stereotype.Component;
 
 /**
- * By which names the portal is called: that of its address. Where nobody has set one, a connection to a loopback address,
- * which begins on this machine, may use any name. No name that was called ends up in a link or a mail.
+ * Valid host names of requests: that of the portal's address. Without a configured address, connections to a loopback address
+ * may use any name, because they come from this computer. Host names of requests never appear in links or emails.
  */
 @Component
 class PortalNames {
@@ -16,30 +17,30 @@ class PortalNames {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]", "::1");
 
     private final PortalAddress address;
-    private final WebSettings settings;
+    private final PracticeSwitch practice;
     private final NameWarnings warnings;
 
-    PortalNames(PortalAddress address, WebSettings settings, NameWarnings warnings) {
+    PortalNames(PortalAddress address, PracticeSwitch practice, NameWarnings warnings) {
         this.address = address;
-        this.settings = settings;
+        this.practice = practice;
         this.warnings = warnings;
     }
 
-    boolean isCalledRightly(HttpServletRequest request) {
+    boolean isValid(HttpServletRequest request) {
         String name = request.getServerName();
-        if (address.isHost(name) || LOOPBACK.contains(name) && (settings.practice().enabled() || isTakenAsCalled(request))) {
+        if (address.isHost(name) || LOOPBACK.contains(name) && (practice.enabled() || acceptsAnyName(request))) {
             return true;
         }
-        boolean taken = !name.isBlank() && isTakenAsCalled(request);
-        if (taken) {
-            warnings.taken(name);
+        boolean accepted = !name.isBlank() && acceptsAnyName(request);
+        if (accepted) {
+            warnings.accepted(name);
         } else {
             warnings.refused(name, request.getRemoteAddr());
         }
-        return taken;
+        return accepted;
     }
 
-    private boolean isTakenAsCalled(HttpServletRequest request) {
+    private boolean acceptsAnyName(HttpServletRequest request) {
         return !address.isSet() && IpLiteral.of(request.getLocalAddr()).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 }

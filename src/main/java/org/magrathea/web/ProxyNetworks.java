@@ -15,9 +15,9 @@ final class ProxyNetworks {
     }
 
     /**
-     * The same as networks with a prefix, with commas.
+     * The proxies as networks with a prefix, separated by commas.
      *
-     * @throws InvalidConfigurationPropertyValueException when one is neither an address nor a network
+     * @throws InvalidConfigurationPropertyValueException an entry is neither an address nor a network
      */
     static String of(Collection<String> proxies) {
         return proxies.stream().map(String::strip).map(ProxyNetworks::network).collect(Collectors.joining(","));
@@ -28,18 +28,18 @@ final class ProxyNetworks {
         InetAddress address = IpLiteral.of(parts[0])
                 .filter(known -> parts.length <= 2)
                 .orElseThrow(() -> wrong(typed,
-                        typed + " is neither an address nor a network. Give the addresses that the proxies connect from as digits, e.g."
-                                + " 192.0.2.10 or 192.0.2.0/24, with commas between them"));
+                        typed + " is neither an address nor a network. Enter the source addresses of the proxies as digits, e.g."
+                                + " 192.0.2.10 or 192.0.2.0/24, separated by commas"));
         int bits = address.getAddress().length * Byte.SIZE;
         int prefix = parts.length == 1 ? bits : prefix(typed, parts[1], bits);
-        requireNothingBehind(typed, address, bits - prefix);
+        requireNetworkAddress(typed, address, bits - prefix);
         return address.getHostAddress() + "/" + prefix;
     }
 
     private static int prefix(String typed, String digits, int bits) {
         int prefix = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
         if (prefix == 0) {
-            throw wrong(typed, typed + " is the whole internet, so everybody could claim any address. Name the proxies only");
+            throw wrong(typed, typed + " is the whole internet, so any client could fake its address. Enter only the proxies");
         }
         if (prefix < 0 || prefix > bits) {
             throw wrong(typed, "The prefix of " + typed + " is not a number from 1 to " + bits);
@@ -47,12 +47,12 @@ final class ProxyNetworks {
         return prefix;
     }
 
-    /** A network with an address in it is a slip: one of the two was meant. */
-    private static void requireNothingBehind(String typed, InetAddress address, int behind) {
+    /** Rejects a network that is not at its first address: it is ambiguous. */
+    private static void requireNetworkAddress(String typed, InetAddress address, int behind) {
         BigInteger number = new BigInteger(1, address.getAddress());
         if (number.getLowestSetBit() >= 0 && number.getLowestSetBit() < behind) {
-            throw wrong(typed, typed + " is an address inside of a network. Leave out the prefix for this address alone, or"
-                    + " begin with the first address of the network");
+            throw wrong(typed, typed + " is an address inside a network. Remove the prefix for this address alone, or"
+                    + " use the first address of the network");
         }
     }
 

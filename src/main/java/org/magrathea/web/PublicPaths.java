@@ -2,11 +2,14 @@ package org.magrathea.web;
 
 import java.util.List;
 
-/** What can be had without signing in. */
+/** Paths that need no sign-in. */
 final class PublicPaths {
 
     static final List<String> STATIC = List.of("/css/", "/js/", "/img/", "/webjars/");
-    static final String[] PAGES = {"/sign-in", "/first-run", "/error", "/pub", "/pub/status.json"};
+    /** Its form comes from mail programs, with a signature and without a session. */
+    static final String UNSUBSCRIBE = "/unsubscribe";
+    static final String[] PAGES = {"/sign-in", "/first-run", "/error", "/pub", "/pub/status.json", UNSUBSCRIBE,
+            "/feeds/calendar.ics", "/feeds/events.atom"};
 
     private PublicPaths() {
     }

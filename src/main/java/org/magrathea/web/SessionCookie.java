@@ -7,13 +7,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** The cookie of a session; with TLS it is bound to this very host and never sent in the clear. */
+/** The session cookie. With TLS it is bound to this host and never sent unencrypted. */
 @Configuration(proxyBeanMethods = false)
 class SessionCookie {
 
     private static final String NAME = "magrathea";
 
-    /** A cookie that takes it from the browser. */
+    /** A cookie that removes it from the browser. */
     static Cookie removal(PortalAddress address) {
         Cookie cookie = new Cookie(address.cookie(NAME), "");
         cookie.setPath(address.cookiePath());

@@ -14,20 +14,20 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 
 /**
- * How what a session remembers is kept in the database. What an older or newer portal has written and this one cannot read
- * is forgotten: its owner signs in again.
+ * Stores session attributes in the database. Attributes of another version that cannot be read are dropped. The user then
+ * signs in again.
  */
 @Configuration(proxyBeanMethods = false)
 class SessionStore {
 
     private static final Logger log = LoggerFactory.getLogger(SessionStore.class);
 
-    /** The few kinds of things that stand in sessions; a row that names any other class is not read. */
+    /** Classes allowed in sessions. Rows with other classes are not read. */
     private static final ObjectInputFilter KNOWN = ObjectInputFilter.Config.createFilter(
             "maxdepth=20;maxbytes=262144;java.lang.*;java.util.**;java.time.*;org.springframework.security.**;"
                     + "org.springframework.util.*;org.springframework.web.servlet.FlashMap;org.magrathea.**;!*");
 
-    /** Spring Session looks for it by this name. */
+    /** Spring Session requires this bean name. */
     @Bean
     GenericConversionService springSessionConversionService() {
         GenericConversionService conversion = new GenericConversionService();
@@ -38,7 +38,7 @@ class SessionStore {
 
     private static final class Reading implements Converter<byte[], Object> {
 
-        /** Spring Session takes null for an attribute that is not there, though its type does not say so. */
+        /** Null means a missing attribute to Spring Session, although the type does not allow null. */
         @Override
         @SuppressWarnings("NullAway")
         public @Nullable Object convert(byte[] kept) {
@@ -46,7 +46,7 @@ class SessionStore {
                 in.setObjectInputFilter(KNOWN);
                 return in.readObject();
             } catch (IOException | ClassNotFoundException | RuntimeException unknown) {
-                log.info("What a session remembered cannot be read by this version and is forgotten: {}", unknown.getMessage());
+                log.info("A session attribute cannot be read by this version and is dropped: {}", unknown.getMessage());
                 return null;
             }
         }

@@ -1,27 +1,32 @@
 package org.magrathea.web;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.AskAdmins;
+import org.magrathea.access.Person;
+import org.magrathea.access.Viewer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
 /**
- * Makes {@code #show} known to templates. The reader is {@code viewer}, whom each page has, or whoever a mail names so;
- * without one, times are in UTC.
+ * Adds {@code #show} to templates. The reader is the variable {@code viewer} of the page or email. Without it, times are in
+ * UTC.
  */
 @Component
 class ShowDialect implements IExpressionObjectDialect, IExpressionObjectFactory {
 
     private final Clock clock;
+    private final ObjectProvider<AskAdmins> ask;
 
-    ShowDialect(Clock clock) {
+    ShowDialect(Clock clock, ObjectProvider<AskAdmins> ask) {
         this.clock = clock;
+        this.ask = ask;
     }
 
     @Override
@@ -41,8 +46,20 @@ class ShowDialect implements IExpressionObjectDialect, IExpressionObjectFactory 
 
     @Override
     public @Nullable Object buildObject(IExpressionContext context, String name) {
-        ZoneId zone = context.getVariable(Viewer.KEY) instanceof Person reader ? reader.zone() : ZoneOffset.UTC;
-        return name.equals("show") ? new Show(zone, clock) : null;
+        if (!name.equals("show")) {
+            return null;
+        }
+        return context.getVariable(Viewer.KEY) instanceof Person reader
+                ? new Show(reader.zone(), clock, reader.isAdmin() ? null : askPath(context))
+                : new Show(ZoneOffset.UTC, clock);
+    }
+
+    /** Only pages have a link. An email has no prefix of the portal. */
+    private @Nullable String askPath(IExpressionContext context) {
+        AskAdmins page = ask.getIfAvailable();
+        return page != null && context instanceof IWebContext web
+                ? web.getExchange().getRequest().getApplicationPath() + page.path()
+                : null;
     }
 
     @Override

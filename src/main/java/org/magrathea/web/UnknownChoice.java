@@ -1,6 +1,6 @@
 package org.magrathea.web;
 
-/** A field of a form has a value that no page offers for it. */
+/** A form field has a value that no page offers. */
 class UnknownChoice extends RuntimeException {
 
     UnknownChoice(String field) {

@@ -13,9 +13,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * What people type and what does not fit is said beside its field. A value of a closed list that is not on the list, or text
- * where a page sends the number of a thing, was typed by nobody: it is a bad request, in every form, before a controller sees
- * it.
+ * Answers 400 to values that no page sends: a value outside a closed list, or text in place of a number of a thing. Invalid user
+ * input gets an error at its field instead.
  */
 @ControllerAdvice
 class UnknownChoices {
@@ -26,7 +25,7 @@ class UnknownChoices {
     }
 
     @ExceptionHandler
-    void tell(UnknownChoice wrong, HttpServletResponse response) throws IOException {
+    void answer(UnknownChoice wrong, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 
@@ -41,7 +40,7 @@ class UnknownChoices {
             super.processPropertyAccessException(wrong, result);
         }
 
-        /** A record that cannot be made has no fields beside which anything could be said; text that people type always fits. */
+        /** A record that cannot be created has no fields for errors. Text that people type always fits. */
         private static boolean isNoForm(BindingResult result) {
             return result.getTarget() == null;
         }

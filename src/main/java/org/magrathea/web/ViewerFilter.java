@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.magrathea.PathInPortal;
+import org.magrathea.PracticeSwitch;
+import org.magrathea.access.Person;
+import org.magrathea.access.Viewer;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.accounts.Holder;
-import org.magrathea.accounts.Person;
+import org.magrathea.accounts.SessionUser;
 import org.magrathea.accounts.SignedIn;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -21,8 +23,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads at each request who holds the session and what they may do. A session whose account was disabled, or got another
- * role or password, ends here.
+ * Reads the user of the session and the role at each request. It ends the session if the account was disabled, or if its role or
+ * password changed.
  */
 class ViewerFilter extends OncePerRequestFilter {
 
@@ -30,27 +32,27 @@ class ViewerFilter extends OncePerRequestFilter {
     static final String TENANT = "ROLE_TENANT";
 
     private final Accounts accounts;
-    private final WebSettings settings;
+    private final PracticeSwitch practice;
 
-    ViewerFilter(Accounts accounts, WebSettings settings) {
+    ViewerFilter(Accounts accounts, PracticeSwitch practice) {
         this.accounts = accounts;
-        this.settings = settings;
+        this.practice = practice;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute("practice", settings.practice().enabled());
+        request.setAttribute("practice", practice.enabled());
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        if (known == null || !(known.getPrincipal() instanceof SignedIn ticket)) {
+        if (known == null || !(known.getPrincipal() instanceof SignedIn sessionToken)) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Holder> holder = accounts.holder(ticket);
+        Optional<SessionUser> holder = accounts.holder(sessionToken);
         if (holder.isEmpty()) {
             end(request);
         } else {
-            enter(ticket, holder.get(), request);
+            enter(sessionToken, holder.get(), request);
             if (holder.get().passwordTemporary() && !isOpenWithTemporaryPassword(request)) {
                 response.sendRedirect(request.getContextPath() + "/account");
                 return;
@@ -59,12 +61,12 @@ class ViewerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static void enter(SignedIn ticket, Holder holder, HttpServletRequest request) {
+    private static void enter(SignedIn sessionToken, SessionUser holder, HttpServletRequest request) {
         Person person = holder.person();
         request.setAttribute(Viewer.KEY, person);
         request.setAttribute("passwordTemporary", holder.passwordTemporary());
         SecurityContext now = SecurityContextHolder.createEmptyContext();
-        now.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(ticket, null,
+        now.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(sessionToken, null,
                 List.of(new SimpleGrantedAuthority(person.isAdmin() ? ADMIN : TENANT))));
         SecurityContextHolder.setContext(now);
     }

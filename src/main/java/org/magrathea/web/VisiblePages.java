@@ -14,17 +14,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.VisibleText;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes marks of direction visible in every page and fragment, whoever wrote them and wherever they stand: in a text, a field,
- * an attribute. The portal's own words have none. Files and data go out as they are. A form that was filled with such a text
- * sends it as it was shown, so that it is turned back here: who saves what they did not change does not change it. Passwords
- * are never shown, and stay as they are.
+ * Makes direction marks visible in all pages and fragments: in texts, fields and attributes. Texts of the portal contain none.
+ * Files and data are not changed. A form sends such a text as it was shown, so it is converted back here. Saving an unchanged
+ * form therefore changes nothing. Passwords are never shown and not converted.
  */
 @Component
 class VisiblePages extends OncePerRequestFilter {
@@ -42,8 +40,6 @@ class VisiblePages extends OncePerRequestFilter {
 
     private static final class Typed extends HttpServletRequestWrapper {
 
-        private static final Set<String> PASSWORDS = Set.of("password", "again", "present");
-
         Typed(HttpServletRequest request) {
             super(request);
         }
@@ -57,7 +53,7 @@ class VisiblePages extends OncePerRequestFilter {
         @Override
         public String @Nullable [] getParameterValues(String name) {
             String[] values = super.getParameterValues(name);
-            return values == null || PASSWORDS.contains(name)
+            return values == null || SecretFields.contains(name)
                     ? values
                     : Arrays.stream(values).map(VisibleText::asTyped).toArray(String[]::new);
         }
@@ -88,7 +84,7 @@ class VisiblePages extends OncePerRequestFilter {
             return writer;
         }
 
-        /** The writer that this one writes to is gone with what was written. */
+        /** A reset discards the writer and its content. */
         @Override
         public void reset() {
             super.reset();

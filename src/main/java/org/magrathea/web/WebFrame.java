@@ -1,6 +1,7 @@
 package org.magrathea.web;
 
 import java.util.List;
+import org.magrathea.access.AccessRule;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hangs the rules of access and the signed-in person into Spring MVC. */
+/** Registers the access rule and the signed-in person with Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class WebFrame implements WebMvcConfigurer {
@@ -25,7 +26,7 @@ class WebFrame implements WebMvcConfigurer {
         this.streams = streams;
     }
 
-    /** A redirect names its path alone, also to a proxy that speaks HTTP/1.0: which name and port people used, they know. */
+    /** Redirects contain only the path, even for HTTP/1.0 proxies: the browser knows host name and port. */
     @Bean
     FilterRegistrationBean<RelativeRedirectFilter> relativeRedirects() {
         RelativeRedirectFilter relative = new RelativeRedirectFilter();
@@ -38,6 +39,7 @@ class WebFrame implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PersonArgument());
+        resolvers.add(new ListQueryArgument());
     }
 
     @Override

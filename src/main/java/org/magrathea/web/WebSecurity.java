@@ -2,6 +2,8 @@ package org.magrathea.web;
 
 import jakarta.servlet.DispatcherType;
 import org.magrathea.PortalAddress;
+import org.magrathea.PracticeSwitch;
+import org.magrathea.access.AccessRule;
 import org.magrathea.accounts.Accounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/** Who gets past the door, and the headers that every answer carries. Things are guarded one by one in {@link AccessRule}. */
+/** Authentication by path, and the security headers of all answers. {@link AccessRule} protects the individual things. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -23,12 +25,13 @@ class WebSecurity {
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, Accounts accounts, WebSettings settings, PortalAddress address,
-            OpenStreams streams) {
-        Entrance entrance = new Entrance();
-        http.addFilterBefore(new ViewerFilter(accounts, settings), AnonymousAuthenticationFilter.class)
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Accounts accounts, WebSettings settings, PracticeSwitch practice,
+            PortalAddress address,
+            OpenStreams streams, TypedForms typedForms) {
+        SignInEntryPoint entryPoint = new SignInEntryPoint(typedForms);
+        http.addFilterBefore(new ViewerFilter(accounts, practice), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new MetricsToken(settings), AnonymousAuthenticationFilter.class)
-                // The end of an event stream and an error page come to whoever was let in before.
+                // Async dispatches and error pages belong to requests that were authorized before.
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PublicPaths.staticPatterns())
@@ -38,12 +41,13 @@ class WebSecurity {
                         .requestMatchers("/actuator/health")
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/**")
-                        .hasAnyAuthority(ViewerFilter.ADMIN, MetricsToken.WATCHER)
+                        .hasAnyAuthority(ViewerFilter.ADMIN, MetricsToken.MONITOR)
                         .requestMatchers("/admin", "/admin/**")
                         .hasAuthority(ViewerFilter.ADMIN)
                         .anyRequest()
                         .hasAnyAuthority(ViewerFilter.ADMIN, ViewerFilter.TENANT))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(entrance).accessDeniedHandler(entrance))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(entryPoint).accessDeniedHandler(entryPoint))
+                .csrf(forged -> forged.ignoringRequestMatchers(PublicPaths.UNSUBSCRIBE))
                 .requestCache(cache -> cache.disable())
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())

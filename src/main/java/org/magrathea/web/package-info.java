@@ -1,4 +1,4 @@
-/** The frame of every page, error pages, security. */
+/** The page layout, error pages and security. */
 @NullMarked
 package org.magrathea.web;
 

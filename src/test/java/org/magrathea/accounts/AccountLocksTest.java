@@ -10,10 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.requests.RacedPortal;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whoever holds accounts takes them in the order of their numbers, so that two never wait for each other. */
+/** Accounts are locked in the order of their numbers, which prevents deadlocks. */
 class AccountLocksTest {
 
     private static final int ROUNDS = 40;
@@ -21,7 +23,7 @@ class AccountLocksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
-    void anAccountIsDisabledWhileItIsHeldTogetherWithAnAdmin(String database) throws Exception {
+    void accountIsDisabledWhileLockedWithAnAdmin(String database) throws Exception {
         try (RacedPortal portal = RacedPortal.on(database); ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Person tenant = portal.person(Role.TENANT);
             Person admin = portal.person(Role.ADMIN);

@@ -10,7 +10,7 @@ class AccountRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"otter@example.org", "o.t-t_e+r@mail.example.org", "jörg@example.org", "otter@bücher.example",
             "用户@例え.example", "o'tter@example.org", "a@b.co", "root@localhost"})
-    void anAddressThatMailGoesTo(String address) {
+    void validAddressesAreAccepted(String address) {
         assertThat(AccountRule.isEmail(address)).isTrue();
     }
 
@@ -21,7 +21,7 @@ class AccountRuleTest {
             "a,b@example.org",
             "a@example.org\n", "a\u0000@example.org", "a\u202eb@example.org",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.org"})
-    void noneThatMailGoesTo(String address) {
+    void invalidAddressesAreRejected(String address) {
         assertThat(AccountRule.isEmail(address)).isFalse();
     }
 }

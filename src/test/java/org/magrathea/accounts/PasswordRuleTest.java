@@ -10,31 +10,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordRuleTest {
 
     @Test
-    void aFewWordsAreAPassword() {
+    void severalWordsAreAccepted() {
         assertThat(PasswordRule.objection("sparrows sing at dawn", "otter")).isEmpty();
-        assertThat(PasswordRule.objection("Zwölf Bären", "otter")).hasValueSatisfying(said -> assertThat(said).contains("11"));
+        assertThat(PasswordRule.objection("Zwölf Bären", "otter"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("11"));
         assertThat(PasswordRule.objection("seven herons stand in cold grey water ".repeat(5), "otter")).isEmpty();
     }
 
     @Test
-    void whatIsTooShortOrTooLongSaysTheNumbers() {
+    void tooShortAndTooLongErrorsHaveNumbers() {
         assertThat(PasswordRule.objection("", "otter"))
-                .hasValueSatisfying(said -> assertThat(said).contains("0 characters", "12"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("0 characters", "12"));
         assertThat(PasswordRule.objection("abcdefghijk", "otter"))
-                .hasValueSatisfying(said -> assertThat(said).contains("11 characters"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("11 characters"));
         assertThat(PasswordRule.objection("abcde".repeat(41), "otter"))
-                .hasValueSatisfying(said -> assertThat(said).contains("205", "200"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("205", "200"));
     }
 
     @Test
-    void theNameInAnyFormIsNone() {
+    void userNameIsRejected() {
         assertThat(PasswordRule.objection("Sparrow-keeper", "sparrow-keeper")).isPresent();
         assertThat(PasswordRule.objection("otterOTTERotter", "otter")).isPresent();
         assertThat(PasswordRule.objection("otterotter123", "otter")).isPresent();
     }
 
     @Test
-    void theSameFewCharactersAreNone() {
+    void repeatedCharactersAreRejected() {
         assertThat(PasswordRule.objection("aaaaaaaaaaaa", "otter")).isPresent();
         assertThat(PasswordRule.objection("121212121212", "otter")).isPresent();
     }
@@ -43,19 +44,19 @@ class PasswordRuleTest {
     @ValueSource(strings = {"password1234", "qwertyuiop12", "123456789012", "Passw0rd1234", "letmein12345", "iloveyou2026",
             "sunshine1234", "adminadmin12", "1q2w3e4r5t6y", "abcdefghijkl", "abcabcabcabc", "zxcvbnm,./12", "Summer2026!!",
             "otter-otter-2026", "p@$$w0rd!!!!", "09876543210987"})
-    void whatIsGuessedFirstIsNone(String password) {
+    void commonPasswordsAreRejected(String password) {
         assertThat(PasswordRule.objection(password, "otter"))
-                .hasValueSatisfying(said -> assertThat(said).contains("Choose").doesNotContain(password));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Choose").doesNotContain(password));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"z7kq-m3xw-p9vt", "another long password", "Zwölf Bären im Regen", "kirsche zaun blitz"})
-    void whatTakesLongToGuessIsOne(String password) {
+    void strongPasswordsAreAccepted(String password) {
         assertThat(PasswordRule.objection(password, "otter")).isEmpty();
     }
 
     @Test
-    void whatThePortalMakesItselfIsOne() {
+    void generatedPasswordsAreAccepted() {
         for (int each = 0; each < 20; each++) {
             assertThat(PasswordRule.objection(Passwords.generate(), "otter")).isEmpty();
         }
@@ -64,7 +65,7 @@ class PasswordRuleTest {
     /** Each of these signs can stand for letters: all meanings of all of them took zxcvbn half a minute. */
     @Test
     @Timeout(20)
-    void noPasswordKeepsTheRuleBusy() {
+    void checkIsFastForAnyPassword() {
         assertThat(PasswordRule.objection("4@8({[<369!1|l0$5+7%2z".repeat(9), "otter")).isEmpty();
         assertThat(PasswordRule.objection("p@$$w0rd".repeat(25), "otter")).isPresent();
     }

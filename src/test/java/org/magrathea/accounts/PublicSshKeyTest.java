@@ -29,7 +29,7 @@ class PublicSshKeyTest {
     }
 
     @Test
-    void itsLineNameAndFingerprintAreTaken() throws Exception {
+    void lineNameAndFingerprintAreKept() throws Exception {
         PublicSshKey read = PublicSshKey.read(key);
 
         assertThat(read.line()).isEqualTo(bare);
@@ -39,17 +39,17 @@ class PublicSshKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "\ufeff%s", "  %s\r\n", "%s\n\n"})
-    void whatEditorsAddAroundItIsNoMatter(String around) {
+    void whitespaceAroundTheKeyIsIgnored(String around) {
         assertThat(PublicSshKey.read(around.formatted(key)).line()).isEqualTo(bare);
     }
 
     @Test
-    void tabsSeparateToo() {
+    void tabsSeparateFields() {
         assertThat(PublicSshKey.read(key.replace(' ', '\t'))).isEqualTo(PublicSshKey.read(key));
     }
 
     @Test
-    void theFormThatPuttyWritesIsTaken() throws Exception {
+    void puttyFormatIsAccepted() throws Exception {
         String putty = output("ssh-keygen", "-e", "-f", folder.resolve("key.pub").toString());
 
         assertThat(putty).startsWith("---- BEGIN SSH2 PUBLIC KEY ----");
@@ -58,28 +58,28 @@ class PublicSshKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"2048 | ", "4096 | ", "1024 | This RSA key has 1024 bits, too few",
-            "4608 | This RSA key has 4608 bits; at most 4096"})
-    void rsaOfALengthThatIsSafe(String bits, String said) throws Exception {
+    @CsvSource(delimiter = '|', value = {"2048 | ", "4096 | ", "1024 | This RSA key has 1024 bits. At least 2048",
+            "4608 | This RSA key has 4608 bits. At most 4096"})
+    void rsaKeysOfSafeLengthAreAccepted(String bits, String message) throws Exception {
         String rsa = made("rsa" + bits, "-t", "rsa", "-b", bits);
-        if (said == null) {
+        if (message == null) {
             assertThat(PublicSshKey.read(rsa).line()).hasSizeLessThanOrEqualTo(1100);
         } else {
-            assertThatThrownBy(() -> PublicSshKey.read(rsa)).hasMessageContaining(said)
+            assertThatThrownBy(() -> PublicSshKey.read(rsa)).hasMessageContaining(message)
                     .hasMessageContaining("ssh-keygen -t ed25519");
         }
     }
 
     @Test
-    void whatIsNoKeyIsNamedWithWhatToPaste() throws Exception {
+    void invalidKeysGetASpecificError() throws Exception {
         String certified = certificate();
-        refused("no-pty,from=\"10.0.0.0/8\" " + key, "There are options before the key", "from “ssh-ed25519” on");
+        refused("no-pty,from=\"10.0.0.0/8\" " + key, "Options before the key are not supported.", "starting at “ssh-ed25519”");
         refused(certified, "This is a certificate", "without “-cert”");
         refused("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "private key", "Public key for pasting");
         refused(Files.readString(folder.resolve("key")), "private key");
         refused("ssh-dss AAAAB3NzaC1kc3MAAACBAO", "DSA key");
-        refused(bare.substring(0, bare.length() - 9), "cut off");
-        refused("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----", "cut off");
+        refused(bare.substring(0, bare.length() - 9), "is incomplete");
+        refused("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n---- END SSH2 PUBLIC KEY ----", "is incomplete");
         refused(key + "\n" + key, "one key at a time");
         refused("hello", "This is not a public key");
         refused("", "This is not a public key");
@@ -108,9 +108,9 @@ class PublicSshKeyTest {
 
     private static String output(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String printed = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
     }
 }

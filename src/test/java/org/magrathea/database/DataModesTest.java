@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Who on the portal's machine may read its files, after a start on files that everybody could read. */
 @SpringBootTest(properties = {"magrathea.hosts.refresh=1h",
-        "magrathea.machines.refresh=1h", "magrathea.mirrors.look=1h"})
+        "magrathea.machines.refresh=1h", "magrathea.mirrors.poll-interval=1h"})
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 class DataModesTest {
@@ -46,7 +46,7 @@ class DataModesTest {
     }
 
     @Test
-    void aStartedPortalHasTakenItsFilesFromAllOthers() throws IOException {
+    void startedPortalHasPrivateFiles() throws IOException {
         assertThat(modeOf(data)).isEqualTo("rwx------");
         for (String file : List.of("magrathea.mv.db", "magrathea.trace.db", "before-upgrade-from-11.sql.zip", "ssh/id_ed25519")) {
             assertThat(modeOf(data.resolve(file))).as(file).isEqualTo("rw-------");
@@ -55,7 +55,7 @@ class DataModesTest {
     }
 
     @Test
-    void whatIsRepairedStandsInTheLogAndTheDatabaseOpens(@TempDir Path above, CapturedOutput log) throws IOException {
+    void repairedModesAreLoggedAndTheDatabaseOpens(@TempDir Path above, CapturedOutput log) throws IOException {
         Path folder = Files.createDirectory(above.resolve("data"));
         mode(folder, "rwxr-xr-x");
         Path file = folder.resolve("magrathea.mv.db");
@@ -67,15 +67,15 @@ class DataModesTest {
 
         assertThat(modeOf(folder)).isEqualTo("rwx------");
         assertThat(modeOf(file)).isEqualTo("rw-------");
-        assertThat(log).contains("Repaired " + folder + ": others could use it (rwxr-xr-x), now only the portal can (rwx------)",
-                "Repaired " + file + ": others could use it (rw-r--r--), now only the portal can (rw-------)");
+        assertThat(log).contains("Repaired " + folder + ": removed access of other accounts (rwxr-xr-x, now rwx------)",
+                "Repaired " + file + ": removed access of other accounts (rw-r--r--, now rw-------)");
         assertThat(
                 JdbcClient.create(new DriverManagerDataSource(url)).sql("select count(*) from kept").query(Long.class).single())
                 .isZero();
     }
 
     @Test
-    void whatIsNewIsPrivateFromItsFirstByteWithoutAWord(@TempDir Path above, CapturedOutput log) throws IOException {
+    void newFilesArePrivateWithoutALogLine(@TempDir Path above, CapturedOutput log) throws IOException {
         Path folder = above.resolve("made/data");
         String url = "jdbc:h2:file:" + folder + "/magrathea";
 

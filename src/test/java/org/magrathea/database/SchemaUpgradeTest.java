@@ -27,7 +27,7 @@ class SchemaUpgradeTest {
     Path folder;
 
     @Test
-    void theConnectionThatMadeTheTablesIsNotNeededAnyMore() throws SQLException {
+    void tablesOutliveTheConnectionThatCreatedThem() throws SQLException {
         try (HikariDataSource pool = pool("upgraded")) {
             new SchemaUpgrade(new MagratheaProperties("1", folder, URI.create("http://localhost"), "nobody"))
                     .migrate(Flyway.configure().dataSource(pool).load());

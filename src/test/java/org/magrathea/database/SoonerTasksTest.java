@@ -1,14 +1,15 @@
 package org.magrathea.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aTask;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.given.TaskBuilder;
 import org.magrathea.requests.RacedPortal;
 
 class SoonerTasksTest {
@@ -17,8 +18,9 @@ class SoonerTasksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
-    void onlyWhatNobodyWorksOnAndIsDueSoonIsBroughtForward(String database) {
+    void onlyIdleTasksDueLaterAreBroughtForward(String database) {
         try (RacedPortal portal = RacedPortal.on(database)) {
+            portal.sql.sql("delete from scheduled_tasks where task_name = ?").param(TASK).update();
             Instant soon = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
             Instant late = soon.plusSeconds(3600);
             task(portal, 1, soon, false);
@@ -33,15 +35,13 @@ class SoonerTasksTest {
             assertThat(portal.sql.sql("select max(version) from scheduled_tasks where task_name = ?")
                     .param(TASK)
                     .query(Long.class)
-                    .single()).as("whoever begins it meanwhile goes by the version").isEqualTo(1);
+                    .single()).as("a concurrent start relies on the version").isEqualTo(1);
         }
     }
 
     private static void task(RacedPortal portal, long instance, Instant at, boolean picked) {
-        portal.sql.sql(
-                "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, 1)")
-                .params(TASK, String.valueOf(instance), at.atOffset(ZoneOffset.UTC), picked)
-                .update();
+        TaskBuilder task = aTask(TASK, String.valueOf(instance)).dueAt(at);
+        (picked ? task.pickedBy("somebody else", Instant.now()) : task).in(portal.sql);
     }
 
     private static Instant timeOf(RacedPortal portal, long instance) {

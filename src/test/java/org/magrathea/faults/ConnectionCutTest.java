@@ -7,9 +7,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.magrathea.SideBySide;
 
 /** F3: the connection to the host is lost in the middle of a copy; the host goes on, and the portal picks the job up again. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ConnectionCutTest {
 
@@ -24,7 +28,7 @@ class ConnectionCutTest {
     }
 
     @Test
-    void aCutConnectionLeavesTheOutcomeUnknownUntilTheHostCanBeAskedAgain() {
+    void outcomeIsUnknownUntilTheHostAnswersAgain() {
         long request = estate.standsAtItsCopy(guest, "the wire is cut");
 
         estate.toHost.refuse();

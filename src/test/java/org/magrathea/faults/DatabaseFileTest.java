@@ -50,7 +50,8 @@ class DatabaseFileTest {
 
         String said = refusedStart();
 
-        assertThat(said).contains("the database file cannot be read", "put the last backup in its place").doesNotContain("\tat ");
+        assertThat(said).contains("the database file cannot be read", "Replace the file with the last backup")
+                .doesNotContain("\tat ");
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
     }
 
@@ -68,7 +69,7 @@ class DatabaseFileTest {
         portal().close();
         newer(h2());
 
-        assertThat(refusedStart()).contains("was written by a newer version of Magrathea", "Start the newer version")
+        assertThat(refusedStart()).contains("was upgraded by a newer version of Magrathea", "Start the newer version")
                 .doesNotContain("\tat ");
     }
 
@@ -79,7 +80,7 @@ class DatabaseFileTest {
             newer(JdbcClient.create(new DriverManagerDataSource(url)));
 
             assertThat(node.awaitEnd()).isEqualTo(3);
-            assertThat(node.said()).contains("this node knows", "start it again with the newer version");
+            assertThat(node.said()).contains("this node has version", "Start it with the newer version");
         }
     }
 

@@ -1,5 +1,10 @@
 package org.magrathea.faults;
 
+import static org.magrathea.given.Given.aHost;
+import static org.magrathea.given.Given.aMachine;
+import static org.magrathea.given.Given.aTenant;
+import static org.magrathea.given.Given.anAdmin;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.PlaywrightException;
@@ -9,14 +14,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.magrathea.Databases;
+import org.magrathea.Patience;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.ClientKey;
 import org.magrathea.hosts.HostUnderTest;
 import org.magrathea.hosts.Way;
@@ -34,8 +43,11 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Estate implements AutoCloseable {
 
+    /** For classes that share the one of this process: they run one after the other, beside others. */
+    static final String LOCK = "estate";
     static final String PASSWORD = "a password of the faults";
-    private static final long PATIENCE_NANOS = 120_000_000_000L;
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(5);
+    private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static Estate made;
 
@@ -49,6 +61,8 @@ final class Estate implements AutoCloseable {
     private final ClientKey key;
     private final String database;
     private final List<PortalProcess> nodes = new ArrayList<>();
+    private Person otter;
+    private long zaphod;
 
     private Estate(String name) throws IOException {
         folder = Files.createTempDirectory("magrathea-faults");
@@ -94,7 +108,7 @@ final class Estate implements AutoCloseable {
 
     /** For what has to last, where there is nothing to wait for. */
     void sleep(int seconds) {
-        LockSupport.parkNanos(seconds * 1_000_000_000L);
+        Patience.letPass(Duration.ofSeconds(seconds));
     }
 
     /** Ends every node, and keeps the database as it is then. */
@@ -115,28 +129,12 @@ final class Estate implements AutoCloseable {
 
     private void settle() {
         node();
-        person("otter", "TENANT");
-        person("marten", "TENANT");
-        person("heron", "ADMIN");
+        String hash = "{argon2id}" + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD);
+        otter = aTenant().called("otter").living(VIENNA).withPasswordHash(hash).in(sql);
+        aTenant().called("marten").living(VIENNA).withPasswordHash(hash).in(sql);
+        anAdmin().called("heron").living(VIENNA).withPasswordHash(hash).in(sql);
         String hostKey = host.shell("cat /etc/ssh/ssh_host_ed25519_key.pub").replaceFirst("^(\\S+ \\S+).*", "$1");
-        sql.sql("""
-                insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, version)
-                values ('zaphod', '127.0.0.1', :port, :login, :key, 4, 'none', 0)""")
-                .param("port", toHost.port())
-                .param("login", host.user())
-                .param("key", hostKey)
-                .update();
-    }
-
-    private void person(String name, String role) {
-        sql.sql("""
-                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
-                version) values (:name, :email, :hash, false, :role, 'Europe/Vienna', true, 1, now(), 0)""")
-                .param("name", name)
-                .param("email", name + "@example.org")
-                .param("hash", "{argon2id}" + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD))
-                .param("role", role)
-                .update();
+        zaphod = aHost().called("zaphod").reachedAt("127.0.0.1", toHost.port(), host.user(), hostKey).in(sql);
     }
 
     /** A node that runs, started if there is none. */
@@ -181,7 +179,7 @@ final class Estate implements AutoCloseable {
                         + "&prepareThreshold=0",
                 "--spring.datasource.username=postgres", "--spring.datasource.hikari.connection-timeout=3000",
                 "--spring.datasource.hikari.validation-timeout=2000", "--magrathea.hosts.key=" + key.file(),
-                "--magrathea.hosts.refresh=2s", "--magrathea.machines.refresh=2s", "--magrathea.hosts.silence=12s",
+                "--magrathea.hosts.refresh=2s", "--magrathea.machines.refresh=2s", "--magrathea.hosts.response-timeout=12s",
                 "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + toMail.port(), "--magrathea.outbox.first-retry=300ms",
                 "--magrathea.outbox.longest-retry=2s", "--db-scheduler.heartbeat-interval=1s",
                 "--db-scheduler.missed-heartbeats-limit=4", "--db-scheduler.polling-interval=500ms",
@@ -265,12 +263,7 @@ final class Estate implements AutoCloseable {
         mend();
         String name = "guest" + NUMBER.incrementAndGet();
         host.shell("$UMLHOST create-guest " + name + " tiny 64 80 40 && $UMLHOST boot " + name);
-        sql.sql("""
-                insert into machine (name, held_name, host_id, owner_id, state, distribution, addresses, memory, root_size, root_allocated,
-                home_size, home_allocated, version) values (:name, :name, (select id from uml_host where name = 'zaphod'),
-                (select id from account where name = 'otter'), 'MISSING', '', '', 0, 0, 0, 0, 0, 0)""")
-                .param("name", name)
-                .update();
+        aMachine().called(name).of(otter).on(zaphod).in(sql);
         node();
         await(name + " to be told of", () -> sql.sql("select state from machine where name = :name")
                 .param("name", name)
@@ -340,11 +333,12 @@ final class Estate implements AutoCloseable {
     }
 
     private boolean decidedSoon(long request) {
-        long until = System.nanoTime() + 5_000_000_000L;
-        while (stateOf(request).equals("SUBMITTED") && System.nanoTime() < until) {
-            LockSupport.parkNanos(100_000_000);
+        try {
+            Patience.await("a decision", DECIDED_WITHIN).until(() -> !stateOf(request).equals("SUBMITTED"));
+            return true;
+        } catch (ConditionTimeoutException notYet) {
+            return false;
         }
-        return !stateOf(request).equals("SUBMITTED");
     }
 
     String stateOf(long request) {
@@ -396,14 +390,9 @@ final class Estate implements AutoCloseable {
         await("request " + request + " to be " + state, () -> stateOf(request).equals(state));
     }
 
-    static void await(String what, BooleanSupplier holds) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("Waited in vain for " + what);
-            }
-            LockSupport.parkNanos(100_000_000);
-        }
+    /** Waits until this holds, two minutes at most. */
+    static void await(String what, Callable<Boolean> holds) {
+        Patience.await(what, holds);
     }
 
     @Override

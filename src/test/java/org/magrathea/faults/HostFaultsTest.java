@@ -9,11 +9,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 
 /** What goes wrong on the host itself: its disk, its guests, its runners, what it answers, how slow it is. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HostFaultsTest {
 
@@ -29,7 +33,7 @@ class HostFaultsTest {
 
     /** F4. */
     @Test
-    void whenTheDiskIsFullInTheMiddleOfACopyNothingIsLeftAndTheGuestRuns() {
+    void fullDiskLeavesNoPartialCopyAndARunningGuest() {
         String place = "\"$STORE/guests/" + guest + "/snapshots\"";
         String path = estate.host.shell("mkdir -p " + place + "; realpath " + place);
         estate.host
@@ -64,7 +68,7 @@ class HostFaultsTest {
         estate.approves(request);
 
         estate.awaitState(request, "FAILED");
-        assertThat(estate.ending(request)).contains("did not halt within 8 s, and was left as it is; nothing was copied");
+        assertThat(estate.ending(request)).contains("did not halt within 8 s. It keeps running, and nothing was copied");
         assertThat(boot()).isEqualTo(boot);
         invariants.hold(request);
     }
@@ -85,7 +89,7 @@ class HostFaultsTest {
             estate.host.rootShell("umount " + kernel);
         }
 
-        assertThat(estate.ending(request)).contains("is kept, not checked", "The machine is halted.");
+        assertThat(estate.ending(request)).contains("is kept but not verified", "The machine is stopped.");
         assertThat(said(request, "Starting " + guest)).as("once, and once more").isEqualTo(2);
         assertThat(estate.toldOf(request, "failed")).contains("otter", "heron");
         Estate.await("the copy to be in the books", () -> estate.sql.sql("select count(*) from snapshot s join machine m"
@@ -108,7 +112,7 @@ class HostFaultsTest {
             estate.sql.sql("update snapshot set verified_at = now() - interval '31 days' where id = :id and state = 'VERIFIED'")
                     .param("id", snapshot)
                     .update();
-            estate.bringForward("snapshot-care");
+            estate.bringForward("snapshot-retention");
             return estate.sql.sql("select state from snapshot where id = :id")
                     .param("id", snapshot)
                     .query(String.class)
@@ -119,7 +123,7 @@ class HostFaultsTest {
         assertThat(estate.host.shell("test -f " + image + " && echo there")).isEqualTo("there");
         Estate.await("mails to both sides", () -> estate.sql
                 .sql("select a.name from mail m join account a on a.id = m.recipient_id where m.event_key like :key")
-                .param("key", "%snapshot-" + snapshot + "-spoiled%")
+                .param("key", "%snapshot-" + snapshot + "-failed-verification%")
                 .query(String.class)
                 .list()
                 .containsAll(List.of("otter", "heron")));
@@ -174,7 +178,7 @@ class HostFaultsTest {
         estate.noFaults();
 
         Estate.await("its end on the host", () -> estate.host.shell("ls \"$STORE/unfinished\"").isEmpty());
-        assertThat(said(request, "is cut off")).isEqualTo(1);
+        assertThat(said(request, "log truncated")).isEqualTo(1);
         assertThat(estate.sql.sql("select count(*) from job_line where job_id = :id")
                 .param("id", estate.jobOf(request))
                 .query(Long.class)

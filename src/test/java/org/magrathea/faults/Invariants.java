@@ -72,7 +72,7 @@ final class Invariants {
     private void noRequestIsLost(long... requests) {
         for (long request : requests) {
             assertThat(estate.stateOf(request)).as("I1: request " + request)
-                    .isIn("DONE", "FAILED", "DENIED", "WITHDRAWN",
+                    .isIn("DONE", "FAILED", "DENIED", "CANCELLED",
                             "EXPIRED", "SUBMITTED");
         }
     }
@@ -123,7 +123,7 @@ final class Invariants {
                 .isEqualTo(runs() ? "RUNNING" : "HALTED");
         List<String> books = sql.sql("""
                 select 's-' || s.id || ' ' || lower(s.state) from snapshot s join machine m on m.id = s.machine_id
-                where m.name = :name and s.state not in ('GONE', 'PLANNED') order by s.id""")
+                where m.name = :name and s.state not in ('DELETED', 'PLANNED') order by s.id""")
                 .param("name", guest)
                 .query(String.class)
                 .list();

@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
 
 /** F12: the clocks of nodes are apart, or are set while a job runs. The time is the database's. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class NodeClockTest {
 
@@ -34,7 +38,7 @@ class NodeClockTest {
     }
 
     @Test
-    void aNodeWhoseClockIsNinetySecondsAheadLeavesTheJobsOfOthersAlone() throws Exception {
+    void nodeWithAFastClockDoesNotTakeOtherJobs() throws Exception {
         estate.onlyNode();
         long request = estate.standsAtItsCopy(guest, "apart");
         int attempts = estate.attempts(request);

@@ -6,10 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
 
 /** F10: a node sleeps through its lease; another one takes its job over, and the sleeper does no harm when it wakes. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PausedNodeTest {
 

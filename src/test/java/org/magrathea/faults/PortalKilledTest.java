@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
 
 /** F1: the portal is killed at a step of a snapshot; the next one adopts the job, and there is exactly one snapshot. */
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PortalKilledTest {
 

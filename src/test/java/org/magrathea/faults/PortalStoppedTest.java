@@ -8,10 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
 
 /** F20: the portal is stopped in order while jobs run, alone and one node after the other. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PortalStoppedTest {
 

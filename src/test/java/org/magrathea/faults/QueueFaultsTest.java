@@ -8,12 +8,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.Visitor;
 
 /** F9, F23 and F24: many nodes want one job, a job loses its ground while it waits, or is called off. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class QueueFaultsTest {
 
@@ -37,15 +41,16 @@ class QueueFaultsTest {
         estate.anotherNode();
         long last = estate.sql.sql("select max(id) from job").query(Long.class).single();
 
-        estate.sql.sql("""
-                with ordered as (
-                    insert into job (host_id, machine_id, machine_name, title, act, state, not_before, queued_at, fence, attempts,
-                    last_line, version)
-                    select m.host_id, m.id, m.name, 'Check', '{"verb":"verify-snapshot","guest":"' || m.name || '","snapshot":"s-'
-                    || (select max(s.id) from snapshot s where s.machine_id = m.id) || '"}', 'QUEUED', now(), now(), 0, 0, 0, 0
-                    from machine m cross join generate_series(1, :each) where m.name in (:guests) returning id)
-                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                select 'host-job', id, now(), false, 1 from ordered""")
+        estate.sql
+                .sql("""
+                        with ordered as (
+                            insert into job (host_id, machine_id, machine_name, title, verb, arguments, state, not_before, queued_at, fence, attempts,
+                            last_line, version)
+                            select m.host_id, m.id, m.name, 'Check', 'verify-snapshot', '{"machine":"' || m.name || '","snapshot":"s-'
+                            || (select max(s.id) from snapshot s where s.machine_id = m.id) || '"}', 'QUEUED', now(), now(), 0, 0, 0, 0
+                            from machine m cross join generate_series(1, :each) where m.name in (:guests) returning id)
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        select 'host-job', id, now(), false, 1 from ordered""")
                 .param("each", JOBS / guests.size())
                 .param("guests", guests)
                 .update();
@@ -93,7 +98,7 @@ class QueueFaultsTest {
             estate.sql.sql("update account set enabled = true where name = 'otter'").update();
         }
 
-        assertThat(estate.ending(second)).contains(why, "Nothing was done");
+        assertThat(estate.ending(second)).contains(why, "Nothing changed");
         assertThat(estate.toldOf(second, "failed")).contains("otter", "heron");
         assertThat(estate.host.shell("grep -c ' began j-" + estate.jobOf(second) + " ' \"$STORE/executed.log\" || :"))
                 .isEqualTo("0");
@@ -113,11 +118,11 @@ class QueueFaultsTest {
 
         try (Visitor otter = estate.visitor("otter")) {
             otter.open("/requests/" + request);
-            otter.press("Abort it");
+            otter.press("Cancel job");
         }
         estate.noFaults();
 
-        estate.awaitState(request, "WITHDRAWN");
+        estate.awaitState(request, "CANCELLED");
         assertThat(estate.host.shell("ls \"$STORE/guests/" + guest + "/snapshots\" | grep -c '^s-' || :"))
                 .isEqualTo(String.valueOf(copies));
         invariants.hold(request);
@@ -135,9 +140,9 @@ class QueueFaultsTest {
             estate.approves(request);
             estate.awaitStep(request, "copy-home");
             Object answer = otter.page().evaluate("""
-                    () => fetch(location.pathname + '/withdrawal', {method: 'POST', body: new URLSearchParams(
+                    () => fetch(location.pathname + '/cancellation', {method: 'POST', body: new URLSearchParams(
                         {_csrf: document.querySelector("[name=_csrf]").value})}).then(answer => answer.text())""");
-            assertThat(String.valueOf(answer)).contains("is running already. Nothing was changed.");
+            assertThat(String.valueOf(answer)).contains("has already started. Nothing changed.");
         }
         estate.noFaults();
 

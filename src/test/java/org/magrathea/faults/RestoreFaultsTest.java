@@ -7,14 +7,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
 
 /**
  * F2, F16 and F19 for a restore: the portal or the host's runner is killed, or the snapshot is not what it was. Either all of
  * the former images are in place or all of the snapshot's; what stood there before is kept until the guest was seen up.
  */
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RestoreFaultsTest {
 
@@ -82,7 +86,7 @@ class RestoreFaultsTest {
                 .query(String.class)
                 .single();
         if (versions.startsWith("before")) {
-            assertThat(said).contains("in place, and what they replaced kept as s-");
+            assertThat(said).contains("The former images are kept as s-");
             assertThat(estate.versions(guest, "snapshots", safety(guest))).isEqualTo("after after");
         } else {
             assertThat(said).contains("The runner of this job died");
@@ -91,7 +95,7 @@ class RestoreFaultsTest {
 
     /** F16. */
     @Test
-    void aSnapshotThatHasChangedIsRefusedBeforeTheGuestIsHaltedAndNotOfferedAgain() {
+    void changedSnapshotIsRefusedBeforeTheHalt() {
         String guest = estate.guest();
         long snapshot = estate.changedSinceSnapshot(guest);
         long request = estate.asksForRestore(guest, snapshot);
@@ -108,7 +112,7 @@ class RestoreFaultsTest {
                 .isEqualTo("FAILED");
         Estate.await("mails to both sides", () -> estate.sql
                 .sql("select a.name from mail m join account a on a.id = m.recipient_id where m.event_key like :key")
-                .param("key", "%snapshot-" + snapshot + "-spoiled%")
+                .param("key", "%snapshot-" + snapshot + "-failed-verification%")
                 .query(String.class)
                 .list()
                 .containsAll(List.of("otter", "heron")));

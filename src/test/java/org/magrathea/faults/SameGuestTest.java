@@ -1,15 +1,20 @@
 package org.magrathea.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aTask;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.magrathea.SideBySide;
 
 /** F11 and F22: two jobs for one guest, and one job that is delivered twice. */
 @Tag("faults")
+@SideBySide
+@ResourceLock(Estate.LOCK)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SameGuestTest {
 
@@ -39,15 +44,13 @@ class SameGuestTest {
     }
 
     @Test
-    void aJobThatIsDeliveredAgainGetsTheAnswerThatItHadAndIsNotDoneAgain() {
+    void redeliveredJobGetsItsFormerAnswer() {
         long request = estate.asks(guest, "twice");
         estate.approves(request);
         estate.awaitState(request, "DONE");
 
         Estate.await("the first delivery to be over", this::noneIsDelivered);
-        estate.sql.sql("""
-                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                values ('host-job', :job, now(), false, 1)""").param("job", String.valueOf(estate.jobOf(request))).update();
+        aTask("host-job", String.valueOf(estate.jobOf(request))).in(estate.sql);
         Estate.await("the second delivery to be over", this::noneIsDelivered);
 
         invariants.hold(request);

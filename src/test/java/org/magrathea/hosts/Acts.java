@@ -2,16 +2,22 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Acts on a host, each with a job and a fencing number of its own. */
 final class Acts {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Duration HANDOVER = Duration.ofMinutes(1);
 
     private final HostClient portal;
+    private JsonNode started = JsonNodeFactory.instance.nullNode();
 
     Acts(HostClient portal) {
         this.portal = portal;
@@ -21,17 +27,48 @@ final class Acts {
         return NUMBER.incrementAndGet();
     }
 
-    /** Starts an act and gives the job's name. */
+    /** Starts an act and gives the job's name. The job before it may hold the guest for a moment after its last line. */
     String start(String act) {
         int number = next();
-        HostClient.Answer answer = portal.ask("start j-" + number + " " + number + " " + act);
-        assertThat(answer.last().path("started").asBoolean()).as(answer.toString()).isTrue();
+        HostClient.Answer answer = Awaitility.await()
+                .atMost(HANDOVER)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> portal.ask("start j-" + number + " " + number + " " + act), asked -> !asked.code().equals("busy"));
+        started = answer.last();
+        assertThat(started.path("started").asBoolean()).as(answer.toString()).isTrue();
         return "j-" + number;
     }
 
-    /** All lines of an act, to its end. */
+    /** The code with which the host does not even begin an act. */
+    String refusal(String act) {
+        int number = next();
+        return portal.ask("start j-" + number + " " + number + " " + act).code();
+    }
+
+    /** All lines of an act, to its end. What it did is what was told when it was started, in that order. */
     List<JsonNode> lines(String act) {
-        return portal.ask("follow " + start(act) + " 1").lines();
+        List<JsonNode> lines = portal.ask("follow " + start(act) + " 1").lines();
+        List<String> told = names(started.path("steps").values().stream(), "name");
+        List<String> done = names(lines.stream().filter(Acts::isOfThePlan), "step");
+        if (lines.getLast().path("type").asString().equals("error")) {
+            done = done.subList(0, Math.max(0, (int) done.stream().takeWhile(told::contains).count()));
+        }
+        assertThat(told.stream().filter(done::contains)).as("%s: %s", act, lines).containsExactlyElementsOf(done);
+        lines.stream()
+                .filter(line -> line.path("state").asString("").equals("started"))
+                .map(line -> line.path("cancel").asString("impossible"))
+                .forEach(effect -> assertThat(started.path("cancel").path(effect).asString("")).as(effect + " of " + act)
+                        .isNotEmpty());
+        return lines;
+    }
+
+    private static boolean isOfThePlan(JsonNode line) {
+        return line.path("type").asString().equals("step") && !line.path("step").asString().equals("revert");
+    }
+
+    private static List<String> names(Stream<JsonNode> values, String field) {
+        return values.map(value -> value.path(field).asString()).distinct().toList();
     }
 
     /** The last line of an act. */

@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever reads what is published sees one whole state of it: during a switch, and wherever a run is killed. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AtomicPublishTest {
+
+    private static final Path READER = Path.of("src/test/resources/hosts/reader-of-a-mirror").toAbsolutePath();
 
     private static HostUnderTest host;
     private static HostClient portal;
@@ -58,12 +62,8 @@ class AtomicPublishTest {
     void aReaderInALoopNeverSeesAMissingOrHalfFileDuringFiftySwitches() {
         state("r", 1);
         acts.done(pull("r"));
-        host.shell(
-                """
-                        cd "$STORE/pub/mirrors"; rm -f "$HOME/stop" "$HOME/bad"; (
-                        while [ ! -e "$HOME/stop" ]; do at=$(realpath r); a=$(cat "$at/a" 2>&1); b=$(cat "$at/sub/b" 2>&1)
-                        if [ "$a" != "$b" ] || ! cat r/a r/sub/b >/dev/null 2>&1; then echo "$at $a $b" >>"$HOME/bad"; fi; echo >>"$HOME/read"; done
-                        ) </dev/null >/dev/null 2>&1 &""");
+        host.shell("cd \"$STORE/pub/mirrors\"; python3 " + READER
+                + " r \"$HOME/stop\" \"$HOME/bad\" \"$HOME/reads\" </dev/null >/dev/null 2>\"$HOME/bad\" &");
 
         for (int number = 2; number <= 51; number++) {
             state("r", number);
@@ -71,8 +71,9 @@ class AtomicPublishTest {
         }
 
         host.shell("touch \"$HOME/stop\"");
-        assertThat(host.shell("cat \"$HOME/bad\" 2>/dev/null || :")).isEmpty();
-        assertThat(Integer.parseInt(host.shell("wc -l <\"$HOME/read\""))).as("it read all the time").isGreaterThan(100);
+        assertThat(host.shell("for i in $(seq 100); do [ -e \"$HOME/reads\" ] && break; sleep 0.05; done; cat \"$HOME/bad\""))
+                .isEmpty();
+        assertThat(Integer.parseInt(host.shell("cat \"$HOME/reads\""))).as("it read all the time").isGreaterThan(1000);
         assertThat(host.shell("cat \"$STORE/pub/mirrors/r/a\"")).isEqualTo("state 51");
         assertThat(host.shell("ls \"$STORE/pub/mirrors/.trees/r\"").lines()).as("the last two stay").hasSize(2);
     }
@@ -178,10 +179,10 @@ class AtomicPublishTest {
         host.shell("for i in {1..400}; do grep -q '\"step\":\"check\",\"state\":\"started\"' \"$STORE/jobs/" + job
                 + "/lines\" && exit; sleep 0.05; done; exit 1");
 
-        portal.ask("abort " + job + " 9999 nothing");
+        portal.ask("cancel " + job + " 9999 nothing");
         host.shell("rm -f \"$UMLHOST_CONF\".faults*");
 
-        assertThat(portal.ask("follow " + job + " 1").last().path("code").asString()).isEqualTo("aborted");
+        assertThat(portal.ask("follow " + job + " 1").last().path("code").asString()).isEqualTo("cancelled");
         assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"")).isEqualTo("state 1");
     }
 
@@ -191,16 +192,37 @@ class AtomicPublishTest {
         state(name, 1);
         acts.done(pull(name));
 
-        acts.done("bury-mirror " + name);
+        acts.done("trash-mirror " + name);
         assertThat(host.shell("ls \"$STORE/pub/mirrors\"")).doesNotContain(name);
         assertThat(acts.end(pull(name)).path("code").asString()).isEqualTo("no-such-mirror");
-        acts.done("unbury-mirror " + name);
+        acts.done("untrash-mirror " + name);
         assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/a\"")).isEqualTo("state 1");
-        acts.done("bury-mirror " + name);
+        acts.done("trash-mirror " + name);
         acts.done("delete-mirror " + name);
 
         assertThat(host.shell("ls -A \"$STORE/pub/mirrors/.trees\" \"$STORE/mirrors\"")).doesNotContain(name);
-        assertThat(portal.ask("start j-555 555 bury-mirror " + name).code()).isEqualTo("no-such-mirror");
+        assertThat(acts.refusal("trash-mirror " + name)).isEqualTo("no-such-mirror");
+    }
+
+    @Test
+    void namesThatAreNotAsciiPassUnharmed() {
+        String name = "letters-" + Acts.next();
+        state(name, 1);
+        host.shell("echo x >\"$HOME/up/" + name + "/\"'漢字 größe.txt'; echo x >\"$HOME/up/" + name + "/\"$'torn\\xfc.txt'");
+
+        List<JsonNode> pulled = acts.lines(pull(name));
+        List<JsonNode> probed = acts.lines("probe-mirror " + name + " rsync://localhost:8730/up/" + name + " files *.txt none");
+
+        assertThat(items(pulled, "added")).contains("漢字 größe.txt", "torn\\xfc.txt");
+        assertThat(items(probed, "leftOut")).containsExactlyInAnyOrder("漢字 größe.txt", "torn\\xfc.txt");
+        assertThat(host.shell("cat \"$STORE/pub/mirrors/" + name + "/\"'漢字 größe.txt'")).isEqualTo("x");
+    }
+
+    private static List<String> items(List<JsonNode> lines, String change) {
+        return lines.stream()
+                .filter(line -> line.path("change").asString("").equals(change))
+                .map(line -> line.path("path").asString())
+                .toList();
     }
 
     /** A collection whose files all say of which state they are; one of them never changes. */
@@ -211,6 +233,6 @@ class AtomicPublishTest {
     }
 
     private static String pull(String name) {
-        return "pull-mirror " + name + " rsync://localhost:8730/up/" + name + " files follow none 20 0 20 none";
+        return "pull-mirror " + name + " rsync://localhost:8730/up/" + name + " files none follow none 20 0 20 none none no";
     }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 
 /** What the caller has in its environment reaches neither sudo nor umlhost: one variable passes, the line that was asked for. */
+@SideBySide
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class CallersEnvironmentTest {
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Distributions from elsewhere: good ones can be chosen, hostile ones leave nothing behind, and nothing private is fetched. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DistributionImportTest {
 
@@ -67,7 +69,7 @@ class DistributionImportTest {
         assertThat(acts.done("boot " + guest).path("up").asString()).isEqualTo("confirmed");
         assertThat(acts.end(importOf(name + "x", file).replaceFirst("[0-9a-f]{64}$", NO_SUM)).path("code").asString())
                 .isEqualTo("not-verified");
-        assertThat(portal.ask("start j-9991 9991 " + importOf(name, file)).code()).isEqualTo("exists");
+        assertThat(acts.refusal(importOf(name, file))).isEqualTo("exists");
     }
 
     @ParameterizedTest
@@ -97,17 +99,17 @@ class DistributionImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {"xfs ~ printf XFSB >xfs; truncate -s 1M xfs ~ It is an XFS filesystem",
-            "qcow2 ~ printf 'QFI\\373\\0\\0\\0\\3' >qcow2; truncate -s 1M qcow2 ~ It is a qcow2 image",
-            "tar ~ tar cf tar good.gz ~ It is a tar archive",
-            "zip ~ printf 'PK\\3\\4' >zip; truncate -s 1M zip ~ It is a zip archive",
-            "disk ~ truncate -s 10M disk; printf '\\125\\252' | dd of=disk bs=1 seek=510 conv=notrunc status=none ~ It is a whole disk",
-            "gpt ~ truncate -s 10M gpt; printf 'EFI PART' | dd of=gpt bs=1 seek=512 conv=notrunc status=none ~ It is a whole disk",
-            "btrfs ~ truncate -s 10M btrfs; printf '_BHRfS_M' | dd of=btrfs bs=1 seek=65600 conv=notrunc status=none ~ It is a btrfs",
-            "i20 ~ cp good i20; debugfs -w -R 'feature FEATURE_I20' i20 ~ features that the e2fsprogs of this host do not know",
+    @CsvSource(delimiter = '~', value = {"xfs ~ printf XFSB >xfs; truncate -s 1M xfs ~ The file is an XFS filesystem",
+            "qcow2 ~ printf 'QFI\\373\\0\\0\\0\\3' >qcow2; truncate -s 1M qcow2 ~ The file is a qcow2 image",
+            "tar ~ tar cf tar good.gz ~ The file is a tar archive",
+            "zip ~ printf 'PK\\3\\4' >zip; truncate -s 1M zip ~ The file is a zip archive",
+            "disk ~ truncate -s 10M disk; printf '\\125\\252' | dd of=disk bs=1 seek=510 conv=notrunc status=none ~ The file is a whole disk",
+            "gpt ~ truncate -s 10M gpt; printf 'EFI PART' | dd of=gpt bs=1 seek=512 conv=notrunc status=none ~ The file is a whole disk",
+            "btrfs ~ truncate -s 10M btrfs; printf '_BHRfS_M' | dd of=btrfs bs=1 seek=65600 conv=notrunc status=none ~ The file is a btrfs",
+            "i20 ~ cp good i20; debugfs -w -R 'feature FEATURE_I20' i20 ~ features that the e2fsprogs of this host do not support",
             "large ~ truncate -s 64M large; mke2fs -q -t ext4 -b 65536 -F large ~ blocks of 65536 bytes",
             "bigalloc ~ truncate -s 64M bigalloc; mke2fs -q -t ext4 -O bigalloc bigalloc ~ the feature bigalloc",
-            "text ~ echo hello >text ~ It is no ext2, ext3 or ext4 filesystem"})
+            "text ~ echo hello >text ~ The file is not an ext2, ext3 or ext4 filesystem"})
     void whatItIsInsteadIsSaid(String file, String made, String said) {
         host.shell("cd \"$STORE/incoming\"; { " + made + "; } >/dev/null 2>&1");
         String name = "other-" + Acts.next();
@@ -141,12 +143,12 @@ class DistributionImportTest {
             "http://www.example.org/;id",
             "gopher://www.example.org/x"})
     void whatIsNoPlainUrlIsRefusedAtOnce(String source) {
-        assertThat(portal.ask("start j-9992 9992 import-distribution far " + source + " " + NO_SUM).code())
+        assertThat(acts.refusal("import-distribution far " + source + " " + NO_SUM))
                 .isEqualTo("bad-argument");
     }
 
     @Test
-    void fromItsOwnNetworkAHostFetchesWhereItsAdminWantsThatAndFollowsNothing() {
+    void hostFetchesFromItsNetworkWithoutRedirects() {
         host.shell("printf 'fetch=any\\n' >>/etc/umlhost.conf");
         host.shell("cd \"$STORE/incoming\" && mkdir -p cgi && cp good cgi/good && (busybox httpd -f -p 127.0.0.1:8089 -h cgi "
                 + ">/dev/null 2>&1 & echo $! >\"$STORE/httpd.pid\")");
@@ -157,7 +159,7 @@ class DistributionImportTest {
             assertThat(absent.path("code").asString()).isEqualTo("fetch-failed");
             host.shell("mkdir -p \"$STORE/incoming/cgi/folder\"");
             JsonNode elsewhere = acts.end("import-distribution moved http://127.0.0.1:8089/folder " + NO_SUM);
-            assertThat(elsewhere.path("text").asString()).contains("leads elsewhere (302)");
+            assertThat(elsewhere.path("text").asString()).contains("redirects (status 302)");
             host.shell("truncate -s 300M \"$STORE/incoming/cgi/vast\"");
             assertThat(acts.end("import-distribution vast http://127.0.0.1:8089/vast " + NO_SUM).path("code").asString())
                     .isEqualTo("too-large");

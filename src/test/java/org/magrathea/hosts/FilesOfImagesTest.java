@@ -21,10 +21,12 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.SideBySide;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** What is in a snapshot, file by file, and what a restore would change. Names are as hostile as a filesystem lets them be. */
+@SideBySide
 @ParameterizedClass
 @EnumSource(value = Way.class, names = {"PRIVILEGED", "ACCOUNT"})
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -145,6 +147,35 @@ class FilesOfImagesTest {
                 """.formatted(guest));
         acts.done("snapshot " + guest + " s-1 home stop");
         return guest;
+    }
+
+    @Test
+    void largeFoldersOfOnesOwnAreMeasured() {
+        String guest = acts.guest();
+        host.shell(
+                """
+                        head -c 3000000 /dev/zero >/tmp/large-$$; printf '#!/bin/sh\n' >/tmp/script-$$
+                        printf '%%s\\n' 'mkdir /srv' 'mkdir /srv/my\\x20data' 'mkdir /srv/site' 'mkdir /etc/init.d' "write /tmp/large-$$ /srv/site/a" \\
+                            "write /tmp/script-$$ /etc/init.d/site" "write /tmp/large-$$ /root/b" >/tmp/commands-$$
+                        debugfs -w -f /tmp/commands-$$ "$STORE/guests/%s/root_fs" >/dev/null 2>&1; rm /tmp/*-$$
+                        """
+                        .formatted(guest));
+        acts.done("snapshot " + guest + " s-1 root stop");
+        acts.done("snapshot " + guest + " s-2 home stop");
+
+        HostClient.Answer answer = portal.ask("measure-folders " + guest + " s-1");
+
+        assertThat(answer.lines().stream().filter(line -> line.path("type").asString().equals("folder")))
+                .extracting(line -> line.path("path").asString() + " " + line.path("bytes").asLong() + " "
+                        + line.path("files").asLong())
+                .containsExactly("/root 3000000 1", "/srv 3000000 1", "/srv/site 3000000 1");
+        assertThat(answer.lines().stream().filter(line -> line.path("type").asString().equals("service")))
+                .extracting(line -> line.path("name").asString() + " " + line.path("by").asString())
+                .containsExactly("site script");
+        assertThat(answer.last().path("init").asString()).isEqualTo("other");
+        assertThat(answer.last().path("distribution").asString()).isEqualTo("tiny");
+        assertThat(portal.ask("measure-folders " + guest + " s-2").code()).isEqualTo("no-such-file");
+        assertThat(portal.ask("measure-folders " + guest + " s-9").code()).isEqualTo("no-such-snapshot");
     }
 
     @Test

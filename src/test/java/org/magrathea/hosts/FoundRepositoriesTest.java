@@ -2,53 +2,32 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Repositories as people have met them on the web: what a dnf or an apt takes is published, and nothing else. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FoundRepositoriesTest {
 
-    private static HostUnderTest host;
-    private static HostClient portal;
-    private static Acts acts;
-    private static Upstream upstream;
+    @RegisterExtension
+    static final HostOfClass HOST = HostOfClass.thatPulls("plain=yes");
+
     private static MoodyUpstream moody;
 
     @BeforeAll
-    static void open(@TempDir Path folder) throws IOException {
-        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
-            System.out.println("FoundRepositoriesTest is left out: a host " + reason);
-            Assumptions.abort(reason);
-        });
-        ClientKey key = ClientKey.in(folder);
-        host = Way.PRIVILEGED.open(key, "reserve_mib=50", "reserve_percent=1", "pull_free_percent=1", "plain=yes",
-                Upstream.SETTING);
-        portal = new HostClient(host, key);
-        acts = new Acts(portal);
-        upstream = new Upstream(host);
-        moody = MoodyUpstream.beside(host);
-    }
-
-    @AfterAll
-    static void close() {
-        if (portal != null) {
-            upstream.close();
-            portal.close();
-            host.close();
-        }
+    static void prepare() {
+        moody = MoodyUpstream.beside(HOST, HOST.upstream());
     }
 
     @BeforeEach
@@ -72,10 +51,10 @@ class FoundRepositoriesTest {
     void whatItsClientTakesIsPublished(String repository, String file) {
         moody.make(repository, repository);
 
-        JsonNode end = acts.done(MoodyUpstream.pull(repository, repository, "none"));
+        JsonNode end = HOST.acts().done(MoodyUpstream.pull(repository, repository, "none"));
 
         assertThat(end.path("packages").asInt()).as(end.toString()).isPositive();
-        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + repository + "/ && find . -type f")).contains("./" + file);
+        assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/" + repository + "/ && find . -type f")).contains("./" + file);
     }
 
     @ParameterizedTest
@@ -84,15 +63,46 @@ class FoundRepositoriesTest {
         String folder = repository + "-twice";
         moody.make(repository, folder);
 
-        JsonNode probed = acts.done("probe-mirror " + folder + " " + MoodyUpstream.url(repository, folder) + " "
-                + repository.substring(0, 3) + " none");
-        JsonNode first = acts.done(MoodyUpstream.pull(repository, folder, "none"));
-        JsonNode second = acts.done(MoodyUpstream.pull(repository, folder, "none"));
+        JsonNode probed = HOST.acts()
+                .done("probe-mirror " + folder + " " + MoodyUpstream.url(repository, folder) + " "
+                        + repository.substring(0, 3) + " none none");
+        JsonNode first = HOST.acts().done(MoodyUpstream.pull(repository, folder, "none"));
+        JsonNode second = HOST.acts().done(MoodyUpstream.pull(repository, folder, "none"));
 
         assertThat(probed.path("packages").asInt()).as(probed.toString()).isPositive().isEqualTo(first.path("packages").asInt());
         assertThat(second.path("added").asInt() + second.path("changed").asInt() + second.path("removed").asInt())
                 .as(second.toString())
                 .isZero();
+    }
+
+    /** As their makers serve them, by the URL that people paste. */
+    @ParameterizedTest
+    @CsvSource({"rpm-plain, rpm, false", "rpm-bz2, rpm, false", "rpm-space, rpm, false", "rpm-own-base, rpm, false",
+            "deb-inrelease, deb, false", "deb-gzip, deb, false", "deb-flat, deb, true", "deb-flat-gzip, deb, true",
+            "deb-flat-dot, deb, true", "deb-md5, deb, false", "deb-sha512, deb, false", "deb-dos, deb, false"})
+    void theKindOfARepositoryIsFound(String repository, String kind, boolean flat) {
+        String folder = repository + "-found";
+        moody.make(repository, folder);
+
+        JsonNode probed = HOST.acts()
+                .done("probe-mirror " + folder + " " + MoodyUpstream.url(repository, folder) + " auto none none");
+
+        assertThat(probed.path("kind").asString()).as(probed.toString()).isEqualTo(kind);
+        assertThat(probed.path("flat").asBoolean(!flat)).isEqualTo(flat);
+        assertThat(probed.path("packages").asInt()).isPositive();
+        assertThat(probed.path("architectures")).isNotEmpty();
+        assertThat(probed.path("components").isEmpty()).isEqualTo(kind.equals("rpm") || flat);
+    }
+
+    @Test
+    void plainFilesAreFoundToBeFiles() {
+        moody.shell("mkdir -p plain-found; echo 1 >plain-found/one.rpm");
+        moody.mood("bare");
+
+        JsonNode probed = HOST.acts().done("probe-mirror plain-found http://203.0.113.9:8400/plain-found/ auto none none");
+
+        assertThat(probed.path("kind").asString()).as(probed.toString()).isEqualTo("files");
+        assertThat(probed.path("signed").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -102,16 +112,16 @@ class FoundRepositoriesTest {
             "deb-md5-torn | incomplete | Different from what the metadata says: pool/main/f/foo/foo_1.0_amd64.deb",
             "rpm-headless | bad-metadata | repodata/primary.xml.gz is missing (http://203.0.113.9:8400/rpm-headless/repodata/primary.xml.gz: 404 Not Found)",
             "rpm-lacks | incomplete | Missing upstream: new.rpm (404 Not Found)",
-            "rpm-updir | hostile | The metadata names a path outside of the repository: ../other/a.rpm",
-            "rpm-base | bad-metadata | Its packages are kept elsewhere, at http://other.example.org/pool/; that is not mirrored"})
+            "rpm-updir | hostile | The metadata names a path outside the repository: ../other/a.rpm",
+            "rpm-base | bad-metadata | The packages are on another server, http://other.example.org/pool/. That is not supported"})
     void whatItsClientRefusesIsNot(String repository, String code, String text) {
         moody.make(repository, repository);
 
-        JsonNode end = acts.end(MoodyUpstream.pull(repository, repository, "none"));
+        JsonNode end = HOST.acts().end(MoodyUpstream.pull(repository, repository, "none"));
 
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo(code);
         assertThat(end.path("text").asString()).isEqualTo(text);
-        assertThat(host.rootShell("ls /srv/uml/pub/mirrors")).doesNotContain(repository);
+        assertThat(HOST.rootShell("ls /srv/uml/pub/mirrors")).doesNotContain(repository);
     }
 
     @ParameterizedTest
@@ -122,12 +132,12 @@ class FoundRepositoriesTest {
         String folder = repository + "-" + mood;
         moody.make(repository, folder);
         moody.mood(mood);
-        JsonNode first = acts.end(MoodyUpstream.pull(repository, folder, "none"));
+        JsonNode first = HOST.acts().end(MoodyUpstream.pull(repository, folder, "none"));
         moody.mood("plain");
-        acts.done(MoodyUpstream.pull(repository, folder, "none"));
+        HOST.acts().done(MoodyUpstream.pull(repository, folder, "none"));
         moody.mood(mood);
 
-        JsonNode later = acts.end(MoodyUpstream.pull(repository, folder, "none"));
+        JsonNode later = HOST.acts().end(MoodyUpstream.pull(repository, folder, "none"));
 
         for (JsonNode end : new JsonNode[]{first, later}) {
             assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
@@ -142,9 +152,9 @@ class FoundRepositoriesTest {
         moody.make(repository, folder);
         moody.mood("plus");
 
-        acts.done(MoodyUpstream.pull(repository, folder, "none"));
+        HOST.acts().done(MoodyUpstream.pull(repository, folder, "none"));
 
-        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + folder + "/ && find . -name '*+*'")).isNotEmpty();
+        assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/" + folder + "/ && find . -name '*+*'")).isNotEmpty();
     }
 
     /** Translations, contents and lists by their checksums: apt asks for them, and apt-get update ends with an error without. */
@@ -152,17 +162,18 @@ class FoundRepositoriesTest {
     void allThatAptAsksForIsMirrored() {
         moody.make("deb-translations", "translated");
 
-        acts.done(MoodyUpstream.pull("deb-translations", "translated", "none"));
+        HOST.acts().done(MoodyUpstream.pull("deb-translations", "translated", "none"));
 
-        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/translated/dists/stable/main && find . -type f | sort"))
+        assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/translated/dists/stable/main && find . -type f | sort"))
                 .contains("./Contents-amd64.gz", "./i18n/Translation-en.xz", "./binary-amd64/by-hash/SHA256/",
                         "./i18n/by-hash/SHA256/", "./by-hash/MD5Sum/");
         moody.shell("rm -r translated/dists/stable/main/i18n; touch translated/dists/stable/*Release*");
-        JsonNode end = acts.end(MoodyUpstream.pull("deb-translations", "translated-not", "none")
-                .replace("/translated-not/", "/translated/"));
+        JsonNode end = HOST.acts()
+                .end(MoodyUpstream.pull("deb-translations", "translated-not", "none")
+                        .replace("/translated-not/", "/translated/"));
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("client-refuses");
-        assertThat(end.path("text").asString()).startsWith("apt refuses it: ").contains("Translation-en");
-        assertThat(host.rootShell("ls -A /srv/uml/mirrors/translated-not")).contains("tree").doesNotContain("desk");
+        assertThat(end.path("text").asString()).startsWith("apt refuses the repository: ").contains("Translation-en");
+        assertThat(HOST.rootShell("ls -A /srv/uml/mirrors/translated-not")).contains("tree").doesNotContain("desk");
     }
 
     @ParameterizedTest
@@ -170,15 +181,15 @@ class FoundRepositoriesTest {
     void withoutItsClientNothingIsPulled(String repository, String client) {
         String folder = repository + "-unread";
         moody.make(repository, folder);
-        host.rootShell("mount --bind /dev/null /usr/bin/" + client);
+        HOST.rootShell("mount --bind /dev/null /usr/bin/" + client);
         try {
-            JsonNode end = acts.end(MoodyUpstream.pull(repository, folder, "none"));
+            JsonNode end = HOST.acts().end(MoodyUpstream.pull(repository, folder, "none"));
 
             assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("no-tool");
             assertThat(end.path("text").asString()).startsWith(client + " is not installed on this host");
-            assertThat(host.rootShell("ls /srv/uml/mirrors")).doesNotContain(folder);
+            assertThat(HOST.rootShell("ls /srv/uml/mirrors")).doesNotContain(folder);
         } finally {
-            host.rootShell("umount /usr/bin/" + client);
+            HOST.rootShell("umount /usr/bin/" + client);
         }
     }
 
@@ -186,50 +197,53 @@ class FoundRepositoriesTest {
     void aPackageThatUpstreamLacksCanBeWaivedOrLeftOut() {
         moody.make("rpm-lacks", "lacks");
 
-        acts.done(MoodyUpstream.pull("rpm-lacks", "lacks", "incomplete"));
-        JsonNode next = acts.end(MoodyUpstream.pull("rpm-lacks", "lacks", "shrunk,stale"));
-        acts.done(MoodyUpstream.pull("rpm-lacks", "lacks", "none").replace(" none 20", " new.rpm 20"));
+        HOST.acts().done(MoodyUpstream.pull("rpm-lacks", "lacks", "incomplete"));
+        JsonNode next = HOST.acts().end(MoodyUpstream.pull("rpm-lacks", "lacks", "shrunk,stale"));
+        HOST.acts().done(MoodyUpstream.pull("rpm-lacks", "lacks", "none").replace(" none 20", " new.rpm 20"));
 
         assertThat(next.path("code").asString()).as(next.toString()).isEqualTo("incomplete");
-        assertThat(host.rootShell("ls /srv/uml/pub/mirrors/lacks/")).contains("p11.rpm").doesNotContain("new.rpm");
+        assertThat(HOST.rootShell("ls /srv/uml/pub/mirrors/lacks/")).contains("p11.rpm").doesNotContain("new.rpm");
     }
 
     @Test
     void whatIsPublishedWithoutTornPackagesCanStillShrinkTooMuch() {
         moody.make("rpm-many", "shrinks");
-        acts.done(MoodyUpstream.pull("rpm-many", "shrinks", "none"));
+        HOST.acts().done(MoodyUpstream.pull("rpm-many", "shrinks", "none"));
         moody.make("rpm-torn", "shrinks");
 
-        JsonNode shrunk = acts.end(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete"));
-        JsonNode done = acts.done(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete,shrunk"));
+        JsonNode shrunk = HOST.acts().end(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete"));
+        JsonNode done = HOST.acts().done(MoodyUpstream.pull("rpm-torn", "shrinks", "incomplete,shrunk"));
 
         assertThat(shrunk.path("code").asString()).as(shrunk.toString()).isEqualTo("shrunk");
         assertThat(done.path("files").asInt()).isEqualTo(6);
-        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/shrinks/ && find . -type f | wc -l")).isEqualTo("6");
+        assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/shrinks/ && find . -type f | wc -l")).isEqualTo("6");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "ftp", "rsync"})
     void theSameIsLeftOutByEveryProtocol(String scheme) {
         String name = "left-out-" + scheme;
-        upstream.shell(
-                "mkdir -p %1$s/a/b %1$s/a/debug %1$s/debug; cd %1$s; for f in skip.iso a/b/skip.iso a/debug/y.rpm debug/x.rpm a/keep.rpm a/gone.rpm; do echo $f >$f; done"
-                        .formatted(name));
+        HOST.upstream()
+                .shell(
+                        "mkdir -p %1$s/a/b %1$s/a/debug %1$s/debug; cd %1$s; for f in skip.iso a/b/skip.iso a/debug/y.rpm debug/x.rpm a/keep.rpm a/gone.rpm; do echo $f >$f; done"
+                                .formatted(name));
         String url = switch (scheme) {
-            case "http" -> upstream.http(name);
-            case "ftp" -> upstream.ftp(name);
-            default -> upstream.rsync(name);
+            case "http" -> HOST.upstream().http(name);
+            case "ftp" -> HOST.upstream().ftp(name);
+            default -> HOST.upstream().rsync(name);
         };
 
         for (String pattern : new String[]{"*.iso,debug,/a/gone.rpm", "skip.*,/debug,a/debug/,a/g*"}) {
-            JsonNode probed = acts.done("probe-mirror " + name + " " + url + " files " + pattern);
-            acts.done("pull-mirror " + name + " " + url + " files follow " + pattern + " 20 0 20 none");
+            JsonNode probed = HOST.acts().done("probe-mirror " + name + " " + url + " files " + pattern + " none");
+            HOST.acts().done("pull-mirror " + name + " " + url + " files none follow " + pattern + " 20 0 20 none none no");
 
             assertThat(probed.path("files").asInt()).as(probed.toString()).isEqualTo(1);
-            assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f")).isEqualTo("./a/keep.rpm");
+            assertThat(probed.path("leftOut").asInt()).as(probed.toString()).isEqualTo(5);
+            assertThat(probed.path("leftOutBytes").asInt()).isEqualTo(59);
+            assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f")).isEqualTo("./a/keep.rpm");
         }
-        acts.done("pull-mirror " + name + " " + url + " files follow /skip.iso 20 0 20 none");
-        assertThat(host.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f | sort"))
+        HOST.acts().done("pull-mirror " + name + " " + url + " files none follow /skip.iso 20 0 20 none none no");
+        assertThat(HOST.rootShell("cd /srv/uml/pub/mirrors/" + name + "/ && find . -type f | sort"))
                 .isEqualTo("./a/b/skip.iso\n./a/debug/y.rpm\n./a/gone.rpm\n./a/keep.rpm\n./debug/x.rpm");
     }
 
@@ -238,12 +252,87 @@ class FoundRepositoriesTest {
         moody.shell("mkdir -p bare/a; echo 1 >bare/one.rpm; echo 2 >bare/a/two.rpm");
         moody.mood("bare");
 
-        JsonNode probed = acts.done("probe-mirror bare http://203.0.113.9:8400/bare/ files none");
-        JsonNode pulled = acts.done("pull-mirror bare http://203.0.113.9:8400/bare/ files follow none 20 0 20 none");
+        JsonNode probed = HOST.acts().done("probe-mirror bare http://203.0.113.9:8400/bare/ files none none");
+        JsonNode pulled = HOST.acts()
+                .done("pull-mirror bare http://203.0.113.9:8400/bare/ files none follow none 20 0 20 none none no");
 
         assertThat(probed.path("files").asInt()).isEqualTo(2).isEqualTo(pulled.path("files").asInt());
-        assertThat(probed.path("exact").asBoolean()).isFalse();
+        assertThat(probed.path("exact").asBoolean()).as("each file told its size when it was asked").isTrue();
+        assertThat(probed.path("bytes").asInt()).isEqualTo(4);
         assertThat(probed.path("features").asString())
-                .isEqualTo("HTTP/1.1, tells no sizes, tells no times: a file that changes is not pulled again");
+                .isEqualTo("HTTP/1.1, does not report sizes, does not report times (changed files are not pulled again)");
+    }
+
+    @Test
+    void moreFilesWithoutSizesThanAreAskedForAreAtLeastSoMuch() {
+        moody.shell("mkdir -p barer; for n in $(seq 510); do echo 1 >barer/$n; done");
+        moody.mood("bare");
+
+        JsonNode probed = HOST.acts().done("probe-mirror barer http://203.0.113.9:8400/barer/ files none none");
+
+        assertThat(probed.path("files").asInt()).as(probed.toString()).isEqualTo(510);
+        assertThat(probed.path("exact").asBoolean()).isFalse();
+        assertThat(probed.path("bytes").asInt()).isEqualTo(1000);
+        assertThat(probed.path("features").asString()).contains("does not report sizes (at least 0 MiB)");
+    }
+
+    @Test
+    void aRepositoryTellsWhatThePatternsLeaveOut() {
+        moody.make("rpm-many", "fewer");
+
+        List<JsonNode> said = HOST.acts()
+                .lines("probe-mirror fewer " + MoodyUpstream.url("rpm-many", "fewer") + " rpm p1.rpm,p2.rpm none");
+
+        JsonNode end = said.getLast();
+        assertThat(end.path("leftOut").asInt()).as(said.toString()).isEqualTo(2);
+        assertThat(end.path("leftOutBytes").asInt()).isEqualTo(400);
+        assertThat(said.stream()
+                .filter(line -> line.path("change").asString().equals("leftOut"))
+                .map(line -> line.path("path").asString())).containsExactlyInAnyOrder("p1.rpm", "p2.rpm");
+    }
+
+    @Test
+    void aFolderThatContainsItselfIsNamed() {
+        HOST.upstream().shell("mkdir -p loops; echo x >loops/x.rpm; ln -s . loops/self");
+
+        JsonNode probed = HOST.acts().end("probe-mirror loops " + HOST.upstream().http("loops") + " files none none");
+        JsonNode pulled = HOST.acts()
+                .end("pull-mirror loops " + HOST.upstream().http("loops") + " files none follow none 20 0 20 none none no");
+        JsonNode without = HOST.acts()
+                .done("pull-mirror loops " + HOST.upstream().http("loops") + " files none follow /self 20 0 20 none none no");
+
+        for (JsonNode end : new JsonNode[]{probed, pulled}) {
+            assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
+            assertThat(end.path("text").asString()).contains("The folder self contains itself",
+                    "Exclude it with the pattern /self");
+        }
+        assertThat(without.path("files").asInt()).as(without.toString()).isEqualTo(1);
+    }
+
+    @Test
+    void upstreamsOwnWordsAreQuoted() {
+        moody.shell("mkdir -p quoted; echo x >quoted/x");
+        moody.mood("down");
+
+        JsonNode http = HOST.acts()
+                .end("pull-mirror quoted http://203.0.113.9:8400/quoted/ files none follow none 20 0 20 none none no");
+
+        assertThat(http.path("code").asString()).as(http.toString()).isEqualTo("pull-failed");
+        assertThat(http.path("text").asString())
+                .startsWith("The server answers with status 503 for http://203.0.113.9:8400/quoted/");
+    }
+
+    @Test
+    void aRefusalOfAnRsyncServerIsQuoted() {
+        HOST.upstream()
+                .shell("mkdir -p full; echo x >full/x; sed -i 's/^\\[files\\]/&\\nmax connections = -1/' /srv/up/rsyncd.conf");
+        try {
+            JsonNode end = HOST.acts()
+                    .end("pull-mirror full " + HOST.upstream().rsync("full") + " files none follow none 20 0 20 none none no");
+
+            assertThat(end.path("text").asString()).as(end.toString()).startsWith("The server refuses: max connections");
+        } finally {
+            HOST.upstream().shell("sed -i '/^max connections/d' /srv/up/rsyncd.conf");
+        }
     }
 }

@@ -35,7 +35,7 @@ final class HostClient implements AutoCloseable {
         }
     }
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SshClient client = SshClient.setUpDefaultClient();
@@ -87,6 +87,11 @@ final class HostClient implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         throw new AssertionError("What was waited for never came: " + heard);
+    }
+
+    /** The channel that stays open, as the portal has one. */
+    ServeChannel serve() {
+        return ServeChannel.open(session, LIMIT, LIMIT);
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface HostUnderTest extends AutoCloseable {
     /** The same as root of the machine, for what no admin of an unprivileged host could do: mounts, another boot. */
     String rootShell(String script);
 
+    /** Changes a key of its configuration, {@code key=value}. What runs already keeps the former value. */
+    default void set(String setting) {
+        String key = setting.substring(0, setting.indexOf('='));
+        shell("file=${UMLHOST_CONF:-/etc/umlhost.conf}; sed -i '/^" + key + "=/d' $file; echo '" + setting + "' >>$file");
+    }
+
     @Override
     void close();
 }

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A guest whose kernel is hostile: root has loaded a module that makes system calls of the host. It reaches no network but its
  * own, takes no more than its share, and cannot hide from or outlive what its host does.
  */
+@SideBySide
 @Timeout(3 * 60)
 class HostileKernelTest {
 
@@ -52,7 +54,7 @@ class HostileKernelTest {
         otter = new Ssh(host, ottersKey);
         String[] words = ottersKey.open().split(" ");
         String line = words[0] + ":" + words[1];
-        portal.ask("admit t-1 " + line + " finch");
+        portal.ask("set-ssh-access t-1 " + line + " finch");
         acts.done("make-machine finch tiny 64 80 40 " + FINCH + " yes " + line);
     }
 
@@ -68,7 +70,7 @@ class HostileKernelTest {
     @BeforeEach
     void itRuns() {
         acts.done("restart finch");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> otter.reaches(FINCH));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> otter.sshConnections(FINCH));
     }
 
     @Test
@@ -94,7 +96,7 @@ class HostileKernelTest {
                 + "' 2>&1 || :");
 
         assertThat(said).contains("Connection refused");
-        assertThat(otter.reaches(FINCH)).isTrue();
+        assertThat(otter.sshConnections(FINCH)).isTrue();
     }
 
     @Test
@@ -118,7 +120,8 @@ class HostileKernelTest {
         otter.in(FINCH, module.load("forbidden"));
 
         awaitOffence("forbidden-call");
-        assertThat(host.shell("cat $STORE/guests/finch/console.log")).contains("ended by its host: it made a system call");
+        assertThat(host.shell("cat $STORE/guests/finch/console.log"))
+                .contains("killed by its host: it made a forbidden system call");
         assertThat(acts.machine("finch").path("wanted").asString()).as("it stays down").isEqualTo("halted");
     }
 
@@ -134,7 +137,7 @@ class HostileKernelTest {
 
         awaitOffence("memory");
         assertThat(ownMemory()).isZero();
-        assertThat(host.shell("cat $STORE/guests/finch/console.log")).contains("took more memory of its host");
+        assertThat(host.shell("cat $STORE/guests/finch/console.log")).contains("used more memory of the host than its limit");
     }
 
     @Test
@@ -229,7 +232,7 @@ class HostileKernelTest {
 
     private static void awaitOffence(String what) {
         Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            host.rootShell("rm -f /srv/uml/looked");
+            host.rootShell("rm -f /srv/uml/strays-checked");
             JsonNode finch = acts.machine("finch");
             assertThat(finch.path("offence").path("what").asString("")).isEqualTo(what);
             assertThat(finch.path("state").asString()).isEqualTo("halted");

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 
 /** What root of a guest wrote onto its disk costs the host no more than what is really in it, and is refused in words. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HostileSnapshotTest {
+
+    private static final int ROUNDS = 5;
+    private static final int MOST_KIB = 50_000;
 
     private static HostUnderTest host;
     private static HostClient portal;
@@ -50,7 +55,7 @@ class HostileSnapshotTest {
 
         assertThat(folder.code()).isEqualTo("not-verified");
         assertThat(folder.last().path("text").asString()).isEqualTo(
-                "s-1 failed its check, so its folders cannot be downloaded as a whole. Download its files one by one");
+                "s-1 failed verification, so its folders cannot be downloaded as a whole. Download its files one by one");
         assertThat(portal.ask("read-file " + guest + " s-1 home /a/one").last().path("bytes").asLong()).isEqualTo(1_000_000);
     }
 
@@ -63,13 +68,18 @@ class HostileSnapshotTest {
             "twice, /a, mkdir /a|mkdir /b|write /srv/one /b/one|ln /b /a/x|ln /b /a/y, contains itself"})
     void loop_isRefusedBeforeAnythingIsRead(String what, String path, String made, String words) {
         String guest = snapshotOf(made.replace('|', '\n'), true);
-        long before = sharedMemory();
+        long least = Long.MAX_VALUE;
 
-        HostClient.Answer answer = portal.ask("read-file " + guest + " s-1 home " + path);
+        // Guests of other classes that start meanwhile take memory too, but not each time.
+        for (int round = 0; round < ROUNDS && least >= MOST_KIB; round++) {
+            long before = sharedMemory();
+            HostClient.Answer answer = portal.ask("read-file " + guest + " s-1 home " + path);
+            assertThat(answer.code()).as(what + ": " + answer).isEqualTo("damaged");
+            assertThat(answer.last().path("text").asString()).contains(words, "Download its files one by one");
+            least = Math.min(least, sharedMemory() - before);
+        }
 
-        assertThat(answer.code()).as(what + ": " + answer).isEqualTo("damaged");
-        assertThat(answer.last().path("text").asString()).contains(words, "Download its files one by one");
-        assertThat(sharedMemory() - before).as("KiB of memory").isLessThan(50_000);
+        assertThat(least).as("KiB of memory").isLessThan(MOST_KIB);
     }
 
     @Test
@@ -85,7 +95,7 @@ class HostileSnapshotTest {
         HostClient.Answer answer = portal.ask("read-file " + guest + " s-1 home /d");
 
         assertThat(answer.last().path("text").asString())
-                .isEqualTo("Folders in /d are more than 100 deep. Download a folder further down");
+                .isEqualTo("Folders in /d are more than 100 deep. Download a subfolder");
         assertThat(portal.ask("read-file " + guest + " s-1 home " + "/d".repeat(110)).last().path("type").asString())
                 .isEqualTo("result");
     }

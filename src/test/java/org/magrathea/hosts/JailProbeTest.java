@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 
 /**
  * Whatever reads what a guest, an image, an upstream or a stranger wrote runs in a jail: every place is listed in
  * {@code docs/security.md}, and a probe that runs in each of them finds an unprivileged user, namespaces of its own, no
  * capabilities, and limits.
  */
+@SideBySide
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class JailProbeTest {
 
@@ -63,13 +65,13 @@ class JailProbeTest {
                 + "|curl|lftp|ssh-keyscan|dropbearconvert|getent|xfs_quota|du|find|sha256sum|openssl|cmp|python3|cat|dd|xargs|realpath)"
                 + "(?=\\s+[^=)])(?! -dc\\))");
         Set<String> found = new TreeSet<>();
-        try (Stream<Path> parts = Files.list(HOST)) {
+        try (Stream<Path> parts = Files.walk(HOST)) {
             for (Path part : parts.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*[.](awk|py)|.*/keep-console"))
+                    .filter(file -> !file.toString().matches(".*[.](awk|pyc?)|.*/keep-console"))
                     .toList()) {
                 program.matcher(withoutQuotes(Files.readString(part)))
                         .results()
-                        .map(hit -> part.getFileName() + " " + hit.group(1))
+                        .map(hit -> HOST.relativize(part) + " " + hit.group(1))
                         .forEach(found::add);
             }
         }
@@ -84,7 +86,7 @@ class JailProbeTest {
         });
         ClientKey key = ClientKey.in(folder);
         try (HostUnderTest host = Way.PRIVILEGED.open(key, "up_limit=20", "ssh_limit=30", "reserve_mib=50", "reserve_percent=1",
-                "boot_test=no", "pull_free_percent=1", "adopt_from=/srv/old", "plain=yes", Upstream.SETTING)) {
+                "boot_test=no", "pull_free_percent=1", "import_from=/srv/old", "plain=yes", Upstream.SETTING)) {
             Upstream upstream = new Upstream(host);
             Map<String, String> spaces = toldBy(spacesOf(host));
             Files.writeString(folder.resolve("probe"), PROBE);
@@ -108,7 +110,7 @@ class JailProbeTest {
 
     private static String spacesOf(HostUnderTest host) {
         return host.rootShell(
-                "printf ' first=%s last=%s' $UID_BASE $((UID_BASE + UID_COUNT + 1)); for s in user pid mnt ipc uts net; do printf ' %s=%s' $s \"$(readlink /proc/self/ns/$s)\"; done")
+                "printf ' first=%s last=%s' $UID_BASE $((UID_BASE + UID_COUNT + 2)); for s in user pid mnt ipc uts net; do printf ' %s=%s' $s \"$(readlink /proc/self/ns/$s)\"; done")
                 .strip();
     }
 
@@ -127,14 +129,14 @@ class JailProbeTest {
         assertThat(Long.parseLong(told.get("fsize"))).as(what).isPositive();
         assertThat(told.get("core")).as(what).isEqualTo("0");
         assertThat(Long.parseLong(told.get("nproc"))).as(what).isEqualTo(place.processes());
-        if (!place.name().equals("console")) {
+        if (!Set.of("console", "resolver").contains(place.name())) {
             assertThat(Long.parseLong(told.get("seconds"))).as(what).isPositive();
         }
         for (String space : List.of("user", "pid", "mnt", "ipc", "uts")) {
             assertThat(told.get(space)).as(what).startsWith(space).isNotEqualTo(ofTheHost.get(space));
         }
         assertThat(told.get("net").equals(ofTheHost.get("net"))).as("the network of the host: " + what).isEqualTo(place.net());
-        if (!place.name().equals("stranger")) {
+        if (!place.name().equals("unmanaged")) {
             assertThat(told.get("here")).as(what).doesNotContain(",srv", ",root", ",home", ",var", ",run", ",boot");
             assertThat(told.get("etc")).as(what).doesNotContain("shadow", "umlhost", "ssh,");
         }
@@ -144,6 +146,8 @@ class JailProbeTest {
     private static List<String> everything(Upstream upstream) {
         upstream.shell(
                 """
+                        mkdir -p plain x/DEBIAN; printf '%s\n' 'Package: x' 'Version: 1' 'Architecture: all' 'Maintainer: X <x@example.org>' \
+                        'Description: x' >x/DEBIAN/control; dpkg-deb --root-owner-group -b x plain >/dev/null
                         mkdir -p deb/pool deb/dists/stable/main/binary-all image; cd deb; echo package >pool/x_1_all.deb
                         printf 'Package: x\\nVersion: 1\\nArchitecture: all\\nFilename: pool/x_1_all.deb\\nSize: 8\\nSHA256: %s\\n\\n' \
                         $(sha256sum pool/x_1_all.deb | cut -d' ' -f1) >dists/stable/main/binary-all/Packages; cd dists/stable
@@ -152,19 +156,22 @@ class JailProbeTest {
         String keys = "ssh-ed25519:AAAAC3NzaC1lZDI1NTE5AAAAIJ0000000000000000000000000000000000000000000";
         return List.of("umlhost make-machine alpha tiny 64 80 40 10.77.0.20 yes none", "umlhost inventory",
                 "umlhost read-console alpha",
-                "umlhost try-ssh alpha", "umlhost share t-1 alphas 100 alpha", "umlhost snapshot alpha s-1 both stop",
-                "umlhost list-files alpha s-1 root /etc", "umlhost read-file alpha s-1 root /etc/passwd",
-                "umlhost read-file alpha s-1 root /etc", "umlhost preview alpha s-1 both", "umlhost put-keys alpha " + keys,
+                "umlhost test-ssh alpha", "umlhost set-shared-folders t-1 alphas 100 alpha",
+                "umlhost snapshot alpha s-1 both stop",
+                "umlhost list-files alpha s-1 root /etc", "umlhost measure-folders alpha s-1",
+                "umlhost read-file alpha s-1 root /etc/passwd",
+                "umlhost read-file alpha s-1 root /etc", "umlhost preview alpha s-1 both", "umlhost install-keys alpha " + keys,
                 "umlhost set-password alpha '$6$abcdefgh$" + "a".repeat(86) + "'", "umlhost restart alpha",
-                "umlhost replace-root alpha tiny none none", "umlhost resize alpha 64 90 50", "umlhost halt alpha",
-                "umlhost probe-mirror deb " + upstream.http("deb/dists/stable") + " deb none",
-                "umlhost pull-mirror deb " + upstream.http("deb/dists/stable") + " deb follow none 20 0 100 none",
-                "umlhost pull-mirror deb " + upstream.http("deb/dists/stable") + " deb follow none 20 0 100 none",
-                "umlhost pull-mirror all " + upstream.rsync("deb") + " files follow none 20 0 100 none",
+                "umlhost reinstall alpha tiny none none", "umlhost resize alpha 64 90 50", "umlhost halt alpha",
+                "umlhost probe-mirror deb " + upstream.http("deb/dists/stable") + " deb none none",
+                "umlhost pull-mirror deb " + upstream.http("deb/dists/stable") + " deb none follow none 20 0 100 none none no",
+                "umlhost pull-mirror deb " + upstream.http("deb/dists/stable") + " deb none follow none 20 0 100 none none no",
+                "umlhost pull-mirror all " + upstream.rsync("deb") + " files none follow none 20 0 100 none none no",
+                "umlhost pull-mirror plain " + upstream.http("plain") + " files none follow none 20 0 100 none none yes",
                 "umlhost find-packages x", "umlhost delete-mirror all",
                 "echo fetch=any >>/etc/umlhost.conf; umlhost import-distribution own " + upstream.http("image/tiny.gz")
                         + " $(sha256sum </srv/upstream/image/tiny.gz | cut -d' ' -f1); sed -i /^fetch=/d /etc/umlhost.conf",
-                "mkdir -p /srv/old; cp /srv/uml/distributions/tiny/root_fs /srv/old/stray; chown 1234:1234 /srv/old/stray; umlhost strangers");
+                "mkdir -p /srv/old; cp /srv/uml/distributions/tiny/root_fs /srv/old/stray; chown 1234:1234 /srv/old/stray; umlhost list-unmanaged");
     }
 
     private static Map<String, String> toldBy(String line) {
@@ -201,7 +208,7 @@ class JailProbeTest {
     private static Set<String> listedOfRoot() throws IOException {
         Set<String> listed = new TreeSet<>();
         String table = Files.readString(DOCUMENTED).split("<!-- what root runs itself -->")[1];
-        for (MatchResult row : Pattern.compile("(?m)^\\| ((?:[a-z0-9-]+: (?:`[a-z0-9_-]+`(?:, )?)+(?:; )?)+) \\|")
+        for (MatchResult row : Pattern.compile("(?m)^\\| ((?:[a-z0-9/-]+: (?:`[a-z0-9_-]+`(?:, )?)+(?:; )?)+) \\|")
                 .matcher(table)
                 .results()
                 .toList()) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.magrathea.Patience;
 
 /** A host on this machine that leaves nothing behind; the work is done by the script {@code hosts/real-host}. */
 final class LocalHost implements HostUnderTest {
@@ -114,12 +115,10 @@ final class LocalHost implements HostUnderTest {
         if (line == null || !line.startsWith("ready ")) {
             throw new AssertionError("The host could not be set up: " + Files.readString(folder.resolve("log")));
         }
-        Instant limit = Instant.now().plus(LIMIT);
-        while (!answers()) {
-            if (Instant.now().isAfter(limit)) {
-                throw new AssertionError("sshd does not answer: " + Files.readString(folder.resolve("sshd.log")));
-            }
-            Thread.onSpinWait();
+        try {
+            Patience.await("sshd to answer", LIMIT).pollInterval(Duration.ofMillis(5)).until(this::answers);
+        } catch (ConditionTimeoutException silent) {
+            throw new AssertionError("sshd does not answer: " + Files.readString(folder.resolve("sshd.log")), silent);
         }
         return line.substring("ready ".length());
     }

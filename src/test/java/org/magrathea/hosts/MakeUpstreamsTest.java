@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** The collections that practice mode serves, made by {@code make-upstreams}. */
+@SideBySide
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class MakeUpstreamsTest {
 
@@ -135,6 +137,6 @@ class MakeUpstreamsTest {
     }
 
     private static String pull(String name, String url, String kind) {
-        return "pull-mirror " + name + " " + url + " " + kind + " follow none 20 0 100 none";
+        return "pull-mirror " + name + " " + url + " " + kind + " none follow none 20 0 100 none none no";
     }
 }

@@ -2,52 +2,29 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Nobody is led to an address that is not of the world, whatever a URL, a name, a redirect or a link on a page says. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MirrorAddressRulesTest {
 
-    private static HostUnderTest host;
-    private static HostClient portal;
-    private static Acts acts;
-    private static Upstream upstream;
+    @RegisterExtension
+    static final HostOfClass HOST = HostOfClass.thatPulls("plain=yes");
 
     @BeforeAll
-    static void open(@TempDir Path folder) throws IOException {
-        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
-            System.out.println("MirrorAddressRulesTest is left out: a host " + reason);
-            Assumptions.abort(reason);
-        });
-        ClientKey key = ClientKey.in(folder);
-        host = Way.PRIVILEGED.open(key, "reserve_mib=50", "reserve_percent=1", "pull_free_percent=1", "plain=yes",
-                Upstream.SETTING);
-        portal = new HostClient(host, key);
-        acts = new Acts(portal);
-        upstream = new Upstream(host);
-        upstream.shell("mkdir files; echo secret >files/one");
-        host.rootShell("printf '%s\\n' '203.0.113.9 good.example.org' '203.0.113.9 two.example.org' '127.0.0.1 two.example.org' "
+    static void open() {
+        HOST.upstream().shell("mkdir files; echo secret >files/one");
+        HOST.rootShell("printf '%s\\n' '203.0.113.9 good.example.org' '203.0.113.9 two.example.org' '127.0.0.1 two.example.org' "
                 + "'10.99.0.9 inside.example.org' >>/etc/hosts");
-    }
-
-    @AfterAll
-    static void close() {
-        if (portal != null) {
-            upstream.close();
-            portal.close();
-            host.close();
-        }
     }
 
     @ParameterizedTest
@@ -56,8 +33,8 @@ class MirrorAddressRulesTest {
             "http://localhost/", "http://inside.example.org/files/", "http://two.example.org/files/", "http://203.0.113.1/",
             "http://10.77.0.1/", "http://100.64.0.1/", "http://224.0.0.1/"})
     void anAddressThatIsNotOfTheWorldIsRefusedBeforeAnythingIsAsked(String url) {
-        JsonNode end = acts.end(pull("away-" + Acts.next(), url));
-        JsonNode probed = acts.end("probe-mirror away-" + Acts.next() + " " + url + " files none");
+        JsonNode end = HOST.acts().end(pull("away-" + Acts.next(), url));
+        JsonNode probed = HOST.acts().end("probe-mirror away-" + Acts.next() + " " + url + " files none none");
 
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("not-allowed");
         assertThat(probed.path("code").asString()).as(probed.toString()).isEqualTo("not-allowed");
@@ -68,13 +45,14 @@ class MirrorAddressRulesTest {
             "http://ok@127.0.0.1/", "http://203.0.113.9/;id", "http://203.0.113.9/$(id)", "http://203.0.113.9/a?b",
             "-oProxyCommand=x", "--rsh=x", "http://-x/"})
     void whatIsNoPlainUrlIsRefused(String url) {
-        assertThat(portal.ask("start j-777 777 " + pull("odd", url)).code()).isEqualTo("bad-argument");
+        assertThat(HOST.acts().refusal(pull("odd", url))).isEqualTo("bad-argument");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-e", "--rsh=x", "a b", "$(id)", "a;b", "'a", "a\\b", "a,-b"})
     void whatIsNoPlainPatternIsRefused(String pattern) {
-        assertThat(portal.ask("start j-778 778 " + pull("odd", upstream.http("files")).replace(" none 20", " " + pattern + " 20"))
+        assertThat(HOST.portal()
+                .ask("start j-778 778 " + pull("odd", HOST.upstream().http("files")).replace(" none 20", " " + pattern + " 20"))
                 .last()
                 .path("type")
                 .asString()).isEqualTo("error");
@@ -82,11 +60,11 @@ class MirrorAddressRulesTest {
 
     @Test
     void aRedirectToSuchAnAddressLeadsNowhere() {
-        JsonNode end = acts.end(pull("redirected", upstream.http("away")));
+        JsonNode end = HOST.acts().end(pull("redirected", HOST.upstream().http("away")));
 
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
         assertThat(end.path("text").asString()).doesNotContain("secret").contains("Redirects are not followed");
-        assertThat(host.rootShell("ls /srv/uml/mirrors/redirected/tree")).isEmpty();
+        assertThat(HOST.rootShell("ls /srv/uml/mirrors/redirected/tree")).isEmpty();
     }
 
     /** A name server tells 203.0.113.9 whoever asks first for a name that begins so, and an address inside after that. */
@@ -96,20 +74,20 @@ class MirrorAddressRulesTest {
         nameServer();
         String path = scheme.equals("rsync") ? "/files/files/" : "/files/";
 
-        JsonNode steady = acts.done(pull("steady-" + scheme, scheme + "://steady-" + scheme + ".example.org" + path));
-        JsonNode end = acts.end(pull("turned-" + scheme, scheme + "://turns-" + scheme + ".example.org" + path));
+        JsonNode steady = HOST.acts().done(pull("steady-" + scheme, scheme + "://steady-" + scheme + ".example.org" + path));
+        JsonNode end = HOST.acts().end(pull("turned-" + scheme, scheme + "://turns-" + scheme + ".example.org" + path));
 
         assertThat(steady.path("files").asInt()).isEqualTo(1);
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("pull-failed");
-        assertThat(end.path("text").asString()).contains("is not open to pulls");
-        assertThat(host.rootShell("ls /srv/uml/mirrors/turned-" + scheme + "/tree")).isEmpty();
-        assertThat(host.rootShell("grep -c 'turns-" + scheme + ".example.org 10.99.0.9' /srv/up/named.log"))
+        assertThat(end.path("text").asString()).contains("that pulls may not use");
+        assertThat(HOST.rootShell("ls /srv/uml/mirrors/turned-" + scheme + "/tree")).isEmpty();
+        assertThat(HOST.rootShell("grep -c 'turns-" + scheme + ".example.org 10.99.0.9' /srv/up/named.log"))
                 .as("it was led there")
                 .isNotEqualTo("0");
     }
 
     private static void nameServer() {
-        host.rootShell(
+        HOST.rootShell(
                 """
                         cd /srv/up; if [ -e named.pl ]; then exit; fi; cat >named.pl <<'EOF'
                         use IO::Socket::INET; $| = 1; my %asked;
@@ -125,30 +103,31 @@ class MirrorAddressRulesTest {
                           $s->send(substr($q, 0, 2) . pack("n5", 0x8580, 1, $answer ? 1 : 0, 0, 0) . substr($q, 12, $at - 7) . $answer);
                         }
                         EOF
-                        nsenter -t $(head -n 1 pids) -n perl named.pl </dev/null >named.log 2>&1 & echo $! >>pids
+                        SPACE perl named.pl </dev/null >named.log 2>&1 & echo $! >>pids
                         for i in $(seq 100); do grep -q here named.log && break; sleep 0.05; done
-                        echo 'nameserver 203.0.113.9' >/etc/resolv.conf; sed -i 's/^hosts:.*/hosts: files dns/' /etc/nsswitch.conf; getent hosts steady-x.example.org""");
+                        echo 'nameserver 203.0.113.9' >/etc/resolv.conf; sed -i 's/^hosts:.*/hosts: files dns/' /etc/nsswitch.conf; getent hosts steady-x.example.org"""
+                        .replace("SPACE", HOST.upstream().space().enter()));
     }
 
     @Test
     void whoPullsReachesWhatIsOfTheWorldOnUsualPortsAndNothingElse() {
-        acts.done(pull("good", "http://good.example.org/files"));
+        HOST.acts().done(pull("good", "http://good.example.org/files"));
 
-        String user = host.rootShell("echo $((UID_BASE + UID_COUNT))");
+        String user = HOST.rootShell("echo $((UID_BASE + UID_COUNT))");
         String as = "setpriv --reuid=" + user + " --regid=" + user + " --clear-groups timeout 3 bash -c ";
-        assertThat(host.rootShell(as + "'exec 3<>/dev/tcp/203.0.113.9/80' && echo yes")).isEqualTo("yes");
-        for (String place : new String[]{"203.0.113.9/22", "203.0.113.9/25", "10.99.0.9/80", "127.0.0.1/" + host.port(),
+        assertThat(HOST.rootShell(as + "'exec 3<>/dev/tcp/203.0.113.9/80' && echo yes")).isEqualTo("yes");
+        for (String place : new String[]{"203.0.113.9/22", "203.0.113.9/25", "10.99.0.9/80", "127.0.0.1/" + HOST.port(),
                 "10.77.0.1/80",
                 "169.254.169.254/80"}) {
-            assertThat(host.rootShell(as + "'exec 3<>/dev/tcp/" + place + "' 2>&1 || echo no")).as(place)
+            assertThat(HOST.rootShell(as + "'exec 3<>/dev/tcp/" + place + "' 2>&1 || echo no")).as(place)
                     .containsAnyOf("refused", "unreachable")
                     .endsWith("no");
         }
-        assertThat(host.rootShell("timeout 3 bash -c 'exec 3<>/dev/tcp/10.99.0.9/80' && echo yes")).as("others are not held")
+        assertThat(HOST.rootShell("timeout 3 bash -c 'exec 3<>/dev/tcp/10.99.0.9/80' && echo yes")).as("others are not held")
                 .isEqualTo("yes");
     }
 
     private static String pull(String name, String url) {
-        return "pull-mirror " + name + " " + url + " files follow none 20 0 20 none";
+        return "pull-mirror " + name + " " + url + " files none follow none 20 0 20 none none no";
     }
 }

@@ -32,7 +32,7 @@ class MirrorBenchmark {
             upstream.shell("""
                     mkdir -p many; cd many; for d in $(seq 200); do mkdir $d; for f in $(seq 100); do
                     head -c $((1000 + f * 40)) /dev/zero | tr '\\0' 'x' >$d/$f; done; done; mkdir -p /srv/uml/plain""");
-            String pull = "pull-mirror many " + upstream.rsync("many") + " files follow none 1000 0 20 none";
+            String pull = "pull-mirror many " + upstream.rsync("many") + " files none follow none 1000 0 20 none none no";
             acts.done(pull);
             plain(host, upstream);
             double[] ratios = new double[ROUNDS];
@@ -59,6 +59,48 @@ class MirrorBenchmark {
             System.out.println("room of both trees together and of one, in KiB: " + host.rootShell(
                     "cd /srv/uml/pub/mirrors/.trees/many; du -s -k .; for t in [0-9]*; do du -s -k $t; break; done")
                     .replace('\n', ' '));
+            upstream.close();
+        }
+    }
+
+    /** A run of a repository in which nothing changed upstream; beside it a question to the same host, which is the round trip. */
+    @Test
+    void aRunWithoutAChange(@TempDir Path folder) throws IOException {
+        Way.PRIVILEGED.obstacle().ifPresent(reason -> {
+            throw new IllegalStateException("A host " + reason);
+        });
+        ClientKey key = ClientKey.in(folder);
+        try (HostUnderTest host = Way.PRIVILEGED.open(key, "reserve_mib=50", "reserve_percent=1", "pull_free_percent=1",
+                Upstream.SETTING); HostClient portal = new HostClient(host, key)) {
+            Acts acts = new Acts(portal);
+            Upstream upstream = new Upstream(host);
+            upstream.shell(
+                    """
+                            mkdir -p /srv/build same; cd /srv/build; printf '%s\\n' 'Name: hello' 'Version: 1' 'Release: 1' 'Summary: A greeting' \
+                            'License: none' 'BuildArch: noarch' '%description' 'A greeting.' '%install' 'mkdir -p %{buildroot}/usr/share' \
+                            'echo hello >%{buildroot}/usr/share/hello' '%files' /usr/share/hello >hello.spec
+                            rpmbuild --quiet --define '_topdir /srv/build/top' -bb hello.spec
+                            cd - >/dev/null; cp /srv/build/top/RPMS/noarch/hello-*.rpm same; createrepo_c -q same""");
+            String pull = "pull-mirror same " + upstream.http("same") + " rpm none follow none 100 0 20 none none no";
+            acts.done(pull);
+            double[] run = new double[11];
+            double[] question = new double[run.length];
+            for (int round = 0; round < run.length; round++) {
+                long before = System.nanoTime();
+                JsonNode end = acts.done(pull);
+                run[round] = (System.nanoTime() - before) / 1e6;
+                if (!end.path("unchanged").asBoolean()) {
+                    throw new IllegalStateException("Something changed: " + end);
+                }
+                before = System.nanoTime();
+                portal.ask("hello");
+                question[round] = (System.nanoTime() - before) / 1e6;
+            }
+            Arrays.sort(run);
+            Arrays.sort(question);
+            System.out.printf("run without a change %.0f ms (%.0f to %.0f), hello %.0f ms, ratio %.2f%n", run[run.length / 2],
+                    run[0],
+                    run[run.length - 1], question[run.length / 2], run[run.length / 2] / question[run.length / 2]);
             upstream.close();
         }
     }

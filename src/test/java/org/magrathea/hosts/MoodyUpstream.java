@@ -25,8 +25,8 @@ final class MoodyUpstream {
     }
 
     /** Beside the servers of an {@link Upstream}, with which it ends. */
-    static MoodyUpstream beside(HostUnderTest host) {
-        return new MoodyUpstream(host, URL, "nsenter -t $(head -n 1 /srv/up/pids) -n", "/srv/up/pids");
+    static MoodyUpstream beside(HostUnderTest host, Upstream upstream) {
+        return new MoodyUpstream(host, URL, upstream.space().enter(), "/srv/up/pids");
     }
 
     /** On the host's own loopback, for a host that may pull from anywhere; to be closed. */
@@ -62,7 +62,7 @@ final class MoodyUpstream {
     /** At most 20 MiB, without a limit of speed, and 20 % may go. */
     static String pull(String repository, String folder, String waived) {
         return "pull-mirror " + folder + " " + url(repository, folder) + " " + repository.substring(0, 3)
-                + " follow none 20 0 20 " + waived;
+                + " none follow none 20 0 20 " + waived + " none no";
     }
 
     /** The same from wherever this one is. */

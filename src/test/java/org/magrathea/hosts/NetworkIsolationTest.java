@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -16,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.Patience;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Guests with addresses on a host that has a network of its own: who reaches whom, what a guest that lies about itself gets,
  * and that a machine is made whole or not at all.
  */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NetworkIsolationTest {
 
@@ -52,8 +57,8 @@ class NetworkIsolationTest {
         acts = new Acts(portal);
         otter = new Ssh(host, ottersKey);
         mole = new Ssh(host, molesKey);
-        portal.ask("admit t-1 " + line(ottersKey) + " finch,wren");
-        portal.ask("admit t-2 " + line(molesKey) + " robin");
+        portal.ask("set-ssh-access t-1 " + line(ottersKey) + " finch,wren");
+        portal.ask("set-ssh-access t-2 " + line(molesKey) + " robin");
         make("finch", OTTER, ottersKey);
         make("wren", OTTERS_OTHER, ottersKey);
         make("robin", MOLE, molesKey);
@@ -68,7 +73,7 @@ class NetworkIsolationTest {
     }
 
     @Test
-    void aTenantReachesTheirOwnMachinesThroughTheJumpAccountAndNoOthers() {
+    void jumpAccountReachesOnlyOwnMachines() {
         assertThat(otter.in(OTTER, "hostname")).isEqualTo("finch");
         assertThat(otter.in(OTTERS_OTHER, "hostname")).isEqualTo("wren");
         assertThat(mole.in(MOLE, "hostname")).isEqualTo("robin");
@@ -114,7 +119,7 @@ class NetworkIsolationTest {
         mole.in(MOLE, later(tries, "/root/lie"));
         JsonNode meanwhile = null;
         for (int look = 0; look < 10; look++) {
-            meanwhile = portal.ask("try-ssh finch").last();
+            meanwhile = portal.ask("test-ssh finch").last();
             assertThat(meanwhile.path("expected").asBoolean()).as(meanwhile.toString()).isTrue();
         }
         assertThat(await(() -> mole.in(MOLE, "cat /root/lie"), "packet loss")).contains("100% packet loss");
@@ -128,22 +133,22 @@ class NetworkIsolationTest {
     }
 
     @Test
-    void aKeyThatIsTakenAwayOpensNothingAnyMoreAndOneThatTwoHaveOpensBoth() {
-        portal.ask("admit t-3 " + line(molesKey) + " wren");
+    void removedKeyOpensNothingAndASharedKeyOpensBoth() {
+        portal.ask("set-ssh-access t-3 " + line(molesKey) + " wren");
         assertThat(mole.in(OTTERS_OTHER, "hostname")).as("let through, and refused by the machine itself")
                 .contains("Permission denied");
         assertThat(mole.in(MOLE, "hostname")).isEqualTo("robin");
-        assertThat(otter.reaches(OTTERS_OTHER)).as("it is another's by now").isFalse();
+        assertThat(otter.sshConnections(OTTERS_OTHER)).as("it is another's by now").isFalse();
 
-        portal.ask("admit t-3 none none");
+        portal.ask("set-ssh-access t-3 none none");
         assertThat(mole.in(OTTERS_OTHER, "hostname")).contains("forwarding failed");
-        portal.ask("admit t-1 " + line(ottersKey) + " finch,wren");
+        portal.ask("set-ssh-access t-1 " + line(ottersKey) + " finch,wren");
         assertThat(otter.in(OTTERS_OTHER, "hostname")).isEqualTo("wren");
 
-        portal.ask("admit t-2 none robin");
-        assertThat(mole.reaches(MOLE)).isFalse();
-        portal.ask("admit t-2 " + line(molesKey) + " robin");
-        assertThat(mole.reaches(MOLE)).isTrue();
+        portal.ask("set-ssh-access t-2 none robin");
+        assertThat(mole.sshConnections(MOLE)).isFalse();
+        portal.ask("set-ssh-access t-2 " + line(molesKey) + " robin");
+        assertThat(mole.sshConnections(MOLE)).isTrue();
     }
 
     @Test
@@ -163,7 +168,7 @@ class NetworkIsolationTest {
 
         assertThat(finch.path("addresses").get(0).asString()).isEqualTo(OTTER);
         assertThat(finch.path("hostKey").asString()).startsWith("SHA256:")
-                .isEqualTo(portal.ask("try-ssh finch").last().path("hostKey").asString())
+                .isEqualTo(portal.ask("test-ssh finch").last().path("hostKey").asString())
                 .isNotEqualTo(acts.machine("wren").path("hostKey").asString());
         assertThat(acts.machine("tiny").path("root").asLong()).isEqualTo(64 << 20);
         assertThat(portal.ask("capacity").last().path("networks").get(0).asString()).isEqualTo("10.77.0.1/24");
@@ -171,18 +176,22 @@ class NetworkIsolationTest {
 
     @ParameterizedTest
     @CsvSource({"10.77.0.1,bad-argument", "10.77.0.0,bad-argument", "10.77.0.255,bad-argument", "10.78.0.2,bad-argument",
-            OTTER + ",address-in-use", "10.77.0.99,address-in-use"})
+            OTTER + ",address-in-use"})
     void anAddressThatIsNotFreeMakesNoMachine(String address, String code) {
-        host.rootShell(
-                "ip link add name stray type veth peer name strays-end 2>/dev/null && ip link set strays-end master uml0 up"
-                        + " && ip link set stray up && ip netns add stray && ip link set stray netns stray"
-                        + " && ip netns exec stray ip address add 10.77.0.99/24 dev stray && ip netns exec stray ip link set stray up || :");
-
         JsonNode end = acts.end("make-machine crow tiny 64 80 40 " + address + " yes " + line(ottersKey));
 
         assertThat(end.path("code").asString()).isEqualTo(code);
         nothingIsLeftOf("crow");
-        host.rootShell("ip netns del stray 2>/dev/null || :");
+    }
+
+    @Test
+    void anAddressThatAnotherComputerHasMakesNoMachine() {
+        try (NetworkSpace stray = NetworkSpace.on(host, "uml0", "stray", "10.77.0.99/24")) {
+            JsonNode end = acts.end("make-machine crow tiny 64 80 40 10.77.0.99 yes " + line(ottersKey));
+
+            assertThat(end.path("code").asString()).isEqualTo("address-in-use");
+            nothingIsLeftOf("crow");
+        }
     }
 
     /** Its distribution has no ssh server, so that it never answers. */
@@ -214,7 +223,7 @@ class NetworkIsolationTest {
     }
 
     @Test
-    void aMachineThatWasRemovedIsKeptWithItsSnapshotsAndCanBeBroughtBack() {
+    void removedMachineCanBeUndeletedWithItsSnapshots() {
         String name = acts.runningGuest();
         acts.done("snapshot " + name + " s-9001 both stop");
 
@@ -224,7 +233,7 @@ class NetworkIsolationTest {
         assertThat(removed.path("keptDays").asInt()).isEqualTo(30);
         assertThat(portal.ask("start j-" + Acts.next() + " 999999 boot " + name).code()).isEqualTo("no-such-guest");
         nothingIsLeftOf(name);
-        assertThat(host.shell("$UMLHOST bring-back " + name)).contains("\"state\":\"halted\"");
+        assertThat(host.shell("$UMLHOST undelete-guest " + name)).contains("\"state\":\"halted\"");
         acts.done("boot " + name);
         assertThat(acts.done("verify-snapshot " + name + " s-9001").path("verified").asBoolean()).isTrue();
 
@@ -237,7 +246,7 @@ class NetworkIsolationTest {
 
     @Test
     void keysArePutIntoAMachineBeforeItsNextStartAndOthersStay() {
-        assertThat(acts.done("put-keys robin " + line(molesKey) + "," + line(ottersKey)).path("applies").asString())
+        assertThat(acts.done("install-keys robin " + line(molesKey) + "," + line(ottersKey)).path("applies").asString())
                 .isEqualTo("next-start");
         assertThat(mole.in(MOLE, "wc -l </root/.ssh/authorized_keys; echo own-line >>/root/.ssh/authorized_keys"))
                 .isEqualTo("1");
@@ -247,7 +256,7 @@ class NetworkIsolationTest {
                 .isEqualTo("ssh-ed25519\nown-line\nssh-ed25519\n600\n700");
 
         acts.done("halt robin");
-        assertThat(acts.done("put-keys robin " + line(molesKey)).path("applies").asString()).isEqualTo("now");
+        assertThat(acts.done("install-keys robin " + line(molesKey)).path("applies").asString()).isEqualTo("now");
         acts.done("boot robin");
         assertThat(mole.in(MOLE, "wc -l </root/.ssh/authorized_keys")).isEqualTo("3");
     }
@@ -260,7 +269,7 @@ class NetworkIsolationTest {
                 + " /root/.ssh/authorized_keys\\n' >commands && debugfs -w -f commands /srv/uml/guests/" + name
                 + "/root_fs; rm large");
 
-        acts.done("put-keys " + name + " " + line(ottersKey));
+        acts.done("install-keys " + name + " " + line(ottersKey));
 
         assertThat(host.shell("debugfs -R 'stat /root/.ssh/authorized_keys' " + image + " 2>/dev/null")).contains("Size: 70000");
         acts.done("boot " + name);
@@ -272,7 +281,7 @@ class NetworkIsolationTest {
         acts.done("remove-machine owl");
         acts.done("make-machine jay tiny 64 80 40 10.77.0.30 yes " + line(ottersKey));
 
-        host.shell("$UMLHOST bring-back owl");
+        host.shell("$UMLHOST undelete-guest owl");
 
         assertThat(acts.machine("owl").path("addresses").isEmpty()).isTrue();
         assertThat(acts.machine("jay").path("addresses").get(0).asString()).isEqualTo("10.77.0.30");
@@ -314,13 +323,7 @@ class NetworkIsolationTest {
         return "ping -c 1 -W 2 " + address;
     }
 
-    private static String await(java.util.function.Supplier<String> said, String wanted) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        String last = said.get();
-        while (!last.contains(wanted)) {
-            assertThat(System.nanoTime()).as("waited in vain for “%s”; last: %s", wanted, last).isLessThan(until);
-            last = said.get();
-        }
-        return last;
+    private static String await(Callable<String> said, String wanted) {
+        return Patience.await(wanted, Duration.ofSeconds(30)).until(said, text -> text.contains(wanted));
     }
 }

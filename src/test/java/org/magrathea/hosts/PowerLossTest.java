@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 
 /**
  * F31 on the host alone: its power goes at each step of a snapshot and a restore, and while a durable guest runs.
  */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PowerLossTest {
 
@@ -54,7 +56,7 @@ class PowerLossTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stop, copy-home", "freeze, thaw"})
+    @CsvSource({"stop, copy-home", "pause, resume"})
     void inASnapshot(String mode, String point) {
         snapshotCutOff(mode, point);
     }
@@ -62,7 +64,7 @@ class PowerLossTest {
     @Tag("faults")
     @ParameterizedTest
     @CsvSource({"stop, check-room", "stop, halt.done", "stop, copy-root.done", "stop, boot", "stop, wait-up.done", "stop, flush",
-            "stop, checksum", "freeze, copy-home", "freeze, replay", "freeze, flush.done"})
+            "stop, checksum", "pause, copy-home", "pause, replay", "pause, flush.done"})
     void inASnapshotElsewhere(String mode, String point) {
         snapshotCutOff(mode, point);
     }
@@ -142,7 +144,7 @@ class PowerLossTest {
     void aDurableGuestHasAllThatItWroteOut() {
         power.mend();
         String guest = acts.guest();
-        acts.done("set-writes " + guest + " durable");
+        acts.done("set-durability " + guest + " durable");
         acts.done("boot " + guest);
         String boot = host.shell("sed -n 's/^boot=//p' \"$STORE/guests/" + guest + "/boot\"");
         host.shell("cd \"$STORE/guests/" + guest + "\" && outer=$(sed -n 's/^outer=//p' process) && cd run"
@@ -160,7 +162,7 @@ class PowerLossTest {
     private static GuestFiles versions(String writes) {
         power.mend();
         GuestFiles files = new GuestFiles(host, acts.guest());
-        acts.done("set-writes " + files.guest() + " " + writes);
+        acts.done("set-durability " + files.guest() + " " + writes);
         files.write("before");
         acts.done("snapshot " + files.guest() + " s-1 both stop");
         files.write("after");

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Where {@code prepare --host} puts the store of a new host. */
+@SideBySide
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PrepareTest {
 
@@ -34,12 +36,13 @@ class PrepareTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "--publish | This host has no address that reaches the world: name one with --publish-at",
-            "--publish-at 203.0.113.77 | This host has no address 203.0.113.77: name one with --publish-at",
-            "--publish-at 203.0.113 | --publish-at is an address of this host, like 203.0.113.7, not 203.0.113",
+            "--publish | This host has no default route. Name an address with --publish-at",
+            "--publish-at 203.0.113.77 | This host has no address 203.0.113.77. Name an address with --publish-at",
+            "--publish-at 203.0.113 | --publish-at must be an address of this host, e.g. 203.0.113.7, not 203.0.113",
             "--publish-at | --publish-at needs a value",
-            "--network 10.77.0.255/24 | --network: 10.77.0.255 is the first or the last address of its network, which no machine can have; give an address between them",
-            "--publish | A guest that publishes needs a network: --network, or --publish-from-host for servers of this host"})
+            "--network 10.77.0.255/24 | --network: 10.77.0.255 is the first or the last address of its network. Use an address between them",
+            "--public 203.0.113.64 | --public must be networks or addresses with a prefix, e.g. 203.0.113.64/28,198.51.100.7/32, not 203.0.113.64",
+            "--publish | A public server needs a network for guests. Add --network, or use --publish-from-host"})
     void whatCannotBeIsRefusedWithTheWayOut(String options, String said, @TempDir Path folder) throws Exception {
         Way.PRIVILEGED.obstacle().ifPresent(reason -> {
             System.out.println("PrepareTest is left out: a host " + reason);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -15,14 +16,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 
 /** What {@code prepare --publish-from-host} sets up: /pub is read by http, rsync and ftp from elsewhere, and written by nobody. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PublishTest {
 
     private static final String HERE = "203.0.113.1";
 
     private static HostUnderTest host;
+    private static NetworkSpace elsewhere;
 
     @BeforeAll
     static void aHostThatPublishes(@TempDir Path folder) throws IOException {
@@ -31,17 +35,14 @@ class PublishTest {
             Assumptions.abort(reason);
         });
         host = Way.PRIVILEGED.open(ClientKey.in(folder), "plain=yes");
+        elsewhere = NetworkSpace.beside(host, "elsewhere", List.of("203.0.113.1/24"), List.of("203.0.113.9/24"));
         host.rootShell(
                 """
                         set -e; docker/uml-host/prepare --host --plain --publish-from-host >/srv/prepare.log 2>&1 || { cat /srv/prepare.log; exit 1; }
                         cd /srv/uml/pub; mkdir -p mirrors/.trees/fc5/3 otter; ln -s .trees/fc5/3 mirrors/fc5; echo hello >mirrors/fc5/hello.rpm
                         echo '<script>alert(1)</script>' >otter/page.html; ln -s /etc/umlhost.conf otter/secret; ln -s /etc otter/etc
                         echo own >otter/own; ln -s own otter/link; chown -hR $((UID_BASE + 1)):$((UID_BASE + 1)) otter; chmod -R a+rX .
-                        mkdir -p /var/log/umlhost; mount -t tmpfs none /var/log/nginx; mount -t tmpfs none /var/log/umlhost; mkdir -p /srv/ftp /srv/elsewhere; cd /srv/elsewhere
-                        unshare --net sleep 3600 </dev/null >/dev/null 2>&1 & space=$!; echo $space >pids; echo $space >space
-                        until [ "$(readlink /proc/$space/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.02; done
-                        ip link add pub0 type veth peer name pub1 netns $space; ip address add 203.0.113.1/24 dev pub0; ip link set pub0 up
-                        nsenter -t $space -n sh -c 'ip link set lo up; ip address add 203.0.113.9/24 dev pub1; ip link set pub1 up'
+                        mkdir -p /var/log/umlhost; mount -t tmpfs none /var/log/nginx; mount -t tmpfs none /var/log/umlhost; mkdir -p /srv/ftp; cd /srv/elsewhere
                         nginx -g 'daemon off;' </dev/null >nginx.log 2>&1 & echo $! >>pids
                         rsync --daemon --no-detach </dev/null >rsync.log 2>&1 & echo $! >>pids
                         vsftpd </dev/null >ftp.log 2>&1 & echo $! >>pids
@@ -54,6 +55,7 @@ class PublishTest {
         if (host != null) {
             host.rootShell(
                     "for pid in $(cat /srv/elsewhere/pids); do kill $pid 2>/dev/null; done; sleep 0.3; umount -l /var/log/nginx /var/log/umlhost");
+            elsewhere.close();
             host.close();
         }
     }
@@ -114,7 +116,7 @@ class PublishTest {
                         + "curl -sf ftp://203.0.113.1/mirrors/by-ftp/hello.rpm; curl -s http://203.0.113.1/mirrors/nobodys/ http://203.0.113.1/mirrors/nobodys/none");
 
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        assertThat(host.rootShell("umlhost publisher"))
+        assertThat(host.rootShell("umlhost public-server-status"))
                 .contains("\"by\":\"host\"", "\"http\":true", "\"rsync\":true", "\"ftp\":true")
                 .containsPattern("\"mirror\":\"by-http\",\"at\":\"" + today)
                 .containsPattern("\"mirror\":\"by-rsync\",\"at\":\"" + today)
@@ -124,7 +126,6 @@ class PublishTest {
     }
 
     private static String elsewhere(String command) {
-        return host.rootShell(
-                "cd /srv/elsewhere; nsenter -t $(cat space) -n timeout 30 bash -c '" + command.replace("'", "'\\''") + "'");
+        return elsewhere.shell(command);
     }
 }

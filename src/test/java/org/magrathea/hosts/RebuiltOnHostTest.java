@@ -15,9 +15,11 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** A machine on a real host gets another size, another distribution, another password, and stands still for a while. */
+@SideBySide
 @ParameterizedClass
 @EnumSource(value = Way.class, names = {"PRIVILEGED", "ACCOUNT"})
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -79,7 +81,7 @@ class RebuiltOnHostTest {
     }
 
     @Test
-    void aFilesystemIsNeverMadeSmallerAndMemoryThatIsNotThereIsNotPromised() {
+    void filesystemsDoNotShrinkAndMemoryIsNotOverpromised() {
         String guest = acts.runningGuest();
         String boot = acts.machine(guest).path("boot").asString();
 
@@ -108,7 +110,7 @@ class RebuiltOnHostTest {
         of.write("mine");
         acts.done("boot " + guest);
 
-        JsonNode replaced = acts.done("replace-root " + guest + " other none s-1");
+        JsonNode replaced = acts.done("reinstall " + guest + " other none s-1");
 
         assertThat(replaced.path("machine").asString()).isEqualTo("running");
         assertThat(replaced.path("safetyVerified").asBoolean()).isTrue();
@@ -133,7 +135,7 @@ class RebuiltOnHostTest {
         String guest = acts.runningGuest();
         new GuestFiles(host, guest);
 
-        JsonNode end = acts.end("replace-root " + guest + " broken none s-1");
+        JsonNode end = acts.end("reinstall " + guest + " broken none s-1");
 
         assertThat(end.path("code").asString()).isEqualTo("not-booting");
         assertThat(end.path("machine").asString()).isEqualTo("running");
@@ -146,7 +148,7 @@ class RebuiltOnHostTest {
         String guest = acts.guest();
         new GuestFiles(host, guest).write("mine");
 
-        List<JsonNode> lines = acts.lines("compare-root " + guest);
+        List<JsonNode> lines = acts.lines("diff-root " + guest);
 
         assertThat(lines.getLast().path("type").asString()).as(lines.toString()).isEqualTo("result");
         assertThat(lines).filteredOn(line -> line.path("type").asString().equals("item"))
@@ -159,15 +161,15 @@ class RebuiltOnHostTest {
         String guest = acts.runningGuest();
         String boot = acts.machine(guest).path("boot").asString();
 
-        acts.done("freeze " + guest);
+        acts.done("pause " + guest);
 
-        assertThat(acts.machine(guest).path("state").asString()).isEqualTo("frozen");
-        assertThat(portal.ask("start j-991 991 snapshot " + guest + " s-1 both stop").code()).isEqualTo("frozen");
-        assertThat(acts.done("thaw " + guest).path("machine").asString()).isEqualTo("running");
+        assertThat(acts.machine(guest).path("state").asString()).isEqualTo("paused");
+        assertThat(acts.refusal("snapshot " + guest + " " + acts.snapshot() + " both stop")).isEqualTo("paused");
+        assertThat(acts.done("resume " + guest).path("machine").asString()).isEqualTo("running");
         assertThat(acts.machine(guest).path("boot").asString()).isEqualTo(boot);
-        acts.done("freeze " + guest);
+        acts.done("pause " + guest);
         assertThat(acts.done("halt " + guest).path("halt").asString()).as("it goes on to halt in order").isEqualTo("orderly");
-        assertThat(acts.end("freeze " + guest).path("code").asString()).isEqualTo("not-running");
+        assertThat(acts.end("pause " + guest).path("code").asString()).isEqualTo("not-running");
     }
 
     @Test

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The runner of a restore is killed between any two of its acts on files. Whatever is in place then is whole, boots, and is
  * either all of the former images or all of the snapshot's; nothing that stood there is lost, and nothing half-made is left.
  */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RestoreCrashTest {
 
@@ -86,7 +88,7 @@ class RestoreCrashTest {
 
     /** The worst moment: it is killed while it takes back what did not start. */
     @ParameterizedTest
-    @ValueSource(strings = {"put-back", "back-root", "back-home"})
+    @ValueSource(strings = {"revert", "reverted-root", "reverted-home"})
     @Tag("faults")
     void aRunnerThatIsKilledWhileItTakesBackWhatDidNotStart(String point) {
         GuestFiles files = new GuestFiles(host, acts.guest());
@@ -105,7 +107,7 @@ class RestoreCrashTest {
 
     /** What changes with the images changes back with them. */
     @ParameterizedTest
-    @ValueSource(strings = {"renamed-root", "facts-turned"})
+    @ValueSource(strings = {"renamed-root", "facts-changed"})
     void aRunnerThatIsKilledWhileAMachineGrows(String point) {
         GuestFiles files = new GuestFiles(host, acts.guest());
         files.write("after");

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** Restores on a real host. PRIVILEGED shares blocks, ACCOUNT copies them. */
+@SideBySide
 @ParameterizedClass
 @EnumSource(value = Way.class, names = {"PRIVILEGED", "ACCOUNT"})
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -107,10 +109,10 @@ class RestoreOnHostTest {
     void whatIsNotAGoodSnapshotOfThisMachineIsRefusedBeforeItIsHalted() {
         String guest = acts.runningGuest();
         String other = acts.guest();
-        acts.done("snapshot " + guest + " s-1 both freeze");
-        acts.done("snapshot " + guest + " s-2 both freeze");
-        acts.done("snapshot " + guest + " s-3 home freeze");
-        acts.done("snapshot " + guest + " s-4 both freeze");
+        acts.done("snapshot " + guest + " s-1 both pause");
+        acts.done("snapshot " + guest + " s-2 both pause");
+        acts.done("snapshot " + guest + " s-3 home pause");
+        acts.done("snapshot " + guest + " s-4 both pause");
         acts.done("snapshot " + other + " s-6 both stop");
         String boot = acts.machine(guest).path("boot").asString();
         String place = "cd \"$STORE/guests/" + guest + "/snapshots\"; ";
@@ -122,12 +124,12 @@ class RestoreOnHostTest {
         assertThat(refusal(guest, "s-1", "both")).startsWith("s-1 has changed on the disk");
         assertThat(refusal(guest, "s-1", "home")).as("nobody relies on it any more").startsWith("s-1 is not verified");
         assertThat(refusal(guest, "s-2", "root")).startsWith("s-2 has changed on the disk");
-        assertThat(refusal(guest, "s-3", "both")).startsWith("s-3 does not hold");
+        assertThat(refusal(guest, "s-3", "both")).startsWith("s-3 does not contain");
         assertThat(refusal(guest, "s-4", "both")).startsWith("s-4 is not verified");
-        assertThat(refusal(guest, "s-6", "both")).isEqualTo("s-6 is not a snapshot of " + guest + ". Nothing was changed");
-        assertThat(refusal(guest, "s-7", "home")).isEqualTo("s-7 is not a snapshot of " + guest + ". Nothing was changed");
-        assertThat(portal.ask("start j-990 990 restore " + guest + " s-99 both s-100").code()).isEqualTo("no-such-snapshot");
-        assertThat(portal.ask("start j-990 990 restore " + guest + " s-3 home s-4").code()).isEqualTo("exists");
+        assertThat(refusal(guest, "s-6", "both")).isEqualTo("s-6 is not a snapshot of " + guest + ". Nothing changed");
+        assertThat(refusal(guest, "s-7", "home")).isEqualTo("s-7 is not a snapshot of " + guest + ". Nothing changed");
+        assertThat(acts.refusal("restore " + guest + " s-99 both s-100")).isEqualTo("no-such-snapshot");
+        assertThat(acts.refusal("restore " + guest + " s-3 home s-4")).isEqualTo("exists");
         assertThat(acts.machine(guest).path("boot").asString()).isEqualTo(boot);
         assertThat(new GuestFiles(host, guest).folder())
                 .isEqualTo("boot console.log guest home_fs process root_fs run snapshots space wanted");
@@ -154,10 +156,10 @@ class RestoreOnHostTest {
         assertThat(end.path("text").asString()).endsWith("Its former images are in place again");
         assertThat(end.path("machine").asString()).isEqualTo("running");
         assertThat(lines.stream().map(line -> line.path("step").asString("") + " " + line.path("state").asString("")))
-                .containsSubsequence("wait-up failed", "put-back done", "boot done", "wait-up done");
+                .containsSubsequence("wait-up failed", "revert done", "boot done", "wait-up done");
         assertThat(of.read("root")).isEqualTo("after");
         assertThat(host.shell("cat \"$STORE/guests/" + guest + "/snapshots/s-1/manifest\"")).contains("booted=no");
-        assertThat(acts.machine(guest).path("snapshots").size()).as("no safety copy: nothing was replaced").isEqualTo(1);
+        assertThat(acts.machine(guest).path("snapshots").size()).as("no safety snapshot: nothing was replaced").isEqualTo(1);
         of.isSettled();
     }
 }

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
 /** A run has a state of its own: however the run before it ended, what is published is whole and dnf reads it. */
+@SideBySide
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RunPairsTest {
 
@@ -126,6 +128,8 @@ class RunPairsTest {
     private static JsonNode run(String name, Outcome outcome, String waived) {
         moody.mood("plain");
         moody.make(outcome.repository, name);
+        // What is like the former one is not pulled at all.
+        moody.shell("echo '<!-- " + Acts.next() + " -->' >>" + name + "/repodata/repomd.xml");
         moody.shell("find " + name + " -type f ! -name repomd.xml -exec touch -d '1 hour ago' {} +");
         if (outcome == Outcome.STALE) {
             moody.shell("find " + name + " -type f -exec touch -d 2020-01-01 {} +");

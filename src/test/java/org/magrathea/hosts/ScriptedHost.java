@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,13 +21,22 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** An SSH server that answers what a real host never would. */
+/** An SSH server that answers what a real host never would, on channels for one line and on one that serves. */
 final class ScriptedHost implements AutoCloseable {
 
     static final String HELLO = """
-            {"type":"result","protocol":8,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
+            {"type":"result","protocol":13,"version":"0.1.0","host":"scripted","bootId":"b","os":"Debian","kernel":"6","uml":"6",\
             "tools":{},"store":{"path":"/srv/uml","filesystem":"xfs","reflink":true},"network":"none","privileged":true}
+            """;
+
+    static final String CAPACITY = """
+            {"type":"result","disk":{"total":1000000000,"free":900000000,"reserve":1000},"memory":{"total":1000000000,\
+            "available":900000000,"promised":0},"cpus":2,"load":0.1,"guests":0,"networks":[],"public":[],"outgoing":"none",\
+            "forwardPorts":null,"forwardAt":null,"jump":null,"missingTools":[],\
+            "publish":null,"pullFreePercent":10,"confinement":{"network":true,"namespace":true,"calls":true,"cgroup":null}}
             """;
 
     /** Channels that it allows on a session at once. */
@@ -34,6 +44,8 @@ final class ScriptedHost implements AutoCloseable {
 
     final List<String> heard = new CopyOnWriteArrayList<>();
     final AtomicInteger signIns = new AtomicInteger();
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final CountDownLatch over = new CountDownLatch(1);
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair key;
@@ -98,6 +110,7 @@ final class ScriptedHost implements AutoCloseable {
     private final class Said implements Command {
 
         private final String line;
+        private InputStream in;
         private OutputStream out;
         private ExitCallback exit;
 
@@ -107,8 +120,42 @@ final class ScriptedHost implements AutoCloseable {
 
         @Override
         public void start(ChannelSession channel, Environment environment) {
-            heard.add(line);
-            Thread.ofVirtual().start(this::answer);
+            if (line.equals("serve")) {
+                Thread.ofVirtual().start(this::serve);
+            } else {
+                heard.add(line);
+                Thread.ofVirtual().start(this::answer);
+            }
+        }
+
+        /** An answer that is cut off in the middle of a line ends the channel; one that is not JSON goes out as it is. */
+        private void serve() {
+            try (Scanner requests = new Scanner(in, StandardCharsets.UTF_8)) {
+                while (requests.hasNextLine()) {
+                    JsonNode request = JSON.readTree(requests.nextLine());
+                    if (request.has("cancel")) {
+                        continue;
+                    }
+                    String asked = request.path("line").asString();
+                    heard.add(asked);
+                    String answer = answers.apply(asked);
+                    say(answer.replace("…", "").replaceAll("(?m)^\\{", "{\"to\":" + request.path("id") + ","));
+                    if (!answer.endsWith("…") && !answer.isEmpty() && !answer.endsWith("\n")) {
+                        break;
+                    }
+                    if (!answer.endsWith("…")) {
+                        say("{\"to\":" + request.path("id") + ",\"type\":\"end\"}\n");
+                    }
+                }
+            } catch (IOException closed) {
+                // The portal has hung up, which is what some tests are about.
+            }
+            exit.onExit(0);
+        }
+
+        private void say(String words) throws IOException {
+            out.write(words.getBytes(StandardCharsets.UTF_8));
+            out.flush();
         }
 
         private void answer() {
@@ -133,8 +180,8 @@ final class ScriptedHost implements AutoCloseable {
         }
 
         @Override
-        public void setInputStream(InputStream in) {
-            // Nothing is read.
+        public void setInputStream(InputStream from) {
+            in = from;
         }
 
         @Override

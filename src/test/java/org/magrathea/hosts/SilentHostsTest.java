@@ -2,6 +2,9 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.magrathea.given.Given.aHost;
+import static org.magrathea.given.Given.aSnapshotRequest;
+import static org.magrathea.given.Given.aTenant;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -12,7 +15,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,14 +24,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.magrathea.Databases;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.access.Person;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.Machines;
-import org.magrathea.requests.Asked;
+import org.magrathea.machines.operations.Boot;
 import org.magrathea.requests.RequestDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,12 +50,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class SilentHostsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** Less than the portal waits for a silent host. */
+    private static final Duration SOON = Duration.ofSeconds(9);
+    private static final int ROUNDS = 3;
     private static final Pattern START = Pattern.compile("start (j-\\d+) .*");
-    private static final String CAPACITY = """
-            {"type":"result","disk":{"total":1000000000,"free":900000000,"reserve":1000},"memory":{"total":1000000000,\
-            "available":900000000,"promised":0},"cpus":2,"load":0.1,"guests":0,"networks":[],"jump":null}
-            """;
     private static final GreenMail POST = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final String DATABASE = Databases.postgresUrl("silent");
     private static final List<AutoCloseable> OPEN = new ArrayList<>();
@@ -98,7 +97,7 @@ class SilentHostsTest {
     void hostsThatSayNothingHoldUpNothingElse() throws Exception {
         ScriptedHost healthy = kept(new ScriptedHost(SilentHostsTest::wellAnswered, 0));
         long good = inBooks("good", healthy.endpoint());
-        Person otter = person("otter");
+        Person otter = aTenant().called("otter").in(sql);
         List<Long> silent = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
             silent.add(inBooks("mute" + number, new Endpoint("127.0.0.1", silentFrom(""), "umlhost", healthy.key())));
@@ -114,11 +113,12 @@ class SilentHostsTest {
                 order(host, "m" + host + "-" + number, otter.id());
             }
         }
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             goesOnAsEver(healthy, good, otter, round);
         }
 
-        assertThat(healthy.heard.stream().filter("capacity"::equals).count()).as("asked every 10 s").isGreaterThanOrEqualTo(5);
+        assertThat(healthy.heard.stream().filter("capacity"::equals).count()).as("asked every 10 s")
+                .isGreaterThanOrEqualTo(ROUNDS);
     }
 
     private void goesOnAsEver(ScriptedHost healthy, long good, Person otter, int round) {
@@ -137,17 +137,14 @@ class SilentHostsTest {
     }
 
     private long order(long host, String guest, long owner) {
-        long machine = machines.adopt(host, guest, owner).id();
+        long machine = machines.register(host, guest, owner).id();
         return transaction.execute(status -> queue
-                .queue(new JobOrder(host, machine, new HostAct.Boot(guest), clock.instant())));
+                .queue(new JobOrder(host, machine, new Boot(guest), clock.instant())));
     }
 
     /** Asks for something, which its requester gets a mail about. */
     private void ask(Person otter, String name) {
-        long machine = machines.named(name).orElseThrow().id();
-        desk.submit(otter,
-                new Asked("snapshot", machine, "{\"what\":\"BOTH\",\"label\":\"before upgrade\"}", "Snapshot of " + name,
-                        "Halt " + name + ", copy / and /home, and start it again.", null, null));
+        aSnapshotRequest().of(machines.named(name).orElseThrow().id(), name).sentBy(otter, desk);
     }
 
     private static String wellAnswered(String line) {
@@ -161,7 +158,8 @@ class SilentHostsTest {
         }
         return switch (line) {
             case "hello" -> ScriptedHost.HELLO;
-            case "capacity" -> CAPACITY;
+            case "capacity" -> ScriptedHost.CAPACITY;
+            case "inventory" -> "{\"type\":\"error\",\"code\":\"internal\",\"text\":\"It lists nothing.\"}\n";
             default -> "{\"type\":\"result\",\"machines\":0}\n";
         };
     }
@@ -169,7 +167,8 @@ class SilentHostsTest {
     private static String stoppedAfterHello(String line) {
         return switch (line) {
             case "hello" -> ScriptedHost.HELLO;
-            case "capacity" -> CAPACITY;
+            case "capacity" -> ScriptedHost.CAPACITY;
+            case "inventory" -> "{\"type\":\"error\",\"code\":\"internal\",\"text\":\"It lists nothing.\"}\n";
             default -> "{\"type\":\"alive\"}\n{\"type\":\"res…";
         };
     }
@@ -209,25 +208,10 @@ class SilentHostsTest {
     }
 
     private long inBooks(String name, Endpoint place) {
-        sql.sql("""
-                insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, seen_at, version)
-                values (:name, :address, :port, 'umlhost', :key, 2, 'none', now(), 0)""")
-                .param("name", name)
-                .param("address", place.address())
-                .param("port", place.port())
-                .param("key", place.key().line())
-                .update();
-        return sql.sql("select id from uml_host where name = ?").param(name).query(Long.class).single();
-    }
-
-    private Person person(String name) {
-        sql.sql("""
-                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
-                version) values (:name, :email, '-', false, 'TENANT', 'UTC', true, 1, now(), 0)""")
-                .param("name", name)
-                .param("email", name + "@example.org")
-                .update();
-        long id = sql.sql("select id from account where name = ?").param(name).query(Long.class).single();
-        return new Person(id, name, name + "@example.org", Role.TENANT, ZoneId.of("UTC"));
+        return aHost().called(name)
+                .reachedAt(place.address(), place.port(), "umlhost", place.key().line())
+                .withJobsAtOnce(2)
+                .seen()
+                .in(sql);
     }
 }

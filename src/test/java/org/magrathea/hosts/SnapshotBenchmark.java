@@ -29,7 +29,7 @@ class SnapshotBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
 
     private enum Figure {
-        HALT_BOOT, BY_HAND, CP, CP_FLUSHED, CLEAN_DOWN, CLEAN_COPY, CLEAN_UNTIL_KEPT, FROZEN, FREEZE_UNTIL_KEPT, RESTORE_DOWN, GROWN_MIB
+        HALT_BOOT, BY_HAND, CP, CP_FLUSHED, CLEAN_DOWN, CLEAN_COPY, CLEAN_UNTIL_KEPT, PAUSED, LIVE_UNTIL_KEPT, RESTORE_DOWN, GROWN_MIB
     }
 
     @TempDir
@@ -40,8 +40,8 @@ class SnapshotBenchmark {
         System.out.printf(Locale.ROOT, "benchmark: medians of %d runs, milliseconds; in brackets the ratio to halt and boot%n",
                 RUNS);
         System.out
-                .println("| store | GiB | halt + boot | by hand | clean stop | restore | frozen | cp | cp, flushed | clean stop,"
-                        + " copying | clean stop, until kept | freeze, until kept | grown by MiB, of MiB held |");
+                .println("| store | GiB | halt + boot | by hand | clean stop | restore | paused | cp | cp, flushed | clean stop,"
+                        + " copying | clean stop, until kept | live, until kept | grown by MiB, of MiB held |");
         for (String store : List.of("xfs=24", "plain=yes")) {
             try (HostUnderTest host = Way.PRIVILEGED.open(key(store), store, "boot_test=no", "reserve_mib=50",
                     "reserve_percent=1")) {
@@ -68,9 +68,9 @@ class SnapshotBenchmark {
         System.out.printf(Locale.ROOT,
                 "| %s | %d | %d | %s | %s | %s | %d | %d | %d | %d | %d | %d | %d, of %d |%n", store, size, bare,
                 ratio(figures, Figure.BY_HAND, bare), ratio(figures, Figure.CLEAN_DOWN, bare),
-                ratio(figures, Figure.RESTORE_DOWN, bare), middle(figures, Figure.FROZEN), middle(figures, Figure.CP),
+                ratio(figures, Figure.RESTORE_DOWN, bare), middle(figures, Figure.PAUSED), middle(figures, Figure.CP),
                 middle(figures, Figure.CP_FLUSHED), middle(figures, Figure.CLEAN_COPY), middle(figures, Figure.CLEAN_UNTIL_KEPT),
-                middle(figures, Figure.FREEZE_UNTIL_KEPT), middle(figures, Figure.GROWN_MIB), held);
+                middle(figures, Figure.LIVE_UNTIL_KEPT), middle(figures, Figure.GROWN_MIB), held);
     }
 
     /** Makes the guest with a root that is 60 % full, and tells how many MiB both images hold on the disk. */
@@ -104,7 +104,7 @@ class SnapshotBenchmark {
             host.shell("rm -rf \"$STORE/guests/" + guest + "/copy\"");
             clean();
             restore();
-            freeze();
+            live();
             host.shell(
                     "$UMLHOST delete-snapshot " + guest + " s-1; $UMLHOST delete-snapshot " + guest + " s-2; sync -f \"$STORE\"");
         }
@@ -124,11 +124,11 @@ class SnapshotBenchmark {
             note(Figure.RESTORE_DOWN, act("restore " + guest + " s-1 both none").getLast().path("downMillis").asLong());
         }
 
-        private void freeze() {
+        private void live() {
             cold();
-            List<JsonNode> lines = act("snapshot " + guest + " s-2 both freeze");
-            note(Figure.FROZEN, lines.getLast().path("frozenMillis").asLong());
-            note(Figure.FREEZE_UNTIL_KEPT, between(lines, "check-room", "started", "flush", "done"));
+            List<JsonNode> lines = act("snapshot " + guest + " s-2 both pause");
+            note(Figure.PAUSED, lines.getLast().path("pausedMillis").asLong());
+            note(Figure.LIVE_UNTIL_KEPT, between(lines, "check-room", "started", "flush", "done"));
         }
 
         /** From the halt asked for to up again, by the host's clock, without the time in between in which nothing happens. */

@@ -18,7 +18,7 @@ public record Ssh(HostUnderTest host, ClientKey key) {
     }
 
     /** The same, for what takes long. */
-    String in(String address, String command, Duration limit) {
+    public String in(String address, String command, Duration limit) {
         return Commands.outcome(toGuest(address, command), limit).output().strip();
     }
 
@@ -49,7 +49,7 @@ public record Ssh(HostUnderTest host, ClientKey key) {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    public boolean reaches(String address) {
+    public boolean sshConnections(String address) {
         return Commands.outcome(toGuest(address, "true")).status() == 0;
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.machines.operations.Boot;
 
 /** What the gateway makes of hosts that answer as no real one does. */
 @Timeout(60)
@@ -31,7 +32,7 @@ class SshHostGatewayTest {
 
     private static final long HOST = 1;
 
-    private static final Map<String, String> CAPABLE = Map.of("capacity", "{\"type\":\"result\",\"cpus\":2}\n");
+    private static final Map<String, String> CAPABLE = Map.of("capacity", ScriptedHost.CAPACITY);
 
     @TempDir
     private Path folder;
@@ -48,7 +49,9 @@ class SshHostGatewayTest {
         client = new SshClients().sshClient(new PortalKey(settings));
         client.start();
         connector = new SshConnector(client, settings);
-        gateway = new SshHostGateway(books, new SshSessions(connector, settings), Clock.systemUTC());
+        gateway = new SshHostGateway(books, new SshSessions(connector, settings),
+                new HostOperations(List.of(HostOperation.of("boot", Boot.class, boot -> "Start " + boot.machine()))),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -71,9 +74,9 @@ class SshHostGatewayTest {
             Endpoint deceived = new Endpoint("127.0.0.1", impostor.port(), "umlhost", real.key());
 
             assertThatThrownBy(() -> gateway.hello(deceived)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("shows another key")
+                    .hasMessageContaining("instead of the confirmed key")
                     .hasMessageContaining(impostor.key().fingerprint())
-                    .hasMessageContaining("nothing was sent");
+                    .hasMessageContaining("Nothing was sent");
             assertThat(impostor.signIns).hasValue(0);
             assertThat(impostor.heard).isEmpty();
         }
@@ -82,17 +85,17 @@ class SshHostGatewayTest {
     @Test
     void theKeyOfAHostIsSeenWithoutSigningIn() throws Exception {
         try (ScriptedHost host = new ScriptedHost(Map.of())) {
-            assertThat(connector.look("127.0.0.1", host.port())).isEqualTo(host.key());
+            assertThat(connector.readKey("127.0.0.1", host.port())).isEqualTo(host.key());
             assertThat(host.signIns).hasValue(0);
         }
     }
 
     @Test
     void aHostThatSpeaksAnotherVersionOfTheProtocolIsRefused() throws Exception {
-        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":8", "\"protocol\":9")))) {
+        try (ScriptedHost host = known(Map.of("hello", ScriptedHost.HELLO.replace("\"protocol\":13", "\"protocol\":14")))) {
             assertThatThrownBy(() -> gateway.capacity(HOST)).isInstanceOf(HostUnreachable.class)
-                    .hasMessageContaining("version 8")
-                    .hasMessageContaining("install the umlhost");
+                    .hasMessageContaining("version is 14")
+                    .hasMessageContaining("Install the umlhost");
             assertThat(host.heard).containsExactly("hello");
         }
     }
@@ -101,7 +104,7 @@ class SshHostGatewayTest {
     void anErrorIsARefusalWithItsCode() throws Exception {
         try (ScriptedHost host = known(
                 Map.of("start j-7 3 boot sparrow", "{\"type\":\"error\",\"code\":\"busy\",\"text\":\"Taken.\"}\n"))) {
-            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new HostAct.Boot("sparrow")))
+            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new Boot("sparrow")))
                     .isInstanceOfSatisfying(HostRefused.class, refused -> assertThat(refused.code()).isEqualTo("busy"));
             assertThat(host.heard).contains("start j-7 3 boot sparrow");
         }
@@ -110,7 +113,7 @@ class SshHostGatewayTest {
     @Test
     void anAnswerThatBreaksOffLeavesTheOutcomeUnknown() throws Exception {
         try (ScriptedHost host = known(Map.of("start j-7 3 boot sparrow", "{\"type\":\"resu"))) {
-            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new HostAct.Boot("sparrow")))
+            assertThatThrownBy(() -> gateway.start(HOST, "j-7", 3, new Boot("sparrow")))
                     .isInstanceOf(HostUnreachable.class);
         }
     }
@@ -132,6 +135,53 @@ class SshHostGatewayTest {
 
             assertThatThrownBy(() -> gateway.follow(HOST, "j-7", 1, heard::add)).isInstanceOf(HostUnreachable.class);
             assertThat(heard).hasSize(1);
+        }
+    }
+
+    @Test
+    void aJobThatTheHostDoesNotKnowIsRefused() throws Exception {
+        try (ScriptedHost host = known(Map.of("follow j-7 1",
+                "{\"type\":\"error\",\"code\":\"no-such-job\",\"text\":\"No job j-7 on this host\"}\n"))) {
+            assertThatThrownBy(() -> gateway.follow(HOST, "j-7", 1, line -> {
+            })).isInstanceOfSatisfying(HostRefused.class, refused -> assertThat(refused.code()).isEqualTo("no-such-job"));
+        }
+    }
+
+    /** Its fields are its own: one may be called like what the channel adds. */
+    @Test
+    void unmanagedGuestsHaveIdsOfTheirOwn() throws Exception {
+        try (ScriptedHost host = known(Map.of("list-unmanaged", """
+                {"type":"unmanaged","id":"0123456789abcdef","name":"old","running":false,"user":"root","memory":0,\
+                "root":{"path":"/srv/old","size":1,"allocated":1},"home":null,"swaps":[],"kernel":null,"network":null}
+                {"type":"result","unmanaged":1}
+                """, "capacity", ScriptedHost.CAPACITY))) {
+            assertThat(gateway.unmanagedGuests(HOST)).singleElement()
+                    .extracting(UnmanagedGuest::id)
+                    .isEqualTo("0123456789abcdef");
+            assertThat(gateway.capacity(HOST).cpus()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aListThatLacksAMachineIsNoList() throws Exception {
+        try (ScriptedHost host = known(Map.of("inventory", "{\"type\":\"result\",\"machines\":1}\n"))) {
+            assertThatThrownBy(() -> gateway.inventory(HOST)).isInstanceOf(HostUnreachable.class)
+                    .hasMessage("it listed 0 of 1 of the type “machine”");
+        }
+    }
+
+    @Test
+    void oneBadAnswerIsTheEndOfNoOther() throws Exception {
+        try (ScriptedHost host = known(Map.of("follow j-7 1", "{\"type\":\"alive\"}\n…", "inventory", "{\"type\":broken}\n",
+                "capacity", ScriptedHost.CAPACITY))) {
+            CompletableFuture.runAsync(() -> gateway.follow(HOST, "j-7", 1, line -> {
+            }));
+            await().until(() -> host.heard.contains("follow j-7 1"));
+
+            assertThatThrownBy(() -> gateway.inventory(HOST)).isInstanceOf(HostUnreachable.class)
+                    .hasMessageContaining("not the protocol");
+            assertThat(gateway.capacity(HOST).cpus()).isEqualTo(2);
+            assertThat(host.heard).as("on one session").containsOnlyOnce("hello");
         }
     }
 
@@ -158,7 +208,7 @@ class SshHostGatewayTest {
             assertThat(gateway.hello(HOST).host()).isEqualTo("scripted");
             host.hangUp();
             // Until the end of the connection is noticed here, what is asked on it is lost.
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptionsInstanceOf(HostUnreachable.class)
                     .until(() -> gateway.hello(HOST).host().equals("scripted"));
             assertThat(gateway.isReady(HOST)).isTrue();
@@ -170,8 +220,10 @@ class SshHostGatewayTest {
         try (ScriptedHost host = known(CAPABLE)) {
             gateway.hello(HOST);
             host.close();
-            assertThatThrownBy(() -> gateway.hello(HOST)).isInstanceOf(HostUnreachable.class);
-            assertThat(gateway.isReady(HOST)).isFalse();
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThatThrownBy(() -> gateway.hello(HOST)).isInstanceOf(HostUnreachable.class);
+                assertThat(gateway.isReady(HOST)).as("noticed that the connection has ended").isFalse();
+            });
             try (ScriptedHost again = host.again()) {
                 assertThatThrownBy(() -> gateway.hello(HOST)).as("not tried by each that wants something of it")
                         .isInstanceOf(HostUnreachable.class);
@@ -195,7 +247,7 @@ class SshHostGatewayTest {
 
             CompletableFuture<Hello> asked = CompletableFuture.supplyAsync(() -> gateway.hello(HOST));
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> !gateway.isReady(HOST));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !gateway.isReady(HOST));
             assertThat(asked).failsWithin(Duration.ofSeconds(30));
             assertThat(gateway.isReady(HOST)).isFalse();
         }
@@ -204,7 +256,7 @@ class SshHostGatewayTest {
     @Test
     void exchangesThatBreakOffLeaveNoChannelsBehindOnTheHost() throws Exception {
         String step = "{\"type\":\"step\",\"n\":1,\"at\":\"2026-11-25T08:00:00Z\",\"step\":\"halt\",\"state\":\"started\",\"text\":\"\"}\n…";
-        try (ScriptedHost host = known(Map.of("follow j-1 1", step, "capacity", "{\"type\":\"result\",\"cpus\":2}\n"))) {
+        try (ScriptedHost host = known(Map.of("follow j-1 1", step, "capacity", ScriptedHost.CAPACITY))) {
             for (int time = 0; time < 3 * ScriptedHost.MOST_CHANNELS; time++) {
                 assertThatThrownBy(() -> gateway.follow(HOST, "j-1", 1, line -> {
                     throw new IllegalStateException("The database is away");
@@ -218,7 +270,7 @@ class SshHostGatewayTest {
 
     @Test
     void nobodyListening() {
-        assertThatThrownBy(() -> connector.look("127.0.0.1", 1)).isInstanceOf(HostUnreachable.class)
+        assertThatThrownBy(() -> connector.readKey("127.0.0.1", 1)).isInstanceOf(HostUnreachable.class)
                 .hasMessageContaining("no connection to 127.0.0.1:1");
     }
 

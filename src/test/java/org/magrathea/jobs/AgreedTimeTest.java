@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 
 /** Nobody is taken down before the time that was agreed. */
 class AgreedTimeTest extends QuietPortal {
 
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
-
     @Test
-    void aJobDoesNotBeginBeforeItsTimeWhenTheOneBeforeItEnds() {
+    void jobWaitsForItsTimeAfterThePreviousJobEnds() {
         host.behave();
         noAdmins();
         Person otter = tenant("otter");
@@ -47,12 +44,6 @@ class AgreedTimeTest extends QuietPortal {
     }
 
     private void await(long machine, String what) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (sql.sql("select count(*) from job where machine_id = " + machine + " and " + what)
-                .query(Long.class)
-                .single() == 0) {
-            assertThat(System.nanoTime()).as("waited in vain for a job with " + what).isLessThan(until);
-            LockSupport.parkNanos(20_000_000);
-        }
+        awaitCount("a job with " + what, "select count(*) from job where machine_id = " + machine + " and " + what);
     }
 }

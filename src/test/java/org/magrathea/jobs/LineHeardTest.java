@@ -2,23 +2,20 @@ package org.magrathea.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.magrathea.Clash;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a host has said is written down, also when another node writes the same row at that moment. */
 class LineHeardTest extends QuietPortal {
 
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
-
     @Autowired
     private Clash clash;
 
     @Test
-    void theEndIsWrittenDownAgainAndTheJobIsNotClaimedTwice() {
+    void recordingTheEndIsRetriedWithoutASecondClaim() {
         host.behave();
         noAdmins();
         Person otter = tenant("otter");
@@ -36,13 +33,6 @@ class LineHeardTest extends QuietPortal {
     }
 
     private void awaitDone(long machine) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (sql.sql("select count(*) from job where state = 'DONE' and machine_id = :machine")
-                .param("machine", machine)
-                .query(Long.class)
-                .single() == 0) {
-            assertThat(System.nanoTime()).as("the job does not end").isLessThan(until);
-            LockSupport.parkNanos(20_000_000);
-        }
+        awaitCount("the end of the job", "select count(*) from job where state = 'DONE' and machine_id = " + machine);
     }
 }

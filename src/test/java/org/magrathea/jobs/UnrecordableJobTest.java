@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
 import org.magrathea.Refusal;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A job whose begin or end cannot be recorded is failed after some attempts; its machine, turn and request are free then. */
@@ -30,30 +30,30 @@ class UnrecordableJobTest extends QuietPortal {
     }
 
     @Test
-    void anEndThatCannotBeRecordedEndsAsFailed() {
+    void jobWhoseEndCannotBeRecordedFails() {
         refusal.of(machine, JobEvent.JobDone.class);
         endsAsFailed();
     }
 
     @Test
-    void aBeginThatCannotBeRecordedEndsAsFailed() {
+    void jobWhoseStartCannotBeRecordedFails() {
         refusal.of(machine, JobEvent.JobStarted.class);
         endsAsFailed();
     }
 
     @Test
-    void soDoesOneWhoseFailureCannotBeToldEither() {
+    void jobEndsEvenWhenListenersOfTheFailureFail() {
         refusal.of(machine, JobEvent.JobDone.class, JobEvent.JobFailed.class);
         endsAsFailed();
     }
 
     @Test
-    void anActThatCannotBeReadStopsThisJobOnly() {
+    void unreadableArgumentsStopOneJobOnly() {
         CompletableFuture<Void> mayEnd = host.hold();
         long first = approved();
         awaitCount("the first job", "select count(*) from request where state = 'RUNNING' and id = " + first);
         long bad = approved();
-        sql.sql("update job set act = '{\"verb\":\"of-a-later-version\"}' where id = (select job_id from request where id = ?)")
+        sql.sql("update job set verb = 'of-a-later-version' where id = (select job_id from request where id = ?)")
                 .param(bad)
                 .update();
         long last = approved();
@@ -76,7 +76,7 @@ class UnrecordableJobTest extends QuietPortal {
                 .isEqualTo(JobFailures.MOST);
         assertThat(sql.sql("select outcome from job where machine_id = ?").param(machine).query(String.class).single())
                 .isEqualTo("The portal could not record this job in 5 attempts. The host may have carried it out. "
-                        + "Check the machine before you ask again.");
+                        + "Check the machine before you repeat the request.");
         assertThat(mailsTo(otter)).anyMatch(subject -> subject.contains("failed"));
         assertThat(mailsTo(heron)).anyMatch(subject -> subject.contains("failed"));
 

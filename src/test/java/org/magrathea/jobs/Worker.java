@@ -1,19 +1,19 @@
 package org.magrathea.jobs;
 
 import java.util.Optional;
-import org.magrathea.accounts.Person;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.access.Person;
+import org.magrathea.hosts.CancelEffect;
 import org.springframework.context.ApplicationContext;
 
-/** What a worker and somebody who aborts do, when a test says so. */
+/** What a worker and somebody who cancellations do, when a test says so. */
 public final class Worker {
 
     private final JobWorker worker;
-    private final JobAborts aborts;
+    private final JobCancellations cancellations;
 
     public Worker(ApplicationContext portal) {
         worker = portal.getBean(JobWorker.class);
-        aborts = portal.getBean(JobAborts.class);
+        cancellations = portal.getBean(JobCancellations.class);
     }
 
     /** Takes the job once, as the scheduler would; how it left it. */
@@ -22,7 +22,7 @@ public final class Worker {
     }
 
     /** Empty when the host has taken the wish. */
-    public Optional<String> abort(long job, Person by) {
-        return aborts.abort(job, AbortLeaves.NOTHING, by);
+    public Optional<String> cancel(long job, Person by) {
+        return cancellations.cancel(job, CancelEffect.NOTHING, by);
     }
 }

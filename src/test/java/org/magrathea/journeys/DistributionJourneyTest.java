@@ -19,19 +19,20 @@ class DistributionJourneyTest extends Journey {
         String sum = host.incoming("own.img");
 
         heron.open("/admin/hosts");
+        heron.follow("practice");
         heron.follow("Distributions");
         heron.fill("Name", "Not a name");
-        heron.fill("From", "http://127.0.0.1/x");
-        heron.press("Bring it in");
-        heron.sees("A name has at most 41 letters");
-        heron.sees("is no name of a host in the world");
+        heron.fill("Source", "http://127.0.0.1/x");
+        heron.press("Import");
+        heron.sees("Use at most 41 lower-case letters");
+        heron.sees("is not a public host name");
         heron.sees("64 digits from 0 to 9 and a to f");
         heron.fill("Name", "own-1");
-        heron.fill("From", "own.img");
+        heron.fill("Source", "own.img");
         heron.fill("SHA-256", sum);
-        heron.press("Bring it in");
-        heron.sees("own-1 can be chosen");
-        assertThat(heron.page().locator(".trail").innerText()).as("it is about no machine").isEqualTo("Hosts");
+        heron.press("Import");
+        heron.sees("own-1 is imported");
+        assertThat(heron.page().locator(".crumbs").innerText()).as("it is about no machine").isEqualTo("Hosts");
 
         heron.open("/admin/hosts/" + hostId + "/distributions");
         await("the host to tell of it", () -> {
@@ -39,36 +40,36 @@ class DistributionJourneyTest extends Journey {
             return heron.page().getByText("own-1").count() > 0;
         });
         heron.page().getByLabel("Notes on own-1").fill("For whoever likes it small");
-        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("Write it down").click();
-        otter.open("/machines/sparrow/root-swap-requests/new");
+        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("Save").click();
+        otter.open("/machines/sparrow/requests/reinstall/new");
         otter.sees("For whoever likes it small");
-        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("may be chosen").last().click();
-        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("Write it down").click();
-        heron.sees("not to be chosen");
-        otter.open("/machines/sparrow/root-swap-requests/new");
+        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("available").last().click();
+        heron.page().locator("tr", new Page.LocatorOptions().setHasText("own-1")).getByText("Save").click();
+        heron.sees("unavailable");
+        otter.open("/machines/sparrow/requests/reinstall/new");
         assertThat(otter.page().getByText("own-1").count()).isZero();
     }
 
     @Test
-    void aTenantsRequestIsCarriedOutByTheHostWhichFetchesNothingPrivate() {
+    void hostFetchesNoPrivateAddressForATenant() {
         Visitor heron = signIn("heron");
         Visitor marten = signIn("marten");
 
-        marten.open("/machines/wren/root-swap-requests/new");
-        marten.follow("Ask for another one to be brought in");
+        marten.open("/machines/wren/requests/reinstall/new");
+        marten.follow("Request another distribution");
         marten.fill("Name", "far");
-        marten.fill("Address", "http://10.0.0.1/image");
+        marten.fill("URL", "http://10.0.0.1/image");
         marten.fill("SHA-256", "0".repeat(64));
-        marten.press("Send the request");
-        marten.sees("is no name of a host in the world");
-        marten.fill("Address", "https://no-such-host.example.org/image.xz");
-        marten.sees("Fetch https://no-such-host.example.org/image.xz to");
-        marten.press("Send the request");
+        marten.press("Send request");
+        marten.sees("is not a public host name");
+        marten.fill("URL", "https://no-such-host.example.org/image.xz");
+        marten.sees("Import https://no-such-host.example.org/image.xz to");
+        marten.press("Send request");
         marten.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(marten.page().url().replaceFirst(".*/", ""));
         heron.approves(request);
 
-        marten.sees("No address is known for no-such-host.example.org");
+        marten.sees("no-such-host.example.org has no address");
         assertThat(mails("marten@example.org", "#" + request + " wren: ")).isNotEmpty();
     }
 }

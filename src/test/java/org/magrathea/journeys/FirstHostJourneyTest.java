@@ -25,44 +25,44 @@ import org.springframework.test.context.TestPropertySource;
 class FirstHostJourneyTest extends HostJourney {
 
     @Test
-    void anAdminFollowsTheStepsToTheFirstMachineOfATenant() throws Exception {
+    void adminFollowsTheStepsToTheFirstMachine() throws Exception {
         Visitor heron = signIn(this.heron);
         Visitor otter = signIn(this.otter);
         Ssh ssh = keyOf(otter);
 
         heron.open("/admin/hosts/" + zaphod.id() + "/distributions");
         heron.sees("tiny");
-        assertThat(heron.page().getByText("has none").count()).isZero();
-        assertThat(steps(heron, "/admin/queue")).containsExactly("Add a distribution done", "Set up addresses to do",
-                "Add people done", "Make the first machine to do");
+        assertThat(heron.page().getByText("has no distributions").count()).isZero();
+        assertThat(steps(heron, "/")).containsExactly("Add a distribution done", "Set up addresses open",
+                "Add people done", "Create the first machine open");
         look(heron);
 
         heron.follow("Set up addresses");
-        heron.press("Give its addresses to machines");
+        heron.press("Add network");
         heron.sees("253 of 253");
-        assertThat(steps(heron, "/admin/hosts")).contains("Set up addresses done", "Make the first machine to do");
-        heron.follow("Make the first machine");
+        assertThat(steps(heron, "/admin/hosts")).contains("Set up addresses done", "Create the first machine open");
+        heron.follow("Create the first machine");
         heron.follow("otter");
         heron.sees("otter has no machine.");
-        heron.follow("Make a machine");
+        heron.follow("Create machine");
         heron.fill("Name", "finch");
-        heron.fill("What it is for", "a first machine");
+        heron.fill("Purpose", "a first machine");
         heron.fill("Memory", "64 MiB");
         heron.fill("Size of /", "80 MiB");
         heron.fill("Size of /home", "40 MiB");
-        heron.sees("Make finch on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        heron.press("Make the machine");
+        heron.sees("Create finch on zaphod from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
+        heron.press("Create machine");
         heron.arrivesAt(".*/requests/[0-9]+$");
 
-        heron.sees("made by heron for otter");
-        heron.sees("finch runs and answers to ssh at 10.77.0.2, with the key SHA256:");
+        heron.sees("sent by heron for otter");
+        heron.sees("finch is running. SSH answers at 10.77.0.2 with the host key SHA256:");
         assertThat(ssh.in("10.77.0.2", "hostname")).isEqualTo("finch");
-        assertThat(GreenMailUtil.getBody(mails(this.otter, "heron makes it for you").getFirst())).contains("finch");
-        assertThat(mails(this.otter, "finch is ready: how to sign in")).hasSize(1);
-        otter.open("/machines/finch/ledger");
-        otter.sees("heron made for otter request");
+        assertThat(GreenMailUtil.getBody(mails(this.otter, "heron creates it for you").getFirst())).contains("finch");
+        assertThat(mails(this.otter, "finch is ready")).hasSize(1);
+        otter.open("/machines/finch/activity");
+        otter.sees("for otter, ");
         otter.sees("heron approved request");
-        for (String page : List.of("/admin/queue", "/admin/hosts")) {
+        for (String page : List.of("/", "/admin/hosts")) {
             assertThat(steps(heron, page)).as(page).isEmpty();
         }
     }

@@ -83,10 +83,11 @@ final class HostFolder {
         return sha256(Files.copy(image, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** Adds a setting to those of the practice host; the last one counts. */
+    /** Adds a setting to those of the practice host; the last one counts. A call beside this one reads all of them or the former ones. */
     void set(String setting) throws IOException {
         Path settings = practice.resolve("umlhost.conf");
-        Files.writeString(settings, Files.readString(settings) + setting + "\n");
+        Path half = Files.writeString(practice.resolve("umlhost.conf.set"), Files.readString(settings) + setting + "\n");
+        Files.move(half, settings, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The next job that comes to this step stands still there until {@link #letGo}. */

@@ -13,16 +13,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.NewAccount;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.accounts.QuickPasswords;
 import org.magrathea.hosts.ClientKey;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostDesk;
@@ -36,6 +37,7 @@ import org.magrathea.machines.Machines;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -46,8 +48,9 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
         "spring.datasource.hikari.max-lifetime=0", "magrathea.machines.refresh=1s", "magrathea.hosts.refresh=2s",
-        "magrathea.network.admit=1s"})
+        "magrathea.network.sync-interval=1s"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Import(QuickPasswords.class)
 @DirtiesContext
 abstract class HostJourney {
 
@@ -111,11 +114,17 @@ abstract class HostJourney {
         heron = person("heron", Role.ADMIN);
     }
 
+    /** Seconds that a guest has for its halt. */
+    int haltLimit() {
+        return 5;
+    }
+
     /** Another host like the first one, with networks and guests of its own. */
     HostUnderTest open() {
         ClientKey key = new ClientKey(Path.of(String.valueOf(environment.getProperty("magrathea.hosts.key"))));
-        HostUnderTest opened = Way.PRIVILEGED.open(key, "halt_limit=5", "up_limit=20", "ssh_limit=20", "reserve_mib=50",
-                "reserve_percent=1", "boot_test=no", "adopt_from=" + OldGuest.ALL, "pull_free_percent=1", Upstream.SETTING);
+        HostUnderTest opened = Way.PRIVILEGED.open(key, "halt_limit=" + haltLimit(), "up_limit=20", "ssh_limit=20",
+                "reserve_mib=50",
+                "reserve_percent=1", "boot_test=no", "import_from=" + OldGuest.ALL, "pull_free_percent=1", Upstream.SETTING);
         hosts.add(opened);
         return opened;
     }
@@ -145,10 +154,10 @@ abstract class HostJourney {
     Ssh keyOf(Visitor person) throws IOException {
         ClientKey key = ClientKey.in(Files.createTempDirectory(FOLDER, "key"));
         person.open("/account");
-        person.page().getByLabel("Another public key").fill(Files.readString(Path.of(key.file() + ".pub")));
+        person.page().getByLabel("New public key").fill(Files.readString(Path.of(key.file() + ".pub")));
         person.page().locator("#key-present").fill(PASSWORD);
-        person.press("Add the key");
-        person.sees("is yours now");
+        person.press("Add key");
+        person.sees("was added.");
         return new Ssh(host, key);
     }
 
@@ -158,7 +167,7 @@ abstract class HostJourney {
         return find(to, words);
     }
 
-    static void await(String what, BooleanSupplier holds) {
+    static void await(String what, Callable<Boolean> holds) {
         Journey.await(what, holds);
     }
 

@@ -54,7 +54,8 @@ class InstalledPortalIT {
         assertThat(said(process("docker/portal/install", other.toString(), folder.resolve("new").toString())))
                 .contains("other.jar is not the portal's jar");
         assertThat(folder.resolve("new/app")).doesNotExist();
-        assertThat(said(process("docker/portal/install", folder.resolve("none.jar").toString()))).contains("There is no ");
+        assertThat(said(process("docker/portal/install", folder.resolve("none.jar").toString())))
+                .contains("none.jar does not exist");
     }
 
     private void answers(Path installed, int port) throws Exception {

@@ -12,22 +12,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.magrathea.Patience;
 import org.magrathea.RestingScheduler;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.accounts.QuickPasswords;
+import org.magrathea.hosts.OperationArguments;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.Jobs;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.machines.operations.Boot;
+import org.magrathea.machines.operations.Halt;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,11 +48,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("practice")
-@Import(RestingScheduler.class)
+@Import({RestingScheduler.class, QuickPasswords.class})
 abstract class Journey {
 
     private static final String PASSWORD = "a password of the journeys";
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    /** Classes side by side share the processors; a portal process starts within it and its machines too. */
     static final GreenMail POST = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     static final Path DATA = folder();
 
@@ -75,8 +80,8 @@ abstract class Journey {
         POST.start();
         registry.add("magrathea.data", DATA::toString);
         registry.add("magrathea.practice.samples", () -> "no");
-        registry.add("magrathea.machines.look-after", () -> "2s");
-        registry.add("magrathea.mirrors.look", () -> "2s");
+        registry.add("magrathea.machines.expiry-interval", () -> "2s");
+        registry.add("magrathea.mirrors.poll-interval", () -> "2s");
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> POST.getSmtp().getPort());
     }
@@ -94,6 +99,17 @@ abstract class Journey {
     void awaitMachines() {
         for (String guest : List.of("sparrow", "wren")) {
             await("the machine " + guest, () -> machines.named(guest).filter(MachineFacts::isHere).isPresent());
+            awaitUp(guest);
+        }
+    }
+
+    /** A portal that was paused starts its machines again; a test may also have halted one for good. */
+    private void awaitUp(String guest) {
+        try {
+            Patience.await(guest + " to be up", Duration.ofSeconds(15))
+                    .until(() -> machines.named(guest).filter(machine -> machine.state().isUp()).isPresent());
+        } catch (ConditionTimeoutException halted) {
+            // The test says itself what it needs.
         }
     }
 
@@ -108,38 +124,39 @@ abstract class Journey {
         return visitor;
     }
 
-    /** Has an act done on the practice host, and waits for its good end. */
-    void carryOut(String guest, HostAct act) {
+    /** Has an operation carried out on the practice host, and waits for its good end. */
+    void carryOut(String guest, OperationArguments arguments) {
         MachineFacts machine = machines.named(guest).orElseThrow();
         Long job = transaction
-                .execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), act, clock.instant())));
+                .execute(status -> queue.queue(new JobOrder(machine.hostId(), machine.id(), arguments, clock.instant())));
         await("the end of job " + job, () -> jobs.find(job).orElseThrow().state().ended());
         assertThat(jobs.find(job).orElseThrow().state()).as(jobs.find(job).orElseThrow().outcome()).isEqualTo(JobState.DONE);
     }
 
     /** Puts a file into an image of a guest, which is halted for it and started again. */
     void put(String guest, String image, String file, String content) throws IOException, InterruptedException {
-        carryOut(guest, new HostAct.Halt(guest));
+        carryOut(guest, new Halt(guest));
         host.write(host.image(guest, image), file, content);
-        carryOut(guest, new HostAct.Boot(guest));
+        carryOut(guest, new Boot(guest));
     }
 
     /** The host's name of a snapshot, as it stands on the machine's page. */
     static String snapshotNamed(String label, Visitor owner, String machine) {
-        owner.open("/machines/" + machine);
-        return owner.page()
+        owner.open("/machines/" + machine + "/snapshots");
+        return "s-" + owner.page()
                 .locator("tr", new Page.LocatorOptions().setHasText(label))
                 .first()
-                .locator(".mono")
+                .locator("a[href*='/snapshots/']")
                 .first()
-                .innerText();
+                .getAttribute("href")
+                .replaceFirst(".*/", "");
     }
 
     /** A snapshot that was asked for, approved and is done; its number. */
     long snapshot(String machine, String label, Visitor owner, Visitor admin) {
         long request = owner.asksForSnapshot(machine, label);
         admin.approves(request);
-        owner.sees("Its checksums are written down and its filesystems are good.");
+        owner.sees("It is verified: checksums recorded, filesystems without errors.");
         return Long.parseLong(snapshotNamed(label, owner, machine).substring(2));
     }
 
@@ -149,14 +166,8 @@ abstract class Journey {
         return find(to, words);
     }
 
-    static void await(String what, BooleanSupplier holds) {
-        long until = System.nanoTime() + PATIENCE_NANOS;
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("Waited in vain for " + what);
-            }
-            LockSupport.parkNanos(50_000_000);
-        }
+    static void await(String what, Callable<Boolean> holds) {
+        Patience.await(what, holds);
     }
 
     private static List<MimeMessage> find(String to, String words) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.MirrorDesk;
+import org.magrathea.mirrors.MirrorSpec;
 import org.magrathea.mirrors.Mirrors;
+import org.magrathea.mirrors.Selection;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A mirror in practice mode, of what the practice host serves itself, without scripts in the browser. */
@@ -23,6 +25,8 @@ class MirrorInPracticeTest extends Journey {
 
     @Autowired
     Mirrors mirrors;
+    @Autowired
+    MirrorDesk mirrorDesk;
 
     @Test
     void aFolderIsMirroredInPracticeMode() throws IOException {
@@ -30,9 +34,10 @@ class MirrorInPracticeTest extends Journey {
         Files.writeString(Files.createDirectories(served.resolve("old")).resolve("first"), "hello\n");
         Files.writeString(served.resolve("today"), "news\n");
         var otter = accounts.named("otter").orElseThrow();
-        mirrors.create(
-                new MirrorWish("news", "http://10.77.0.1:8081/news/", CollectionKind.FILES, List.of(), Deletions.FOLLOW, 1024, 6),
-                null, machines.of(otter).getFirst(), otter);
+        mirrorDesk.add(
+                new MirrorSpec("news", "http://10.77.0.1:8081/news/", CollectionKind.FILES, List.of(), Deletions.FOLLOW, 1024, 6,
+                        Selection.ALL, null, false),
+                machines.of(otter).getFirst(), otter);
         Visitor tenant = signIn("otter",
                 new Browser.NewContextOptions().setViewportSize(320, 900).setJavaScriptEnabled(false));
         await("the first pull", () -> {

@@ -13,9 +13,9 @@ import org.magrathea.hosts.Ssh;
 import org.magrathea.hosts.Upstream;
 import org.springframework.test.context.TestPropertySource;
 
-/** A tenant asks for a repository to be mirrored, and a package of it is read in a machine; with a real upstream and a real guest. */
+/** A mirror of a real upstream, from the request to a package used in a real guest. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@TestPropertySource(properties = "magrathea.mirrors.look=1s")
+@TestPropertySource(properties = "magrathea.mirrors.poll-interval=1s")
 class MirrorJourneyTest extends HostJourney {
 
     private Upstream upstream;
@@ -39,7 +39,7 @@ class MirrorJourneyTest extends HostJourney {
     }
 
     @Test
-    void aRepositoryIsAskedForLookedAtPulledAndUnpackedInAMachine() throws Exception {
+    void aRequestedRepositoryIsSyncedAndUsedInAMachine() throws Exception {
         Visitor tenant = signIn(otter);
         Visitor admin = signIn(heron);
         Ssh key = machine(tenant, admin);
@@ -47,26 +47,37 @@ class MirrorJourneyTest extends HostJourney {
         tenant.open("/mirrors");
         tenant.follow("On the host of tern");
         tenant.page().locator("#url").fill("http://localhost/");
-        tenant.press("Have the host look");
-        tenant.sees("is no name of a host in the world");
-        assertThat(tenant.page().getByText("is no name of a host in the world").count()).isEqualTo(1);
+        tenant.press("Test URL");
+        tenant.sees("is not a public host name");
+        assertThat(tenant.page().locator("#url-error").getByText("is not a public host name").count()).isEqualTo(1);
         tenant.page().locator("#url").fill("http://mirror.example.org/nothing-there/");
-        tenant.press("Have the host look");
-        tenant.sees("The host could not look:");
-        tenant.sees("so this is no such repository");
+        tenant.press("Test URL");
+        tenant.sees("The URL test failed:");
         tenant.page().locator("#url").fill("http://mirror.example.org/updates/");
+        tenant.page().getByLabel("Debian repository").check();
+        tenant.press("Test again");
+        tenant.sees("an RPM repository");
+        tenant.page().getByLabel("Detect").check();
+        tenant.press("Test again");
+        tenant.sees("Result of the URL test:");
+        tenant.sees("RPM repository, ");
+        assertThat(tenant.page().getByLabel("RPM repository").isChecked()).isTrue();
         tenant.page().getByLabel("Folder in /pub/mirrors").fill("updates");
-        tenant.press("Look again");
-        tenant.sees("What the host found:");
-        tenant.sees("with metadata of RPM");
+        tenant.page().getByText("Signature check").click();
+        tenant.page().getByLabel("OpenPGP public keys").fill("no key");
+        tenant.press("Send request");
+        tenant.sees("These are not OpenPGP public keys.");
+        tenant.page().getByLabel("OpenPGP public keys").fill("");
+        tenant.press("Send request");
+        tenant.sees("The summary has changed. Read it and send the form again.");
         tenant.page()
                 .screenshot(
                         new Page.ScreenshotOptions().setPath(Path.of("target", "look", "mirror-found.png")).setFullPage(true));
-        tenant.press("Send the request");
+        tenant.press("Send request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
         admin.open("/requests/" + request);
-        admin.sees("Nothing else pulls from there.");
+        admin.sees("No other mirror has this upstream.");
         admin.approves(request);
 
         tenant.open("/mirrors");
@@ -82,30 +93,33 @@ class MirrorJourneyTest extends HostJourney {
         assertThat(key.in("10.77.0.2",
                 "cd /tmp && rpm2cpio /pub/mirrors/updates/Packages/hello-1.0-1.noarch.rpm | cpio -id 2>/dev/null; cat usr/share/hello/text"))
                 .isEqualTo("hello");
-        assertThat(mails(otter, "mirror updates: the first pull is done")).hasSize(1);
+        assertThat(mails(otter, "#" + request + " ")).isNotEmpty();
+        tenant.open("/requests/" + request);
+        tenant.sees("The first sync is done.");
+        tenant.open("/mirrors");
 
         upstream.shell(
                 "cp updates/Packages/hello-1.0-1.noarch.rpm updates/Packages/hello-copy.rpm; createrepo_c -q updates >/dev/null 2>&1");
         tenant.follow("updates");
-        tenant.press("Pull it now");
-        tenant.sees("It is being pulled.");
+        tenant.press("Sync now");
+        tenant.sees("Sync queued.");
         await("a machine that sees the switch while it runs",
                 () -> key.in("10.77.0.2", "ls /pub/mirrors/updates/Packages").contains("hello-copy.rpm"));
-        tenant.press("Pull it now");
-        tenant.sees("was pulled by hand within the last hour");
+        tenant.press("Sync now");
+        tenant.sees("the last manual sync is less than an hour old");
         upstream.shell("rm updates/Packages/*.rpm; createrepo_c -q updates >/dev/null 2>&1");
     }
 
-    /** A machine of the tenant that answers at 10.77.0.2, whose key is that of the tenant, and whose folders the host knows. */
+    /** Creates a machine of the tenant at 10.77.0.2 with the SSH key of the tenant and shared folders. */
     private Ssh machine(Visitor tenant, Visitor admin) throws Exception {
         await("the addresses", () -> {
             admin.open("/admin/hosts/" + zaphod.id() + "/addresses");
-            return admin.page().getByText("Give its addresses to machines").count() > 0;
+            return admin.page().getByText("Add network").count() > 0;
         });
-        admin.press("Give its addresses to machines");
+        admin.press("Add network");
         Ssh key = keyOf(tenant);
         admin.approves(tenant.asksForMachine("tern", "to try things out"));
-        tenant.sees("tern runs and answers to ssh at 10.77.0.2");
+        tenant.sees("tern is running. SSH answers at 10.77.0.2");
         await("its folders", () -> host.shell("cat $STORE/folders/t-* 2>/dev/null || :").contains("tern"));
         return key;
     }

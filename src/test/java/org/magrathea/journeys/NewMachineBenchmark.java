@@ -1,17 +1,20 @@
 package org.magrathea.journeys;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.magrathea.Patience;
 import org.magrathea.Quantities;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.Inventory;
 import org.magrathea.hosts.Ssh;
-import org.magrathea.machines.MachineLimits;
-import org.magrathea.machines.Share;
+import org.magrathea.quotas.Quotas;
+import org.magrathea.quotas.Resource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -26,17 +29,17 @@ class NewMachineBenchmark extends HostJourney {
     private static final int IDLE_SECONDS = 20;
 
     @Autowired
-    MachineLimits limits;
+    Quotas quotas;
     @Autowired
     HostGateway gateway;
 
     @Test
     void fromApprovalToSsh() throws Exception {
-        limits.set(otter, new Share(50, 8L << 30, 50L << 30), heron);
+        quotas.set(otter, Map.of(Resource.MACHINES, 50L, Resource.MEMORY, 8L << 30, Resource.DISK, 50L << 30), heron);
         Visitor admin = signIn(heron);
         Visitor tenant = signIn(otter);
         admin.open("/admin/hosts/" + zaphod.id() + "/addresses");
-        admin.press("Give its addresses to machines");
+        admin.press("Add network");
         Ssh ssh = keyOf(tenant);
         List<Double> made = new ArrayList<>();
         List<Double> started = new ArrayList<>();
@@ -91,8 +94,7 @@ class NewMachineBenchmark extends HostJourney {
     }
 
     private static void awaitSeconds(int seconds) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        await("the time to pass", () -> System.nanoTime() > until);
+        Patience.letPass(Duration.ofSeconds(seconds));
     }
 
     private static void awaitSsh(Ssh ssh, String address) {

@@ -1,7 +1,6 @@
 package org.magrathea.journeys;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The portal as a process of its own, as a person starts it, so that it can be killed. */
 public final class PortalProcess implements AutoCloseable {
 
-    private static final Pattern PASSWORD = Pattern.compile("Practice account: (\\w+) \\(\\w+\\) has the password (\\w+)");
+    private static final Pattern PASSWORD = Pattern.compile("Practice account (\\w+) \\(\\w+\\), password (\\w+)");
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(2);
 
@@ -56,11 +53,11 @@ public final class PortalProcess implements AutoCloseable {
         return portal;
     }
 
-    /** Starts it as the last words of a command, like one that changes to another user, without waiting. */
-    public static PortalProcess launchBy(List<String> command, String classPath, int port, List<String> arguments)
+    /** Starts a copy of it as the last words of a command, like one that changes to another user, without waiting. */
+    static PortalProcess launchBy(List<String> command, PortalProgram program, int port, List<String> arguments)
             throws IOException {
         List<String> words = new ArrayList<>(command);
-        words.addAll(java(classPath));
+        words.addAll(program.command());
         words.addAll(arguments);
         return new PortalProcess(new ProcessBuilder(words).redirectErrorStream(true).start(), port);
     }
@@ -89,18 +86,12 @@ public final class PortalProcess implements AutoCloseable {
 
     private static PortalProcess run(Path folder, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(java(classPath()));
+        List<String> command = new ArrayList<>(PortalProgram.ready().command());
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         process.environment().putAll(environment);
         return new PortalProcess(process.start(), port);
-    }
-
-    private static List<String> java(String classPath) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
-                "org.magrathea.MagratheaApplication");
     }
 
     public long pid() {
@@ -126,13 +117,6 @@ public final class PortalProcess implements AutoCloseable {
     /** Asks it to stop in order, without waiting. */
     public void terminate() {
         process.destroy();
-    }
-
-    /** That of this process without the tests, whose stand-ins have no place in a portal. */
-    static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public String address(String path) {
@@ -208,7 +192,7 @@ public final class PortalProcess implements AutoCloseable {
         if (line.contains("Magrathea is ready: http://localhost:" + port)) {
             ready.countDown();
         }
-        if (line.contains("The machines of the practice host run")) {
+        if (line.contains("The machines of the practice host are running")) {
             machines.countDown();
         }
     }

@@ -1,7 +1,6 @@
 package org.magrathea.journeys;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -31,7 +30,8 @@ final class PracticeComputer implements AutoCloseable {
     /** Of the computer itself; a service of its own listens at port 8081. */
     static final String OWN = "198.51.100.2";
 
-    private static final int USER = 4242;
+    /** Added to the port of the computer, so that those of tests side by side have users of their own. */
+    private static final int USERS = 100_000;
     private static final long LIMIT_SECONDS = 60;
 
     private final Account account;
@@ -60,7 +60,8 @@ final class PracticeComputer implements AutoCloseable {
     static PracticeComputer open(Account account, Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         int port = freePort();
-        Process process = new ProcessBuilder("src/test/resources/practice/computer", folder.toString(), String.valueOf(port))
+        Process process = new ProcessBuilder("src/test/resources/practice/computer", folder.toString(), String.valueOf(port),
+                String.valueOf(USERS + port))
                 .redirectError(folder.resolve("computer.log").toFile())
                 .start();
         BufferedReader said = process.inputReader();
@@ -72,6 +73,11 @@ final class PracticeComputer implements AutoCloseable {
         return new PracticeComputer(account, folder, port, process, Long.parseLong(line.substring(6)));
     }
 
+    /** The number of its ordinary user. */
+    int user() {
+        return USERS + port;
+    }
+
     Path data() {
         return data;
     }
@@ -81,7 +87,7 @@ final class PracticeComputer implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=practice", "--server.port=" + port,
                 "--magrathea.data=" + data));
         arguments.addAll(List.of(settings));
-        return PortalProcess.launchBy(inside(), classPath(), port, arguments);
+        return PortalProcess.launchBy(inside(), PortalProgram.ready().copyTo(folder.resolve("portal")), port, arguments);
     }
 
     /** Starts the portal and waits until its machines run. */
@@ -146,36 +152,11 @@ final class PracticeComputer implements AutoCloseable {
     private List<String> inside() {
         List<String> words = new ArrayList<>(enter());
         if (account == Account.USER) {
-            words.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+            words.addAll(List.of("setpriv", "--reuid=" + user(), "--regid=" + user(), "--clear-groups"));
         }
         words.addAll(List.of("env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 "HOME=" + folder.resolve("home")));
         return words;
-    }
-
-    /** That of this process in a folder that an ordinary user can read. */
-    private String classPath() throws IOException, InterruptedException {
-        Path lib = folder.resolve("lib");
-        if (Files.notExists(lib)) {
-            Files.createDirectory(lib);
-            int number = 0;
-            for (String entry : PortalProcess.classPath().split(File.pathSeparator)) {
-                run(List.of(),
-                        "cp -rL --reflink=auto -- '" + entry + "' '" + lib + "/" + ++number + "." + Path.of(entry).getFileName()
-                                + "'");
-            }
-            run(List.of(), "chmod -R a+rX '" + lib + "'");
-        }
-        try (Stream<Path> entries = Files.list(lib)) {
-            return entries.map(Path::toString)
-                    .sorted((one, other) -> number(one) - number(other))
-                    .reduce((one, other) -> one + File.pathSeparator + other)
-                    .orElseThrow();
-        }
-    }
-
-    private static int number(String entry) {
-        return Integer.parseInt(Path.of(entry).getFileName().toString().replaceAll("\\..*", ""));
     }
 
     private static String commandLine(Path process) {

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PracticeComputer.Account;
 
 /** Machines of practice mode have a network, for root and for an ordinary user, and the computer's own network stays as it was. */
+@SideBySide
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class PracticeNetworkTest {
 
@@ -39,13 +41,17 @@ class PracticeNetworkTest {
                 String ready = command(otter, "Command with the key of practice mode");
 
                 assertThat(computer.shell(ready + " hostname")).isEqualTo("sparrow");
+                computer.shell("mkdir -p " + computer.data() + "/practice/store/pub/mirrors/packages");
+                assertThat(computer.shell(ready + " ls /pub/mirrors")).as("what is published after its first start")
+                        .isEqualTo("packages");
                 // The greeting of the machine must never overtake the answer that the connection is open.
                 assertThat(computer.shell("for i in $(seq 20); do timeout 20 " + ready + " echo $i; done").lines()).hasSize(20);
                 assertThat(computer.shell(ready + " wget -q -O - http://" + PracticeComputer.OUTSIDE + "/"))
                         .isEqualTo("hello from outside");
                 assertThat(computer.shell("curl -sS http://" + PracticeComputer.OWN + ":8081/")).isEqualTo("own service");
                 for (String closed : List.of(PracticeComputer.OWN, "198.18.77.2", "10.77.0.1")) {
-                    assertThat(computer.shell(ready + " 'nc -w 5 " + closed + " 8081 </dev/null && echo reached; echo ended'"))
+                    assertThat(computer
+                            .shell(ready + " 'nc -w 5 " + closed + " 8081 </dev/null 2>/dev/null && echo reached; echo ended'"))
                             .as("the port 8081 of %s", closed)
                             .endsWith("ended")
                             .doesNotContain("reached");
@@ -79,15 +85,15 @@ class PracticeNetworkTest {
     }
 
     private static String command(Visitor owner, String label) {
-        owner.open("/machines/sparrow");
+        owner.open("/machines/sparrow/network");
         return owner.page().getByLabel(label).innerText().strip();
     }
 
     private static void paste(Visitor owner, String password, String key) {
         owner.open("/account");
-        owner.page().getByLabel("Another public key").fill(key);
+        owner.page().getByLabel("New public key").fill(key);
         owner.page().locator("#key-present").fill(password);
-        owner.press("Add the key");
-        owner.sees("is yours now");
+        owner.press("Add key");
+        owner.sees("was added.");
     }
 }

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.SideBySide;
 
 /** The argument {@code --reset} of practice mode. */
+@SideBySide
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PracticeResetTest {
 
@@ -63,7 +65,7 @@ class PracticeResetTest {
                 List.of("--spring.profiles.active=practice", "--reset"));
 
         assertThat(portal.awaitEnd()).isEqualTo(2);
-        assertThat(portal.said()).contains("was not made by practice mode");
+        assertThat(portal.said()).contains("was not created by practice mode");
         assertThat(database).hasContent("of a real portal");
     }
 

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PracticeComputer.Account;
 
 /**
  * The first five minutes of somebody who starts practice mode in a fresh folder and reads only the pages: the four requests that the
  * portal exists for, each asked for by a tenant and approved by an admin, and what comes of them.
  */
+@SideBySide
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class PracticeTourTest {
 
@@ -41,7 +43,7 @@ class PracticeTourTest {
             long ready = System.nanoTime();
             try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"));
                     Visitor heron = Visitor.signIn(portal.address(""), "heron", portal.password("heron"))) {
-                heron.open("/admin/queue");
+                heron.open("/admin/approvals");
                 picture(heron, "tour-queue-" + account);
                 otter.open("/machines");
                 picture(otter, "tour-machines-" + account);
@@ -51,23 +53,23 @@ class PracticeTourTest {
                 heron.approves(snapshot);
                 otter.sees("Copying");
                 picture(otter, "readme-job-" + account);
-                otter.sees("Its checksums are written down and its filesystems are good.");
+                otter.sees("It is verified: checksums recorded, filesystems without errors.");
                 long number = Long.parseLong(Journey.snapshotNamed("before the tour", otter, "sparrow").substring(2));
                 long restore = otter.asksForRestore("sparrow", number);
                 heron.approves(restore);
-                otter.sees("It has / and /home of “before the tour”");
+                otter.sees("Restored: / and /home from “before the tour”");
                 picture(otter, "tour-restore-" + account);
 
                 long mirror = asksForMirror(otter);
                 heron.approves(mirror);
                 long machine = asksForMachine(otter);
                 heron.approves(machine);
-                otter.sees("finch runs and answers to ssh at ");
+                otter.sees("finch is running. SSH answers at ");
                 picture(otter, "tour-machine-" + account);
                 pulled(otter);
                 picture(otter, "tour-mirror-" + account);
 
-                otter.open("/machines/finch");
+                otter.open("/machines/finch/network");
                 String signsIn = otter.page().getByLabel("Command with the key of practice mode").innerText().strip();
                 picture(otter, "tour-sign-in-" + account);
                 assertThat(computer.shell(signsIn + " 'hostname; ls /pub/mirrors/tools'")).startsWith("finch")
@@ -77,16 +79,16 @@ class PracticeTourTest {
                                 + " 2>/dev/null; /tmp/usr/bin/world-hello'"))
                         .startsWith("Hello from a package of a mirror, version ");
 
-                heron.open("/admin/queue");
+                heron.open("/admin/approvals");
                 heron.sees("Sample");
                 picture(heron, "readme-queue-" + account);
-                otter.open("/machines");
-                otter.page().getByText("Practice mode: what to try").click();
+                otter.open("/");
+                otter.page().getByText("Practice mode: first steps").click();
                 picture(otter, "readme-machines-" + account);
                 narrow(portal, "readme-narrow-" + account);
                 otter.open("/account/emails");
-                otter.sees("finch is ready: how to sign in");
-                otter.sees("mirror tools: the first pull is done");
+                otter.sees("finch is ready");
+                otter.sees("sparrow: mirror");
                 picture(otter, "tour-emails-" + account);
             }
             System.out.printf("The tour of practice mode as %s took %d s from the ready line%n", account,
@@ -107,16 +109,18 @@ class PracticeTourTest {
         tenant.open("/mirrors");
         tenant.follow("On the host of sparrow");
         tenant.page().locator("#url").fill("http://10.77.0.1:8081/rpm/");
+        tenant.press("Test URL");
+        tenant.sees("Result of the URL test:");
         tenant.page().getByLabel("Folder in /pub/mirrors").fill("tools");
-        tenant.press("Have the host look");
-        tenant.sees("What the host found:");
-        tenant.press("Send the request");
+        tenant.press("Send request");
+        tenant.sees("The summary has changed. Read it and send the form again.");
+        tenant.press("Send request");
         tenant.arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
     }
 
     private static long asksForMachine(Visitor tenant) {
-        tenant.open("/machine-requests/new");
+        tenant.open("/requests/new-machine/new");
         tenant.page().getByText("tiny", new Page.GetByTextOptions().setExact(true)).click();
         return tenant.sendsMachine("finch", "to see another machine come", "practice");
     }

@@ -7,14 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.machines.operations.Boot;
+import org.magrathea.machines.operations.Halt;
 
-/** A tenant goes back to a snapshot, and the machine is as it was; with a real guest. */
+/** A restore of a real guest from a snapshot. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RestoreJourneyTest extends Journey {
 
     @Test
-    void whatWasChangedSinceTheSnapshotIsGoneAndKeptAsideAndEverybodyReadsSo() throws Exception {
+    void aRestoreReplacesTheImagesAndKeepsASafetyCopy() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         put("sparrow", "root_fs", "/etc/motd", "before\n");
@@ -22,52 +23,53 @@ class RestoreJourneyTest extends Journey {
         put("sparrow", "root_fs", "/etc/motd", "broken into\n");
         String bootBefore = host.boot("sparrow");
 
-        otter.open("/machines/sparrow/restore-requests/new");
+        otter.open("/machines/sparrow/requests/restore/new");
         otter.page().getByText("to go back to", new Page.GetByTextOptions().setExact(true)).first().click();
         otter.page().getByText("Both", new Page.GetByTextOptions().setExact(true)).click();
-        otter.sees("put / and /home back to “to go back to”");
-        otter.page().getByLabel(Pattern.compile("^Why")).fill("I was broken into");
+        otter.sees("/ and /home from the snapshot “to go back to”");
+        otter.page().getByLabel(Pattern.compile("^Reason")).fill("I was broken into");
         otter.page().getByLabel("Type sparrow to confirm").fill("wren");
-        otter.press("Send the request");
+        otter.press("Send request");
         otter.sees("Type sparrow to confirm.");
-        assertThat(otter.page().getByLabel(Pattern.compile("^Why")).inputValue()).as("what was typed is kept")
+        assertThat(otter.page().getByLabel(Pattern.compile("^Reason")).inputValue()).as("what was typed is kept")
                 .isEqualTo("I was broken into");
         otter.page().getByLabel("Type sparrow to confirm").fill("sparrow");
-        otter.press("Send the request");
+        otter.press("Send request");
         otter.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(otter.page().url().replaceFirst(".*/", ""));
         heron.approves(request);
-        otter.sees("It has / and /home of “to go back to”. What stood there before is kept for 7 days");
+        otter.sees("Restored: / and /home from “to go back to”. The previous state is kept for 7 days");
 
         assertThat(host.boot("sparrow")).isNotEqualTo(bootBefore);
         assertThat(host.read(host.image("sparrow", "root_fs"), "/etc/motd")).isEqualTo("before\n");
-        String kept = snapshotNamed("before “to go back to” was put back", otter, "sparrow");
+        String kept = snapshotNamed("before the restore of “to go back to”", otter, "sparrow");
         assertThat(host.manifest("sparrow", kept)).containsEntry("mode", "safety").containsEntry("state", "verified");
         assertThat(host.read(host.copy("sparrow", kept, "root_fs"), "/etc/motd")).isEqualTo("broken into\n");
-        otter.sees("Undo it");
+        otter.open("/machines/sparrow");
+        otter.sees("Undo available");
         assertThat(mails("otter@example.org", "#" + request + " sparrow: restore done")).hasSize(1);
-        otter.open("/machines/sparrow/ledger");
+        otter.open("/machines/sparrow/activity");
         assertThat(otter.page().locator("main").innerText()).contains("Restore of sparrow (restore sparrow");
     }
 
     @Test
-    void aSnapshotThatDoesNotComeUpIsTakenBackMarkedAndToldOf() throws Exception {
+    void aRestoreThatDoesNotStartIsRevertedAndMailed() throws Exception {
         Visitor marten = signIn("marten");
         Visitor heron = signIn("heron");
         String inittab = host.read(host.image("wren", "root_fs"), "/etc/inittab");
         host.set("boot_test=no");
-        host.set("up_limit=6");
+        host.set("up_limit=12");
         try {
             snapshot("wren", "good one", marten, heron);
-            carryOut("wren", new HostAct.Halt("wren"));
+            carryOut("wren", new Halt("wren"));
             host.write(host.image("wren", "root_fs"), "/etc/inittab", "::sysinit:/bin/false\n");
             long spoilt = snapshot("wren", "spoilt one", marten, heron);
             host.write(host.image("wren", "root_fs"), "/etc/inittab", inittab);
-            carryOut("wren", new HostAct.Boot("wren"));
+            carryOut("wren", new Boot("wren"));
 
-            marten.open("/machines/wren/restore-requests/new?from=" + spoilt);
+            marten.open("/machines/wren/requests/restore/new?from=" + spoilt);
             marten.page().getByLabel("Type wren to confirm").fill("wren");
-            marten.press("Send the request");
+            marten.press("Send request");
             marten.arrivesAt(".*/requests/[0-9]+$");
             long request = Long.parseLong(marten.page().url().replaceFirst(".*/", ""));
             heron.approves(request);
@@ -75,7 +77,7 @@ class RestoreJourneyTest extends Journey {
 
             assertThat(host.read(host.image("wren", "root_fs"), "/etc/inittab")).isEqualTo(inittab);
             marten.open("/machines/wren/snapshots/" + spoilt);
-            marten.sees("did not come up");
+            marten.sees("boot failed");
             marten.open("/machines/wren");
             marten.sees("“good one”");
             assertThat(mails("marten@example.org", "#" + request + " wren: restore failed")).hasSize(1);

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a restore would change, and what is in a snapshot, read by its owner in a browser, with and without scripts. */
+/** The restore preview and the files of a snapshot, in a browser with and without scripts. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RestorePreviewTest extends Journey {
 
     @Test
-    void theOwnerSeesWhichFilesDifferAndAnAdminOnlyHowMany() throws Exception {
+    void ownerSeesChangedFilesAndAdminSeesCounts() throws Exception {
         Visitor heron = signIn("heron");
         put("sparrow", "home_fs", "/plan", "old\n");
         long snapshot = snapshot("sparrow", "old plan", signIn("otter"), heron);
@@ -23,24 +23,24 @@ class RestorePreviewTest extends Journey {
         put("sparrow", "home_fs", "/plan", "new and longer\n");
 
         otter.open("/machines/sparrow/snapshots/" + snapshot);
-        otter.press("Look which files differ");
-        otter.sees("The host is looking");
+        otter.press("Preview restore");
+        otter.sees("The preview is being created");
         await("the end of the preview", () -> {
             otter.open("/machines/sparrow/snapshots/" + snapshot);
-            return otter.page().getByText("are the same").count() > 0;
+            return otter.page().getByText("unchanged").count() > 0;
         });
 
         assertThat(otter.page().locator("#preview table").innerText()).contains("/home/plan")
-                .contains("goes back")
+                .contains("reverted")
                 .contains("4 B");
         heron.open("/machines/sparrow/snapshots/" + snapshot);
-        heron.sees("The names of the files are for their owner to read.");
+        heron.sees("Only the owner can see the file names.");
         assertThat(heron.page().locator("main").innerText()).doesNotContain("/home/plan");
         assertThat(host.boot("sparrow")).isNotEqualTo(boot);
     }
 
     @Test
-    void theOwnerLooksIntoASnapshotAndTakesAFileOut() throws Exception {
+    void ownerBrowsesASnapshotAndDownloadsAFile() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         put("sparrow", "home_fs", "/treasure", "gold\n");
@@ -50,14 +50,14 @@ class RestorePreviewTest extends Journey {
         otter.follow("etc/");
         otter.sees("inittab");
         otter.follow("Up");
-        otter.follow("To /home");
+        otter.follow("Open /home");
         Download download = otter.page().waitForDownload(() -> otter.press("Download treasure"));
 
         assertThat(download.suggestedFilename()).isEqualTo("treasure");
         assertThat(Files.readString(download.path())).isEqualTo("gold\n");
-        otter.open("/machines/sparrow/ledger");
-        otter.sees("took /home/treasure out of the snapshot “with treasure”");
+        otter.open("/machines/sparrow/activity");
+        otter.sees("downloaded /home/treasure from the snapshot “with treasure”");
         heron.open("/machines/sparrow/snapshots/" + snapshot + "/files");
-        heron.sees("There is nothing here");
+        heron.sees("Page not found");
     }
 }

@@ -18,25 +18,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.magrathea.PageAt;
-import org.magrathea.hosts.HostAct;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.JobView;
+import org.magrathea.machines.operations.Boot;
+import org.magrathea.machines.operations.Halt;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The main job, from the tenant's wish to the copy on the disk and everybody's mail, with a real guest. */
+/** A snapshot of a real guest, from the request to the copy on the disk and the mails. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SnapshotJourneyTest extends Journey {
 
-    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private static final Pattern CTRL_ALT_DEL = Pattern.compile("(?m)^::ctrlaltdel:.*$");
 
     @Autowired
     private Hosts hosts;
     @Test
-    void aTenantAsksAnAdminApprovesAndTheGuestIsHaltedCopiedAndStartedAgain() throws Exception {
+    void anApprovedSnapshotStopsCopiesAndStartsTheGuest() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         String bootBefore = host.boot("sparrow");
@@ -44,41 +44,41 @@ class SnapshotJourneyTest extends Journey {
         long request = otter.asksForSnapshot("sparrow", "before the upgrade");
         otter.sees("An admin decides: heron or ibis.");
         heron.approves(request);
-        otter.page().locator("ol.steps li.done").first().waitFor();
-        otter.sees("Its checksums are written down and its filesystems are good.");
+        otter.page().locator("ol.timeline li.done").first().waitFor();
+        otter.sees("It is verified: checksums recorded, filesystems without errors.");
 
-        assertThat(host.boot("sparrow")).as("the guest was started anew").isNotEqualTo(bootBefore);
-        theCopyIsWhole(snapshotNamed("before the upgrade", otter));
-        everybodyHasTheirMails(request);
-        theLedgerTells(otter, request);
+        assertThat(host.boot("sparrow")).as("the guest was started again").isNotEqualTo(bootBefore);
+        theCopyIsComplete(snapshotNamed("before the upgrade", otter));
+        mailsWereSent(request);
+        theLedgerHasTheEntries(otter, request);
     }
 
     @Test
-    void aMachineThatIsFrozenForItsSnapshotIsNotHaltedAndEverybodyReadsSo() throws Exception {
+    void aLiveSnapshotDoesNotStopTheMachine() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         String bootBefore = host.boot("sparrow");
 
-        otter.open("/machines/sparrow/snapshot-requests/new");
-        otter.page().getByLabel("Label").fill("frozen one");
-        otter.page().getByText("Freeze", new Page.GetByTextOptions().setExact(true)).click();
-        otter.sees("Freeze sparrow as soon as it is approved, copy / and /home, and let it go on");
-        otter.sees("sparrow runs; it is frozen for the copy and goes on.");
-        otter.press("Send the request");
+        otter.open("/machines/sparrow/requests/snapshot/new");
+        otter.page().getByLabel("Label").fill("live one");
+        otter.page().getByText("Live (paused for a moment)", new Page.GetByTextOptions().setExact(true)).click();
+        otter.sees("Pause sparrow as soon as this request is approved, copy / and /home, then resume it.");
+        otter.sees("sparrow is running. It is paused for the copy and then resumed.");
+        otter.press("Send request");
         otter.arrivesAt(".*/requests/[0-9]+$");
         long request = Long.parseLong(otter.page().url().replaceFirst(".*/", ""));
         heron.approves(request);
-        otter.sees("sparrow stood still for ");
+        otter.sees("sparrow was paused for ");
 
-        assertThat(host.boot("sparrow")).as("the guest was not started anew").isEqualTo(bootBefore);
-        String snapshot = snapshotNamed("frozen one", otter);
-        assertThat(host.manifest("sparrow", snapshot)).containsEntry("mode", "freeze").containsEntry("state", "verified");
-        otter.sees("by freeze");
+        assertThat(host.boot("sparrow")).as("the guest was not started again").isEqualTo(bootBefore);
+        String snapshot = snapshotNamed("live one", otter);
+        assertThat(host.manifest("sparrow", snapshot)).containsEntry("mode", "pause").containsEntry("state", "verified");
+        otter.sees("live (paused for a moment)");
         assertThat(mails("otter@example.org", "#" + request + " sparrow: snapshot done")).hasSize(1);
     }
 
     @Test
-    void aDeniedRequestChangesNothingAndTheTenantReadsWhy() throws Exception {
+    void aDeniedRequestChangesNothingAndShowsTheReason() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         long copies = host.snapshots("sparrow");
@@ -86,10 +86,10 @@ class SnapshotJourneyTest extends Journey {
 
         Locator entry = heron.inQueue(request);
         entry.getByText("Deny", new Locator.GetByTextOptions().setExact(true)).click();
-        heron.sees("Say why, so that the requester knows what would make it pass.");
-        heron.page().getByLabel("Words to otter").fill("Please wait until the disk is bigger.");
+        heron.sees("Enter a reason, so that the requester can fix the request.");
+        heron.page().getByLabel("Message to otter").fill("Please wait until the disk is bigger.");
         heron.press("Deny");
-        heron.sees("Request " + request + " is denied");
+        heron.sees("Request " + request + " was denied");
 
         otter.sees("Please wait until the disk is bigger.");
         assertThat(host.snapshots("sparrow")).isEqualTo(copies);
@@ -97,41 +97,41 @@ class SnapshotJourneyTest extends Journey {
     }
 
     @Test
-    void aRequestThatWaitsCanBeWithdrawnAndIsNeverDone() throws Exception {
+    void aWaitingRequestCanBeCancelled() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
-        long request = otter.asksForSnapshot("sparrow", "withdrawn one");
+        long request = otter.asksForSnapshot("sparrow", "cancelled one");
 
         Locator entry = heron.inQueue(request);
-        otter.press("Withdraw the request");
-        otter.sees("Request " + request + " is withdrawn");
+        otter.press("Cancel request");
+        otter.sees("Request " + request + " was cancelled");
         entry.getByText("Approve", new Locator.GetByTextOptions().setExact(true)).click();
 
-        heron.sees("Request " + request + " is withdrawn already. Nothing was changed.");
-        assertThat(jobs.page(PageAt.START).rows()).noneMatch(job -> job.title().contains("withdrawn"));
+        heron.sees("Request " + request + " is already cancelled. Nothing changed.");
+        assertThat(jobs.newest(50)).noneMatch(job -> job.title().contains("cancelled one"));
     }
 
     @Test
-    void anApprovedRequestWaitsForItsTimeAndCanStillBeWithdrawn() {
+    void anApprovedRequestCanBeCancelledUntilItsTime() {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
-        Instant start = clock.instant().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+        Instant start = clock.instant().plusSeconds(80).truncatedTo(ChronoUnit.MINUTES);
 
         long request = otter.asksForSnapshot("sparrow", "at a time", typed(start));
         heron.approves(request);
-        otter.sees("It starts by itself at the agreed time.");
-        otter.sees("Its checksums are written down");
+        otter.sees("The job starts automatically at the agreed time.");
+        await("the snapshot at its time", () -> otter.page().getByText("It is verified: checksums recorded").count() > 0);
 
-        assertThat(lastDone("Snapshot of sparrow").begunAt()).isBetween(start, start.plusSeconds(5));
-        long later = otter.asksForSnapshot("sparrow", "tomorrow", typed(clock.instant().plusSeconds(86_400)));
+        assertThat(lastDone("Snapshot of sparrow").begunAt()).isBetween(start, start.plusSeconds(60));
+        long later = otter.asksForSnapshot("sparrow", "tomorrow", typed(start.plusSeconds(86_400)));
         heron.approves(later);
-        otter.sees("It starts by itself at the agreed time.");
-        otter.press("Withdraw the request");
-        otter.sees("Request " + later + " is withdrawn");
+        otter.sees("The job starts automatically at the agreed time.");
+        otter.press("Cancel request");
+        otter.sees("Request " + later + " was cancelled");
     }
 
     @Test
-    void withoutRoomTheFormSaysSoAndTheHostRefusesWhatSlippedThrough() throws Exception {
+    void withoutDiskSpaceFormAndHostRefuseASnapshot() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         long request = otter.asksForSnapshot("sparrow", "one too many");
@@ -142,12 +142,12 @@ class SnapshotJourneyTest extends Journey {
         host.set("reserve_mib=90000000");
         try {
             heron.approves(request);
-            otter.sees("MiB are free, and");
+            otter.sees("MiB free, ");
             hosts.all().forEach(each -> hosts.refresh(each.id()));
-            otter.open("/machines/sparrow/snapshot-requests/new");
-            otter.sees("Not enough room on the host");
-            otter.press("Send the request");
-            otter.sees("Choose only / or only /home, or ask the admin to make room.");
+            otter.open("/machines/sparrow/requests/snapshot/new");
+            otter.sees("Not enough disk space on the host");
+            otter.press("Send request");
+            otter.sees("Choose only / or only /home, or ask the admin to free space.");
         } finally {
             host.set("reserve_mib=256");
             hosts.all().forEach(each -> hosts.refresh(each.id()));
@@ -158,17 +158,17 @@ class SnapshotJourneyTest extends Journey {
     }
 
     @Test
-    void aGuestThatIgnoresTheHaltIsLeftAloneAndEndedOnlyWhenThatWasAskedFor() throws Exception {
+    void aGuestThatDoesNotStopIsKilledOnlyOnRequest() throws Exception {
         Visitor marten = signIn("marten");
         Visitor heron = signIn("heron");
         host.set("halt_limit=2");
         String inittab = replaceInittab("wren", "::ctrlaltdel:/bin/true");
         try {
             heron.approves(marten.asksForSnapshot("wren", "of one left alone"));
-            marten.sees("wren did not halt within 2 s, and was left as it is; nothing was copied");
+            marten.sees("wren did not halt within 2 s. It keeps running, and nothing was copied");
             heron.approves(marten.asksForSnapshotByForce("wren", "of a stubborn one"));
-            marten.sees("Its checksums are written down");
-            marten.sees("wren is down (forced)");
+            marten.sees("It is verified: checksums recorded");
+            marten.sees("wren is halted (forced)");
         } finally {
             replaceInittab("wren", inittab);
             host.set("halt_limit=60");
@@ -179,15 +179,15 @@ class SnapshotJourneyTest extends Journey {
     }
 
     @Test
-    void aMachineOfSomebodyElseDoesNotExist() {
+    void aMachineOfAnotherTenantIsNotFound() {
         Visitor marten = signIn("marten");
 
         marten.open("/machines/sparrow");
 
-        marten.sees("There is nothing here");
+        marten.sees("Page not found");
     }
 
-    private void theCopyIsWhole(String snapshot) throws IOException, InterruptedException {
+    private void theCopyIsComplete(String snapshot) throws IOException, InterruptedException {
         Map<String, String> manifest = host.manifest("sparrow", snapshot);
         assertThat(manifest).containsEntry("state", "verified").containsEntry("halt", "orderly");
         assertThat(HostFolder.sha256(host.copy("sparrow", snapshot, "root_fs"))).isEqualTo(manifest.get("root_sha256"));
@@ -197,7 +197,7 @@ class SnapshotJourneyTest extends Journey {
                 .isNotBlank();
     }
 
-    private void everybodyHasTheirMails(long request) {
+    private void mailsWereSent(long request) {
         String about = "#" + request + " sparrow: ";
         for (String state : List.of("received", "approved", "started", "done")) {
             assertThat(mails("otter@example.org", about + "snapshot " + state)).as(state).hasSize(1);
@@ -207,37 +207,36 @@ class SnapshotJourneyTest extends Journey {
         }
     }
 
-    private static void theLedgerTells(Visitor otter, long request) {
-        otter.open("/machines/sparrow/ledger");
-        for (String act : List.of("otter sent", "heron approved", "practice began", "practice did")) {
+    private static void theLedgerHasTheEntries(Visitor otter, long request) {
+        otter.open("/machines/sparrow/activity");
+        for (String act : List.of("otter submitted", "heron approved", "practice started", "practice finished")) {
             assertThat(otter.page().locator("main").innerText()).contains(act).contains("request " + request);
         }
     }
 
-    /** The host's name of a snapshot, as it stands on the machine's page. */
+    /** The name of a snapshot on the host, as shown on the page of the machine. */
     private static String snapshotNamed(String label, Visitor owner) {
         return snapshotNamed(label, owner, "sparrow");
     }
 
     private JobView lastDone(String title) {
-        return jobs.page(PageAt.START)
-                .rows()
+        return jobs.newest(50)
                 .stream()
                 .filter(job -> job.title().equals(title) && job.state() == JobState.DONE)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** What its init does on Ctrl-Alt-Del; returns what it did before. */
+    /** Replaces the action of init on Ctrl-Alt-Del. Returns the former inittab. */
     private String replaceInittab(String guest, String onCtrlAltDel) throws IOException, InterruptedException {
-        carryOut(guest, new HostAct.Halt(guest));
+        carryOut(guest, new Halt(guest));
         Path root = host.image(guest, "root_fs");
         String inittab = host.read(root, "/etc/inittab");
         Matcher before = CTRL_ALT_DEL.matcher(inittab);
         assertThat(before.find()).isTrue();
         String was = before.group();
         host.write(root, "/etc/inittab", before.replaceFirst(Matcher.quoteReplacement(onCtrlAltDel)));
-        carryOut(guest, new HostAct.Boot(guest));
+        carryOut(guest, new Boot(guest));
         return was;
     }
 

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.Patience;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -106,7 +106,7 @@ class StartBenchmark {
             awaitAnswer(portal, port);
             long answered = System.nanoTime();
             double seconds = portal.toHandle().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
-            TimeUnit.SECONDS.sleep(SETTLED.toSeconds());
+            Patience.letPass(SETTLED);
             return new Cost((answered - begun) / 1e6, seconds, residentMib(portal.pid()));
         } finally {
             portal.destroyForcibly().waitFor();
@@ -114,21 +114,24 @@ class StartBenchmark {
         }
     }
 
-    private void awaitAnswer(Process portal, int port) throws IOException, InterruptedException {
-        long until = System.nanoTime() + LIMIT.toNanos();
+    private void awaitAnswer(Process portal, int port) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (true) {
-                try {
-                    client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health")).build(),
-                            HttpResponse.BodyHandlers.discarding());
-                    return;
-                } catch (IOException notYet) {
-                    if (System.nanoTime() > until || !portal.isAlive()) {
-                        throw new IllegalStateException(Files.readString(folder.resolve("log")), notYet);
-                    }
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
-            }
+            Patience.await("an answer", LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !portal.isAlive() || answers(client, port));
+        }
+        if (!portal.isAlive()) {
+            throw new IllegalStateException(Files.readString(folder.resolve("log")));
+        }
+    }
+
+    private static boolean answers(HttpClient client, int port) throws InterruptedException {
+        try {
+            client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return true;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

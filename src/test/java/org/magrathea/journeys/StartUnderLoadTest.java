@@ -19,6 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.magrathea.Patience;
 
 /** A portal that starts on a busy machine answers, each time, and goes on answering while its classes are loaded. */
 @Tag("faults")
@@ -62,7 +63,7 @@ class StartUnderLoadTest {
                             HttpResponse.BodyHandlers.discarding()).statusCode();
                     assertThat(status).isEqualTo(200);
                 }
-                TimeUnit.SECONDS.sleep(1);
+                Patience.letPass(Duration.ofSeconds(1));
             }
         }
     }

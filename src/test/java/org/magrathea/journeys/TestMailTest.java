@@ -1,11 +1,13 @@
 package org.magrathea.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aRowOf;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,42 +22,53 @@ class TestMailTest extends Journey {
     JdbcClient sql;
 
     @Test
-    void adminSendsATestMailAndReadsTheAnswer() {
+    void adminSendsATestEmailAndReadsTheAnswer() {
         Visitor heron = signIn("heron");
-        heron.open("/admin/outbox");
+        heron.open("/admin/emails");
 
-        heron.press("Send a test mail");
+        heron.press("Send test email");
 
-        heron.sees("A test mail to heron@example.org was sent. The mail server 127.0.0.1:" + POST.getSmtp().getPort()
+        heron.sees("A test email to heron@example.org was sent. The mail server 127.0.0.1:" + POST.getSmtp().getPort()
                 + " accepted it without encryption: 250 OK");
-        assertThat(mails("heron@example.org", "Test mail")).hasSize(1);
+        assertThat(mails("heron@example.org", "Test email")).hasSize(1);
         heron.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/look/outbox-tested.png")));
 
         for (int further = 0; further < 4; further++) {
-            heron.press("Send a test mail");
-            heron.sees("A test mail to heron@example.org was sent.");
+            heron.press("Send test email");
+            heron.sees("A test email to heron@example.org was sent.");
         }
-        heron.press("Send a test mail");
-        heron.sees("You have sent 5 test mails in 10 minutes.");
-        assertThat(mails("heron@example.org", "Test mail")).hasSize(5);
+        heron.press("Send test email");
+        heron.sees("You have sent 5 test emails in 10 minutes.");
+        assertThat(mails("heron@example.org", "Test email")).hasSize(5);
     }
 
     @Test
-    void settingsThatTheServerDoesNotAcceptAreTold() {
-        sql.sql("""
-                insert into mail (event_key, recipient_id, topic, to_address, subject, message_id, text_body, html_body, state, attempts,
-                in_doubt, written_at, queued_at, next_try_at, problem, misconfigured, version)
-                values ('trial', :heron, 'trial', 'heron@example.org', 'A trial', '<trial@localhost>', 'x', 'x', 'RETRYING', 1, 0, now(),
-                now(), now(), :trouble, true, 0)""")
-                .param("heron", accounts.named("heron").orElseThrow().id())
-                .param("trouble", TROUBLE)
-                .update();
+    void rejectedSettingsAreShown() {
+        Instant now = Instant.now();
+        aRowOf("mail").with("event_key", "trial")
+                .with("recipient_id", accounts.named("heron").orElseThrow().id())
+                .with("topic", "trial")
+                .with("to_address", "heron@example.org")
+                .with("subject", "A trial")
+                .with("message_id", "<trial@localhost>")
+                .with("text_body", "x")
+                .with("html_body", "x")
+                .with("state", "RETRYING")
+                .with("attempts", 1)
+                .with("in_doubt", 0)
+                .with("written_at", now)
+                .with("queued_at", now)
+                .with("next_try_at", now)
+                .with("problem", TROUBLE)
+                .with("misconfigured", true)
+                .with("version", 0)
+                .in(sql);
         try {
             Visitor heron = signIn("heron", new Browser.NewContextOptions().setViewportSize(320, 700)
                     .setColorScheme(ColorScheme.DARK)
                     .setJavaScriptEnabled(false));
-            heron.open("/admin/outbox");
-            heron.sees("The mail server does not accept mails of this portal.");
+            heron.open("/admin/emails");
+            heron.sees("The mail server rejects emails of this portal.");
             heron.sees(TROUBLE);
             assertThat(heron.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
             heron.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/look/outbox-trouble.png")));

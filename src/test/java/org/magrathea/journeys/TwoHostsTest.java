@@ -18,7 +18,7 @@ import org.magrathea.machines.MachineFacts;
 class TwoHostsTest extends HostJourney {
 
     @Test
-    void machinesOfOneTenantLiveOnTwoHostsAndAllThatIsAskedGoesToTheRightOne() throws IOException {
+    void requestsGoToTheHostOfTheirMachine() throws IOException {
         HostUnderTest second = open();
         Host trillian = register("trillian", second);
         Visitor otter = signIn(this.otter);
@@ -26,26 +26,26 @@ class TwoHostsTest extends HostJourney {
         for (Host host : List.of(zaphod, trillian)) {
             await("the addresses of " + host.name(), () -> {
                 heron.open("/admin/hosts/" + host.id() + "/addresses");
-                return heron.page().getByText("Give its addresses to machines").count() > 0;
+                return heron.page().getByText("Add network").count() > 0;
             });
-            heron.press("Give its addresses to machines");
+            heron.press("Add network");
         }
         Ssh toZaphod = keyOf(otter);
         Ssh toTrillian = new Ssh(second, toZaphod.key());
 
         String request = ask(otter, "ibis", "zaphod");
         heron.approves(Long.parseLong(request));
-        otter.sees("ibis runs and answers to ssh at 10.77.0.2");
+        otter.sees("ibis is running. SSH answers at 10.77.0.2");
         request = ask(otter, "kite", "trillian");
         heron.open("/requests/" + request);
-        heron.follow("Offer something else");
+        heron.follow("Make a counter-offer");
         heron.fill("Memory", "48 MiB");
-        heron.sees("Make kite on trillian from tiny, with 48 MiB of memory");
-        heron.press("Send the offer");
+        heron.sees("Create kite on trillian from tiny, with 48 MiB of memory");
+        heron.press("Send offer");
         heron.sees("needs an answer");
         otter.open("/requests/" + request);
-        otter.press("Accept it");
-        otter.sees("kite runs and answers to ssh at 10.77.0.2");
+        otter.press("Accept offer");
+        otter.sees("kite is running. SSH answers at 10.77.0.2");
         await("the host to tell of it", () -> machines.named("kite").orElseThrow().memory() == 48L << 20);
 
         MachineFacts ibis = machines.named("ibis").orElseThrow();
@@ -59,23 +59,23 @@ class TwoHostsTest extends HostJourney {
         assertThat(second.shell("ls $STORE/guests")).isEqualTo("kite");
 
         heron.approves(otter.asksForSnapshot("kite", "before the release"));
-        otter.sees("Its checksums are written down and its filesystems are good.");
+        otter.sees("It is verified: checksums recorded, filesystems without errors.");
         assertThat(second.shell("ls $STORE/guests/kite/snapshots")).startsWith("s-");
         assertThat(host.shell("ls $STORE/guests/ibis/snapshots 2>/dev/null || :")).isEmpty();
 
-        otter.open("/machine-requests/new");
+        otter.open("/requests/new-machine/new");
         otter.fill("Name", "ibis");
         otter.page().getByText("trillian", new Page.GetByTextOptions().setExact(false)).first().click();
-        otter.sees("Another machine is called “ibis” already.");
+        otter.sees("The name “ibis” is already in use.");
         heron.open("/admin/hosts");
         heron.sees("trillian");
     }
 
     private static String ask(Visitor tenant, String name, String where) {
         await("both hosts to tell what machines are made from", () -> {
-            tenant.open("/machine-requests/new");
+            tenant.open("/requests/new-machine/new");
             tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
-            return tenant.page().getByText("has the most room").count() > 0 && tenant.page().getByText("Busybox").count() > 0;
+            return tenant.page().getByText("most free memory").count() > 0 && tenant.page().getByText("Busybox").count() > 0;
         });
         tenant.page().locator("label", new Page.LocatorOptions().setHasText(where)).first().click();
         return String.valueOf(tenant.sendsMachine(name, "to try things out", where));

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Timeout;
 class UndoTest extends Journey {
 
     @Test
-    void whatARestoreHasReplacedComesBackAndGoesAgain() throws Exception {
+    void restoreIsUndoneAndTheUndoIsUndone() throws Exception {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         put("sparrow", "home_fs", "/letter", "first\n");
         long snapshot = snapshot("sparrow", "first letter", otter, heron);
         put("sparrow", "home_fs", "/letter", "second\n");
-        otter.open("/machines/sparrow/restore-requests/new?from=" + snapshot);
+        otter.open("/machines/sparrow/requests/restore/new?from=" + snapshot);
         otter.page().getByText("Both").first().click();
-        otter.sees("put / and /home back to “first letter”");
+        otter.sees("/ and /home from the snapshot “first letter”");
         otter.page().getByLabel("Type sparrow to confirm").fill("sparrow");
-        otter.press("Send the request");
+        otter.press("Send request");
         otter.arrivesAt(".*/requests/[0-9]+$");
         heron.approves(Long.parseLong(otter.page().url().replaceFirst(".*/", "")));
-        otter.sees("It has / and /home of “first letter”.");
+        otter.sees("Restored: / and /home from “first letter”.");
         assertThat(letter()).isEqualTo("first\n");
 
         undo(otter);
@@ -33,20 +33,20 @@ class UndoTest extends Journey {
         assertThat(mails("otter@example.org", "sparrow: the restore was undone")).isNotEmpty();
 
         undo(otter);
-        assertThat(letter()).as("the undoing undone").isEqualTo("first\n");
+        assertThat(letter()).as("the undo undone").isEqualTo("first\n");
     }
 
     private void undo(Visitor otter) {
         otter.open("/machines/sparrow");
-        otter.follow("Undo it");
+        otter.follow("Undo");
         otter.page().getByLabel("Type sparrow to confirm").fill("no");
-        otter.press("Put it back");
+        otter.press("Undo");
         otter.sees("Type sparrow to confirm.");
         otter.page().getByLabel("Type sparrow to confirm").fill("sparrow");
-        otter.press("Put it back");
+        otter.press("Undo");
         otter.arrivesAt(".*/jobs/[0-9]+$");
         long job = Long.parseLong(otter.page().url().replaceFirst(".*/", ""));
-        await("the end of the undoing", () -> jobs.hasEnded(job));
+        await("the end of the undo", () -> jobs.hasEnded(job));
         otter.page().locator("#progress", new Page.LocatorOptions().setHasText("Done")).waitFor();
     }
 

@@ -32,7 +32,7 @@ public final class Visitor implements AutoCloseable {
         visitor.page.getByLabel("Name").fill(name);
         visitor.page.getByLabel("Password").fill(password);
         visitor.press("Sign in");
-        visitor.arrivesAt(".*/(machines|admin/queue)$");
+        visitor.arrivesAt(".*/$");
         return visitor;
     }
 
@@ -59,7 +59,7 @@ public final class Visitor implements AutoCloseable {
 
     /** Waits until the page says so, by itself and without being loaded again. */
     public void sees(String words) {
-        explained("sees “" + words + "”", () -> page.getByText(words).first().waitFor());
+        explained("sees “" + words + "”", () -> page.getByText(words).locator("visible=true").first().waitFor());
     }
 
     /** Waits until the address is like this. */
@@ -85,7 +85,7 @@ public final class Visitor implements AutoCloseable {
     /** Asks for a small machine of the distribution “tiny” on the only host, and returns the number of the request. */
     public long asksForMachine(String name, String purpose) {
         Journey.await("the host to tell what machines are made from", () -> {
-            open("/machine-requests/new");
+            open("/requests/new-machine/new");
             return page.getByText("Busybox").count() > 0;
         });
         return sendsMachine(name, purpose, "zaphod");
@@ -94,63 +94,68 @@ public final class Visitor implements AutoCloseable {
     /** Fills the form for a small machine and sends it once the page shows all of it in its summary. */
     long sendsMachine(String name, String purpose, String host) {
         fill("Name", name);
-        fill("What it is for", purpose);
+        fill("Purpose", purpose);
         fill("Memory", "64 MiB");
         fill("Size of /", "80 MiB");
         fill("Size of /home", "40 MiB");
-        sees("Make " + name + " on " + host + " from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
-        press("Send the request");
+        sees("Create " + name + " on " + host + " from tiny, with 64 MiB of memory, 80 MiB for / and 40 MiB for /home");
+        press("Send request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().replaceAll(".*/", ""));
     }
 
     /** Asks for a snapshot of both images and returns the number of the request. */
     public long asksForSnapshot(String machine, String label) {
-        open("/machines/" + machine + "/snapshot-requests/new");
+        open("/machines/" + machine + "/requests/snapshot/new");
         page.getByLabel("Label").fill(label);
-        press("Send the request");
+        press("Send request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
     /** The same of a machine that may be ended if it does not halt. */
     long asksForSnapshotByForce(String machine, String label) {
-        open("/machines/" + machine + "/snapshot-requests/new");
+        open("/machines/" + machine + "/requests/snapshot/new");
         page.getByLabel("Label").fill(label);
-        page.getByLabel("by force if need be").check();
-        sees("by force if it does not halt by itself");
-        press("Send the request");
+        page.getByLabel("by force if necessary").check();
+        sees("Stop " + machine + " as soon as this request is approved, by force if necessary");
+        press("Send request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
     /** The same at a time, typed as people type it. */
     long asksForSnapshot(String machine, String label, String at) {
-        open("/machines/" + machine + "/snapshot-requests/new");
+        open("/machines/" + machine + "/requests/snapshot/new");
         page.getByLabel("Label").fill(label);
         page.getByLabel("At a time").check();
-        page.getByLabel(Pattern.compile("^Time")).fill(at);
-        sees("Halt " + machine + " on ");
-        press("Send the request");
+        page.getByLabel(Pattern.compile("^Time")).fill(at.replace(' ', 'T'));
+        sees("Stop " + machine + " on ");
+        press("Send request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
     /** Asks for a restore of both images and returns the number of the request. */
     public long asksForRestore(String machine, long snapshot) {
-        open("/machines/" + machine + "/restore-requests/new?from=" + snapshot);
+        open("/machines/" + machine + "/requests/restore/new?from=" + snapshot);
         page.getByText("Both", new Page.GetByTextOptions().setExact(true)).click();
-        sees("put / and /home back to");
+        sees("/ and /home from the snapshot");
         page.getByLabel("Type " + machine + " to confirm").fill(machine);
-        press("Send the request");
+        press("Send request");
         arrivesAt(".*/requests/[0-9]+$");
         return Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
     }
 
     /** The request where the admin decides it. */
     Locator inQueue(long request) {
-        open("/admin/queue");
-        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(Pattern.compile("^" + request + " · .*")));
+        open("/admin/approvals");
+        Locator entry = page.locator("#r-" + request);
+        Locator closed = entry.locator("details:not([open]) > summary");
+        if (closed.count() > 0) {
+            closed.click();
+        }
+        return entry;
     }
 
     public void pressesApprove(long request) {
@@ -159,7 +164,7 @@ public final class Visitor implements AutoCloseable {
 
     public void approves(long request) {
         pressesApprove(request);
-        sees("Request " + request + " is approved");
+        sees("Request " + request + " was approved");
     }
 
     @Override

@@ -18,12 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.magrathea.Databases;
+import org.magrathea.SideBySide;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The chain on both databases: what is done to its rows by hand is found, and writers at the same time make one chain. */
+@SideBySide
 class LedgerChainTest {
 
     private static final Instant AT = Instant.parse("2026-11-26T21:30:00.123456789Z");
@@ -41,22 +43,22 @@ class LedgerChainTest {
 
     static Stream<Arguments> misdeeds() {
         return databases().flatMap(database -> Stream.of(
-                misdeed(database, "what it says is altered", 5, "does not say what it said",
+                misdeed(database, "what it says is altered", 5, "was changed after",
                         "update ledger_entry set what = 'nobody did anything' where id = 5"),
-                misdeed(database, "its time is altered by a microsecond", 5, "does not say what it said",
+                misdeed(database, "its time is altered by a microsecond", 5, "was changed after",
                         "update ledger_entry set at = at + interval '0.000001' second where id = 5"),
-                misdeed(database, "a word moves from one field to the next", 6, "does not say what it said",
+                misdeed(database, "a word moves from one field to the next", 6, "was changed after",
                         "update ledger_entry set actor = 'he', act = 'ronrequest.approved' where id = 6"),
-                misdeed(database, "its reason is taken away", 5, "does not say what it said",
+                misdeed(database, "its reason is taken away", 5, "was changed after",
                         "update ledger_entry set why = null where id = 5"),
                 misdeed(database, "it is removed", 5, "is missing", "delete from ledger_entry where id = 5"),
                 misdeed(database, "the first is removed", 1, "is missing", "delete from ledger_entry where id = 1"),
-                misdeed(database, "the last is removed", 9, "is missing", "delete from ledger_entry where id = 9"),
-                misdeed(database, "all are removed", 1, "is missing", "delete from ledger_entry"),
-                misdeed(database, "two are swapped", 5, "does not name the hash",
+                misdeed(database, "the last is removed", 9, "later entries are missing", "delete from ledger_entry where id = 9"),
+                misdeed(database, "all are removed", 1, "later entries are missing", "delete from ledger_entry"),
+                misdeed(database, "two are swapped", 5, "does not contain the hash",
                         "update ledger_entry set id = 100 where id = 5", "update ledger_entry set id = 5 where id = 6",
                         "update ledger_entry set id = 6 where id = 100"),
-                misdeed(database, "one is put in between", 5, "does not name the hash",
+                misdeed(database, "one is put in between", 5, "does not contain the hash",
                         "update ledger_entry set id = id + 100 where id >= 5",
                         "update ledger_entry set id = id - 99 where id >= 105",
                         "insert into ledger_entry (id, at, actor, act, what, previous_hash, hash) select 5, at, actor, act, what, hash,"
@@ -75,7 +77,7 @@ class LedgerChainTest {
 
     @ParameterizedTest(name = "{2} on {0}")
     @MethodSource("misdeeds")
-    void whateverIsDoneToTheRowsIsFoundAndNamed(String name, Function<String, DataSource> start, String misdeed, long entry,
+    void checkFindsEachManipulation(String name, Function<String, DataSource> start, String misdeed, long entry,
             String how,
             List<String> statements) {
         Chain chain = new Chain(start.apply("misdeeds_" + SERIAL.incrementAndGet()));
@@ -93,7 +95,7 @@ class LedgerChainTest {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("databases")
-    void theDatabaseItselfRefusesToRemoveAnEntryOrToChangeItsHash(String name, Function<String, DataSource> start) {
+    void databaseRefusesToRemoveOrRehashEntries(String name, Function<String, DataSource> start) {
         Chain chain = new Chain(start.apply("guards_" + SERIAL.incrementAndGet()));
         IntStream.range(0, 3).forEach(chain::write);
 
@@ -110,7 +112,7 @@ class LedgerChainTest {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("databases")
-    void writersAtTheSameTimeMakeOneChain(String name, Function<String, DataSource> start) throws Exception {
+    void concurrentWritersCreateOneChain(String name, Function<String, DataSource> start) throws Exception {
         Chain chain = new Chain(start.apply("writers_" + SERIAL.incrementAndGet()));
         int writers = 8;
         int each = 25;
@@ -133,7 +135,7 @@ class LedgerChainTest {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("databases")
-    void whatIsRolledBackLeavesNoTraceAndNoGap(String name, Function<String, DataSource> start) {
+    void rolledBackEntriesLeaveNoGap(String name, Function<String, DataSource> start) {
         Chain chain = new Chain(start.apply("rolled_back_" + SERIAL.incrementAndGet()));
         chain.write(0);
         chain.transaction.executeWithoutResult(status -> {
@@ -147,21 +149,23 @@ class LedgerChainTest {
 
     @ParameterizedTest(name = "on {0}")
     @MethodSource("databases")
-    void anyTextComesBackFromTheDatabaseAsItWasHashed(String name, Function<String, DataSource> start) {
+    void textIsReadBackExactlyAsHashed(String name, Function<String, DataSource> start) {
         Chain chain = new Chain(start.apply("texts_" + SERIAL.incrementAndGet()));
         for (String text : List.of("", " ", "\u0000\r\n\t", "“ünïcödé” \uD83E\uDDA6", "\uD83E", "x".repeat(9000),
                 "\uD83E\uDDA6".repeat(3000),
                 "trailing  ")) {
             chain.transaction.executeWithoutResult(status -> chain.book
-                    .append(List.of(new Draft(AT, text, null, Act.FAILED, 1L, text, null, null, text, text))));
+                    .append(List.of(new Draft(AT, text, null, Act.JOB_FAILED, 1L, text, null, null, text, text,
+                            Activity.of(ActivityKind.JOB, null)))));
         }
 
         assertThat(chain.check().broken()).isNull();
     }
 
     private static Draft draft(int number) {
-        return new Draft(AT.plusSeconds(number), "heron", 2L, Act.APPROVED, 5L, "sparrow", 12L, null,
-                "heron approved request " + number + ", Snapshot of sparrow", "have fun");
+        return new Draft(AT.plusSeconds(number), "heron", 2L, Act.REQUEST_APPROVED, 5L, "sparrow", 12L, null,
+                "heron approved request " + number + ", Snapshot of sparrow", "have fun",
+                Activity.of(ActivityKind.REQUEST, null));
     }
 
     /** A database of its own with the real tables and nothing in them. */
@@ -169,13 +173,13 @@ class LedgerChainTest {
 
         private final JdbcClient sql;
         private final TransactionTemplate transaction;
-        private final LedgerBook book;
+        private final LedgerRepository book;
 
         Chain(DataSource database) {
             Flyway.configure().dataSource(database).load().migrate();
             sql = JdbcClient.create(database);
             transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-            book = new LedgerBook(sql);
+            book = new LedgerRepository(sql);
             if (database instanceof org.h2.jdbcx.JdbcDataSource) {
                 sql.sql("set default_lock_timeout 20000").update();
             }

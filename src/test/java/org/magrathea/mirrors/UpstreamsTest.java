@@ -17,7 +17,7 @@ class UpstreamsTest {
     }
 
     @Test
-    void hostsOfTheOwnNetworkAreAllowedByName() {
+    void localHostsAreAllowedByName() {
         Upstreams upstreams = with(List.of("10.77.0.1", "mirror"));
 
         assertThat(List.of("10.77.0.1", "mirror", "mirror.example.org")).allMatch(upstreams::allow);

@@ -2,6 +2,10 @@ package org.magrathea.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.magrathea.given.Given.aHost;
+import static org.magrathea.given.Given.aMachine;
+import static org.magrathea.given.Given.aPool;
+import static org.magrathea.given.Given.aTenant;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.magrathea.Databases;
 import org.magrathea.MagratheaApplication;
+import org.magrathea.access.Person;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +33,7 @@ class AddressPoolTest {
         H2, POSTGRESQL;
 
         private ConfigurableApplicationContext portal;
+        private Person otter;
 
         private String url() {
             return this == H2
@@ -42,9 +48,15 @@ class AddressPoolTest {
         JdbcClient sql() {
             return portal.getBean(JdbcClient.class);
         }
-    }
 
-    private static int serial;
+        /** Of all machines. */
+        synchronized Person owner() {
+            if (otter == null) {
+                otter = aTenant().called("otter").in(sql());
+            }
+            return otter;
+        }
+    }
 
     @BeforeAll
     static void start() {
@@ -91,7 +103,7 @@ class AddressPoolTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsLifeGoesFromFreeToReservedToUsedToQuarantineAndBack(Database database) {
+    void addressIsReservedThenUsedThenInQuarantine(Database database) {
         long host = host(database, "192.0.2.0/29", "192.0.2.1", "192.0.2.4");
         long first = machine(database, host);
         long second = machine(database, host);
@@ -104,12 +116,12 @@ class AddressPoolTest {
         assertThat(state(database, host, "192.0.2.2")).isEqualTo("USED");
 
         database.addresses().giveBack(second);
-        assertThat(database.addresses().reserve(host, second)).as("nobody ever saw it in use").isEqualTo("192.0.2.3");
+        assertThat(database.addresses().reserve(host, second)).as("it was never in use").isEqualTo("192.0.2.3");
 
         database.addresses().release(first);
         assertThat(state(database, host, "192.0.2.2")).isEqualTo("QUARANTINED");
         assertThat(database.addresses().of(first)).isEmpty();
-        assertThat(database.addresses().reserve(host, machine(database, host))).as("not that of the machine that went")
+        assertThat(database.addresses().reserve(host, machine(database, host))).as("not the address of the deleted machine")
                 .isEqualTo("192.0.2.5");
 
         database.sql()
@@ -121,7 +133,7 @@ class AddressPoolTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatAnswersIsExchangedAndKeptAway(Database database) {
+    void answeringAddressIsReplacedAndQuarantined(Database database) {
         long host = host(database, "198.51.100.0/29", "198.51.100.1", "");
         long machine = machine(database, host);
         database.addresses().reserve(host, machine);
@@ -133,7 +145,7 @@ class AddressPoolTest {
 
     @ParameterizedTest
     @EnumSource
-    void whenAllAreTakenThatIsSaidInWords(Database database) {
+    void errorNamesTheLackOfFreeAddresses(Database database) {
         long host = host(database, "203.0.113.0/30", "203.0.113.1", "");
         database.addresses().reserve(host, machine(database, host));
 
@@ -145,57 +157,32 @@ class AddressPoolTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             10.77.0.9-10.77.0.2 | ends before it begins
-            10.78.0.1           | is not in 10.77.0.0/24
-            10.77.0.300         | is neither an address nor a range
-            10.77.0.01          | is neither an address nor a range
-            ten                 | is neither an address nor a range
+            10.78.0.1           | is not in the network 10.77.0.0/24
+            10.77.0.300         | is not valid
+            10.77.0.01          | is not valid
+            ten                 | is not valid
             """)
-    void whatCannotBeLeftOutIsSaidInWords(String typed, String why) {
-        Network network = Network.around("10.77.0.1/24").orElseThrow();
+    void invalidExclusionsAreRejected(String typed, String why) {
+        Network network = Network.of("10.77.0.1/24").orElseThrow();
 
         assertThatThrownBy(() -> Exclusions.read(typed, network)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
 
     private static long host(Database database, String network, String gateway, String excluded) {
-        String name = "host" + serial++;
-        database.sql()
-                .sql("""
-                        insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, version)
-                        values (?, '127.0.0.1', 22, 'umlhost', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL96WbEe6xZ+mbKJJ+YgVD4GjkYx0hlAd2Hap+pu3bDh', 4, 'tap', 0)""")
-                .param(name)
-                .update();
-        long host = database.sql().sql("select id from uml_host where name = ?").param(name).query(Long.class).single();
-        database.sql()
-                .sql("insert into address_pool (host_id, network, gateway, excluded, version) values (?, ?, ?, ?, 0)")
-                .params(host, network, gateway, excluded)
-                .update();
+        long host = aHost().withNetwork().in(database.sql());
+        aPool().on(host).of(network, gateway).without(excluded).in(database.sql());
         return host;
     }
 
     private static long machine(Database database, long host) {
-        String name = "m" + serial++;
-        if (database.sql().sql("select count(*) from account").query(Long.class).single() == 0) {
-            database.sql()
-                    .sql("""
-                            insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation, created_at,
-                            version) values ('otter', 'otter@example.org', '-', false, 'TENANT', 'UTC', true, 1, now(), 0)""")
-                    .update();
-        }
-        database.sql()
-                .sql("""
-                        insert into machine (name, held_name, stage, host_id, owner_id, state, distribution, addresses, memory, root_size,
-                        root_allocated, home_size, home_allocated, version)
-                        values (?, ?, 'ASKED', ?, (select id from account), 'MISSING', 'tiny', '', 1, 1, 0, 1, 0, 0)""")
-                .params(name, name, host)
-                .update();
-        return database.sql().sql("select id from machine where name = ?").param(name).query(Long.class).single();
+        return aMachine().on(host).of(database.owner()).requested().in(database.sql());
     }
 
     private static String state(Database database, long host, String address) {
         return database.sql()
                 .sql("select state from address where host_id = ? and ip = ?")
-                .params(host, Ipv4.read(address).orElseThrow().number())
+                .params(host, Ipv4.number(Ipv4.read(address).orElseThrow()))
                 .query(String.class)
                 .single();
     }

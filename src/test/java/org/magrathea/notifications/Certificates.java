@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate that nobody signed, made by the keytool of this JDK, for one name. */
+/** A self-signed certificate for one name, created by the keytool of this JDK. */
 record Certificates(Path store) {
 
     private static final String PASSWORD = "changeit";

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostChanged;
 import org.mockito.ArgumentCaptor;
@@ -31,10 +31,10 @@ class HostMailsTest {
         new HostMails(outbox, people).on(new HostChanged(zaphod, null, "changed the address or key of zaphod",
                 "to 192.0.2.1:22 with the key SHA256:x", Instant.EPOCH));
 
-        ArgumentCaptor<Letter> letter = ArgumentCaptor.captor();
+        ArgumentCaptor<MailDraft> letter = ArgumentCaptor.captor();
         verify(outbox).put(letter.capture(), eq(heron));
         assertThat(letter.getValue().values().toString()).contains("about=The portal changed the address or key of zaphod,",
-                "said=The portal changed the address or key of zaphod to 192.0.2.1:22 with the key SHA256:x.",
-                "todo=If you didn't expect this, compare the key fingerprint with the one on the host.");
+                "summary=The portal changed the address or key of zaphod to 192.0.2.1:22 with the key SHA256:x.",
+                "nextStep=If you did not expect this, compare the key fingerprint with the one on the host.");
     }
 }

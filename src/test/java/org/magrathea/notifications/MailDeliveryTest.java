@@ -23,10 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.database.SchedulerWake;
-import org.magrathea.requests.Asked;
+import org.magrathea.requests.RequestDraft;
 import org.magrathea.requests.RequestFacts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class MailDeliveryTest extends QuietPortal {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Autowired
     TransactionTemplate transaction;
@@ -50,11 +50,13 @@ class MailDeliveryTest extends QuietPortal {
     @Autowired
     ObjectProvider<JavaMailSender> senders;
     @Autowired
-    DeliveryTimes times;
+    MailPreferences preferences;
+    @Autowired
+    DeliveryPolicy times;
     @Autowired
     Scheduler scheduler;
     @Autowired
-    RequestLetters letters;
+    RequestMailDrafts letters;
     @Autowired
     SchedulerWake wake;
     @Autowired
@@ -85,7 +87,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void everybodyConcernedHearsOfARequestFromItsBeginningToItsEnd() {
+    void requesterAndAdminsGetMailsAboutEachStepOfARequest() {
         server.start();
         CompletableFuture<Void> end = host.hold();
         long request = askForSnapshot(otter, machine, "apt ate my libc", null);
@@ -96,12 +98,12 @@ class MailDeliveryTest extends QuietPortal {
         assertThat(subjectsTo(otter, request, 4)).containsExactly(subject(request, "snapshot received"),
                 subject(request, "snapshot approved – as soon as the host is free"), subject(request, "snapshot started"),
                 subject(request, "snapshot done"));
-        assertThat(subjectsTo(heron, request, 1)).containsExactly(subject(request, otter.name() + " asks for a snapshot"));
-        assertThat(subjectsTo(egret, request, 1)).containsExactly(subject(request, otter.name() + " asks for a snapshot"));
+        assertThat(subjectsTo(heron, request, 1)).containsExactly(subject(request, otter.name() + " requests a snapshot"));
+        assertThat(subjectsTo(egret, request, 1)).containsExactly(subject(request, otter.name() + " requests a snapshot"));
     }
 
     @Test
-    void theApprovalSaysWhatHappenedWhatToDoAndWhenInTheReadersZoneAndInUtc() throws Exception {
+    void theApprovalStatesEventAndStartInTheZoneOfTheReader() throws Exception {
         server.start();
         Instant start = Instant.parse("2099-11-26T21:30:00Z");
         long request = askForSnapshot(otter, machine, null, start);
@@ -110,17 +112,17 @@ class MailDeliveryTest extends QuietPortal {
 
         MimeMessage mail = mailTo(otter, request, "approved");
         assertThat(mail.getSubject()).isEqualTo(subject(request, "snapshot approved – Thu 26 Nov 22:30 Europe/Vienna"));
-        assertThat(text(mail).lines().limit(5)).containsExactly(
-                heron.name() + " approved your request " + request + ", Snapshot of " + sparrow + ".",
-                "Nothing to do. You can take it back until it has begun.",
-                "It starts on Thu 26 Nov 2099 22:30 Europe/Vienna (21:30 UTC).", "", "> have fun");
+        assertThat(text(mail).lines().limit(2)).containsExactly(
+                "Request #" + request + " (Snapshot of " + sparrow + ") was approved by " + heron.name() + ".",
+                "The job starts on Thu 26 Nov 2099 22:30 Europe/Vienna (21:30 UTC). You can cancel it until then.");
+        assertThat(text(mail)).contains("\n\n> have fun\n");
         assertThat(text(mail)).contains("https://portal.example.org/requests/" + request + "\n");
         assertThat(html(mail)).contains("<a href=\"https://portal.example.org/requests/" + request + "\"", "have fun",
                 "22:30 Europe/Vienna (21:30 UTC)").doesNotContain("<img", "<script", "<form", "url(");
     }
 
     @Test
-    void theMailsOfARequestAreOneThreadAndSayThatNobodyNeedsToAnswerThem() throws Exception {
+    void mailsOfARequestAreOneThreadMarkedAsAutomatic() throws Exception {
         server.start();
         long request = askForSnapshot(otter, machine, null, null);
         decisions.deny(request, 1, heron, "Not this week.");
@@ -139,14 +141,14 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void whenTheServerIsBackEachMailArrivesOnceAndTheRequestHasNotWaited() {
+    void aServerOutageDelaysMailsButNotRequests() {
         long request = askForSnapshot(otter, machine, null, null);
         decisions.approve(request, 1, heron, null);
         await().atMost(LIMIT).until(() -> stateOf(request).equals("DONE"));
         await().atMost(LIMIT)
                 .until(() -> mailsOf(request).stream()
                         .allMatch(mail -> mail.state() == MailState.RETRYING && mail.attempts() > 0));
-        assertThat(mailsOf(request)).hasSize(6).allMatch(mail -> String.valueOf(mail.problem()).contains("cannot be reached"));
+        assertThat(mailsOf(request)).hasSize(6).allMatch(mail -> String.valueOf(mail.problem()).contains("is unreachable"));
 
         server.start();
 
@@ -155,7 +157,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aRefusedRecipientIsMarkedAndNotTriedAgainUntilAnAdminSaysSo() throws Exception {
+    void aRefusedMailIsRetriedOnlyByAnAdmin() throws Exception {
         long request;
         try (var refusing = new ScriptedMailServer(MAIL_PORT).once("RCPT", "550 5.1.1 no such mailbox")) {
             noAdmins();
@@ -173,7 +175,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aBusyServerOrAPortalThatIsNotWelcomeIsNoRefusal() throws Exception {
+    void aTemporaryRefusalOfTheServerIsRetried() throws Exception {
         noAdmins();
         try (var busy = new ScriptedMailServer(MAIL_PORT).once("RCPT", "451 try later").once("MAIL", "530 sign in first")) {
             long request = askForSnapshot(otter, machine, null, null);
@@ -185,19 +187,19 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aServerThatDislikesTheGreetingDoesNotRefuseTheRecipient() throws Exception {
+    void aRefusedGreetingIsNotARefusedRecipient() throws Exception {
         noAdmins();
         try (var strict = new ScriptedMailServer(MAIL_PORT).once("RCPT", "504 5.5.2 need fully-qualified hostname")) {
             long request = askForSnapshot(otter, machine, null, null);
 
             await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().attempts() == 1);
-            assertThat(mailsOf(request).getFirst().problem()).contains("need fully-qualified", "greets as portal.example.org");
+            assertThat(mailsOf(request).getFirst().problem()).contains("need fully-qualified", "EHLO name is portal.example.org");
             await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.SENT);
         }
     }
 
     @Test
-    void thePortalGreetsByItsNameAndEncryptsWhereTheServerCan() throws Exception {
+    void thePortalSendsItsNameAndUsesStartTls() throws Exception {
         noAdmins();
         try (var offering = new ScriptedMailServer(MAIL_PORT).once("EHLO", "250-scripted\r\n250 STARTTLS")
                 .once("STARTTLS", "454 not now")) {
@@ -209,12 +211,12 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void anAddressInAnyScriptIsWrittenAsTheServerTakesIt() throws Exception {
+    void aUnicodeAddressIsEncodedForTheServer() throws Exception {
         noAdmins();
         Person jorg = person("jorg", "jorg@example.org", Role.TENANT, VIENNA);
         Person reader = new Person(jorg.id(), jorg.name(), "jörg" + serial() + "@bücher.example", Role.TENANT, VIENNA);
         sql.sql("update account set email = ? where id = ?").params(reader.email(), reader.id()).update();
-        try (var modern = new ScriptedMailServer(MAIL_PORT).once("EHLO", "250-scripted\r\n250 SMTPUTF8")) {
+        try (var modern = new ScriptedMailServer(MAIL_PORT).always("EHLO", "250-scripted\r\n250 SMTPUTF8")) {
             long request = askForSnapshot(reader, machine, null, null);
 
             await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.SENT);
@@ -226,7 +228,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void whenTheConnectionDropsAfterTheTextTheSameMailGoesOutAgain() throws Exception {
+    void aConnectionLostAfterTheTextResendsTheSameMail() throws Exception {
         noAdmins();
         try (var dropping = new ScriptedMailServer(MAIL_PORT).once(".", ScriptedMailServer.DROP)) {
             long request = askForSnapshot(otter, machine, null, null);
@@ -239,11 +241,11 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void nothingThatAPersonTypesCanAddAHeaderOrARecipient() throws Exception {
+    void typedTextCannotAddHeadersOrRecipients() throws Exception {
         String hostile = "x\r\nBcc: evil@example.org\r\n\r\n.\r\nMAIL FROM:<evil@example.org>\u2028Subject: y\u0000\u202e";
         try (var listening = new ScriptedMailServer(MAIL_PORT)) {
             Person named = new Person(otter.id(), hostile, otter.email(), Role.TENANT, VIENNA);
-            long request = desk.submit(named, new Asked("snapshot", machine,
+            long request = desk.submit(named, new RequestDraft("snapshot", machine,
                     "{\"what\":\"BOTH\",\"label\":\"x\"}", "Snapshot of " + hostile, "Halt " + hostile, hostile, null));
             desk.comment(request, new Person(heron.id(), hostile, heron.email(), Role.ADMIN, VIENNA), hostile);
             await().atMost(LIMIT).until(() -> mailsOf(request).stream().allMatch(mail -> mail.state() == MailState.SENT));
@@ -256,7 +258,8 @@ class MailDeliveryTest extends QuietPortal {
                         .doesNotHaveDuplicates()
                         .doesNotContain("Bcc")
                         .isSubsetOf("Date", "From", "To", "Message-ID", "In-Reply-To", "References", "Subject", "MIME-Version",
-                                "Content-Type", "Auto-Submitted", "X-Auto-Response-Suppress", "List-Id", "X-Magrathea-Request");
+                                "Content-Type", "Auto-Submitted", "X-Auto-Response-Suppress", "List-Id", "X-Magrathea-Request",
+                                "List-Unsubscribe", "List-Unsubscribe-Post");
             });
             assertThat(listening.commands().stream().filter(line -> line.startsWith("RCPT")).distinct())
                     .containsExactlyInAnyOrder(
@@ -267,46 +270,46 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void anAccountWhoseAddressIsNotOneGetsNoMailAndTheOutboxSaysSo() throws Exception {
+    void anInvalidAddressIsReportedInTheOutbox() throws Exception {
         noAdmins();
         Person crooked = person("crooked", "crooked@example.org,evil@example.org", Role.TENANT, VIENNA);
         try (var listening = new ScriptedMailServer(MAIL_PORT)) {
             long request = askForSnapshot(crooked, machine, null, null);
 
             await().atMost(LIMIT).until(() -> mailsOf(request).getFirst().state() == MailState.REFUSED);
-            assertThat(mailsOf(request).getFirst().problem()).startsWith("This mail cannot be sent");
+            assertThat(mailsOf(request).getFirst().problem()).startsWith("This email cannot be sent");
             assertThat(listening.commands()).noneMatch(line -> line.startsWith("RCPT"));
         }
     }
 
     @Test
-    void whatIsTypedIsShownAsTextInTheHtmlPart() throws Exception {
+    void typedTextIsEscapedInTheHtmlPart() throws Exception {
         server.start();
         long request = askForSnapshot(otter, machine, "<script>alert(1)</script><img src=x onerror=alert(2)>", null);
         subjectsTo(heron, request, 1);
 
-        String html = html(mailTo(heron, request, "asks for"));
+        String html = html(mailTo(heron, request, "requests a"));
         assertThat(html).contains("&lt;script&gt;").doesNotContain("<script", "<img");
     }
 
     @Test
-    void aCommentReachesTheOtherSide() {
+    void aCommentIsMailedToTheOtherSide() {
         server.start();
         long request = askForSnapshot(otter, machine, null, null);
         desk.comment(request, otter, "When will you look at it?");
-        assertThat(subjectsTo(heron, request, 2)).endsWith(subject(request, otter.name() + " wrote"));
-        assertThat(subjectsTo(egret, request, 2)).endsWith(subject(request, otter.name() + " wrote"));
+        assertThat(subjectsTo(heron, request, 2)).endsWith(subject(request, otter.name() + " commented"));
+        assertThat(subjectsTo(egret, request, 2)).endsWith(subject(request, otter.name() + " commented"));
 
         desk.comment(request, heron, "Tonight.");
         desk.comment(request, otter, "Thank you.");
 
-        assertThat(subjectsTo(otter, request, 2)).endsWith(subject(request, heron.name() + " wrote"));
+        assertThat(subjectsTo(otter, request, 2)).endsWith(subject(request, heron.name() + " commented"));
         assertThat(subjectsTo(heron, request, 3)).hasSize(3);
         assertThat(mailsOf(request)).filteredOn(mail -> mail.to().equals(egret.email())).hasSize(2);
     }
 
     @Test
-    void aFailureIsToldToTheRequesterAndToTheAdmins() throws Exception {
+    void aFailureIsMailedToRequesterAndAdmins() throws Exception {
         server.start();
         host.fail();
         long request = askForSnapshot(otter, machine, null, null);
@@ -319,19 +322,19 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aWithdrawalIsToldOnlyToARequesterWhoDidNotDoItThemselves() {
+    void aCancellationByAnAdminIsMailedToTheRequester() {
         server.start();
         long byAdmin = askForSnapshot(otter, machine, null, null);
-        desk.withdraw(byAdmin, heron, "The host moves tonight.");
+        desk.cancel(byAdmin, heron, "The host moves tonight.");
         long byOtter = askForSnapshot(otter, machine, null, null);
-        desk.withdraw(byOtter, otter, null);
+        desk.cancel(byOtter, otter, null);
 
-        assertThat(subjectsTo(otter, byAdmin, 2)).endsWith(subject(byAdmin, "snapshot withdrawn by " + heron.name()));
+        assertThat(subjectsTo(otter, byAdmin, 2)).endsWith(subject(byAdmin, "snapshot cancelled by " + heron.name()));
         assertThat(mailsOf(byOtter)).filteredOn(mail -> mail.to().equals(otter.email())).hasSize(1);
     }
 
     @Test
-    void whatIsRolledBackIsToldToNobody() {
+    void aRolledBackRequestSendsNoMail() {
         server.start();
         Long request = transaction.execute(status -> {
             status.setRollbackOnly();
@@ -347,14 +350,14 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void withoutAMailServerMailsAreKeptToBeRead() {
+    void withoutAMailServerMailsAreKept() {
         Outbox serverless = outboxWith(new MailServer(senders, addresses, ""));
         long request = askForSnapshot(otter, machine, null, null);
         transaction.executeWithoutResult(status -> serverless.put(letter(request, "without-server"), otter));
         long kept = mailsOf(request).getLast().id();
 
         assertThat(mailsOf(request).getLast().state()).isEqualTo(MailState.KEPT);
-        assertThat(mailsOf(request).getLast().text()).contains("with the admins");
+        assertThat(mailsOf(request).getLast().text()).contains("was received");
         assertThat(sql.sql("select count(*) from scheduled_tasks where task_name = 'mail' and task_instance = :id")
                 .param("id", String.valueOf(kept))
                 .query(Long.class)
@@ -362,7 +365,7 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aPersonGetsOneMailForAnEventHoweverOftenItIsTold() {
+    void aPersonGetsOneMailPerEvent() {
         long request = askForSnapshot(otter, machine, null, null);
         transaction.executeWithoutResult(status -> outbox.put(letter(request, "told-twice"), otter));
         transaction.executeWithoutResult(status -> outbox.put(letter(request, "told-twice"), otter));
@@ -371,8 +374,8 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     @Test
-    void aMailIsTriedForDaysAndThenGivenUp() {
-        DeliveryTimes times = new DeliveryTimes(Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofDays(5), 4);
+    void aMailIsRetriedForFiveDays() {
+        DeliveryPolicy times = new DeliveryPolicy(Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofDays(5), 4);
         Instant queued = Instant.parse("2026-11-26T21:30:00Z");
 
         assertThat(List.of(1, 2, 3, 7, 8, 400)).extracting(attempts -> times.next(attempts, queued, queued))
@@ -382,10 +385,11 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     private Outbox outboxWith(MailServer other) {
-        return new Outbox(mails, writer, addresses, other, times, scheduler, wake, clock);
+        return new Outbox(mails, writer, addresses, other, preferences, new Invitations(addresses), times, scheduler, wake,
+                clock);
     }
 
-    private Letter letter(long request, String event) {
+    private MailDraft letter(long request, String event) {
         return letters.of("received", event,
                 new RequestFacts(request, 1, "snapshot", "{}", "Snapshot of " + sparrow, "Halt it.", machine,
                         sparrow, otter, null, null, null),
@@ -406,7 +410,7 @@ class MailDeliveryTest extends QuietPortal {
                 .toList();
     }
 
-    /** Waits until so many have arrived; in the order in which they were written. */
+    /** Waits for this number of mails. Returns their subjects in the order of writing. */
     private List<String> subjectsTo(Person reader, long request, int count) {
         await().atMost(LIMIT).until(() -> receivedBy(reader, request).size() >= count);
         return mailsOf(request).stream().filter(mail -> mail.to().equals(reader.email())).map(MailView::subject).toList();
@@ -428,11 +432,17 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     private static String text(MimeMessage mail) throws Exception {
-        return ((Multipart) mail.getContent()).getBodyPart(0).getContent().toString().replace("\r\n", "\n");
+        return texts(mail).getBodyPart(0).getContent().toString().replace("\r\n", "\n");
     }
 
     private static String html(MimeMessage mail) throws MessagingException, IOException {
-        return ((Multipart) mail.getContent()).getBodyPart(1).getContent().toString();
+        return texts(mail).getBodyPart(1).getContent().toString();
+    }
+
+    /** Text and HTML, also of a mail with a file. */
+    private static Multipart texts(MimeMessage mail) throws MessagingException, IOException {
+        Multipart parts = (Multipart) mail.getContent();
+        return parts.getBodyPart(0).getContent() instanceof Multipart texts ? texts : parts;
     }
 
     private static String id(MimeMessage mail) {

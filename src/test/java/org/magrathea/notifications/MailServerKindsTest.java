@@ -39,7 +39,7 @@ class MailServerKindsTest {
     }
 
     private static void isSent(Attempt attempt, String... words) {
-        assertThat(attempt).isInstanceOfSatisfying(Attempt.Sent.class, sent -> assertThat(sent.how()).contains(words));
+        assertThat(attempt).isInstanceOfSatisfying(Attempt.Sent.class, sent -> assertThat(sent.details()).contains(words));
     }
 
     private static void isMisconfigured(Attempt attempt, String... words) {
@@ -59,7 +59,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void plainServerTakesAMail() {
+    void plainServerAcceptsAMail() {
         try (var server = new MailServerOfKind()) {
             isSent(new PortalsMail(server.port()).sent(), "127.0.0.1:" + server.port(), "without encryption", "250 2.0.0 queued");
             assertThat(server.texts()).hasSize(1).allMatch(text -> text.contains("Message-ID: <trial."));
@@ -68,7 +68,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void offeredEncryptionIsUsedWhoeverSignedTheCertificate() {
+    void offeredEncryptionIsUsedWithAnyCertificate() {
         try (var server = new MailServerOfKind().offersStarttls(certificate)) {
             isSent(new PortalsMail(server.port()).sent(), "with TLSv1.3, its certificate not checked");
             assertThat(server.commands()).contains("TLS MAIL FROM:<magrathea@portal.example.org>")
@@ -77,14 +77,14 @@ class MailServerKindsTest {
     }
 
     @Test
-    void encryptionThatIsWantedIsUsed() {
+    void requiredEncryptionIsUsed() {
         try (var server = new MailServerOfKind().wantsStarttls(certificate)) {
             isSent(new PortalsMail(server.port()).sent(), "with TLSv1.3");
         }
     }
 
     @Test
-    void encryptionThatIsSwitchedOffAndWantedIsTold() {
+    void disabledButRequiredEncryptionIsReported() {
         try (var server = new MailServerOfKind().wantsStarttls(certificate)) {
             isMisconfigured(new PortalsMail(server.port(), "spring.mail.properties.mail.smtp.starttls.enable=false").sent(),
                     "530 5.7.0 Must issue a STARTTLS", "spring.mail.properties.mail.smtp.starttls.enable");
@@ -92,7 +92,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void passwordIsNeverSentInTheClear() {
+    void passwordIsNeverSentUnencrypted() {
         try (var server = new MailServerOfKind().offers("AUTH PLAIN LOGIN")) {
             isMisconfigured(new PortalsMail(server.port(), USER).sent(), "does not offer encryption (STARTTLS)", "587", "smtps");
             assertThat(server.commands()).noneMatch(line -> line.startsWith("AUTH"));
@@ -100,7 +100,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void passwordIsNotGivenToAServerThatIsNotTrusted() {
+    void passwordIsNotSentToAnUntrustedServer() {
         try (var server = new MailServerOfKind().offersStarttls(certificate).offers("AUTH PLAIN LOGIN")) {
             isMisconfigured(new PortalsMail(server.port(), USER).sent(), "cannot be encrypted", "spring.mail.ssl.bundle",
                     "spring.mail.properties.mail.smtp.ssl.trust");
@@ -125,7 +125,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void encryptionThatSettingsDemandIsChecked() {
+    void encryptionRequiredBySettingsIsChecked() {
         try (var server = new MailServerOfKind().offersStarttls(certificate)) {
             isMisconfigured(new PortalsMail(server.port(), "spring.mail.properties.mail.smtp.starttls.required=true").sent(),
                     "cannot be encrypted");
@@ -133,7 +133,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void encryptionFromTheFirstByteIsUsed() throws Exception {
+    void implicitTlsIsUsed() throws Exception {
         try (var server = new MailServerOfKind().encryptsAtOnce(certificate).offers("AUTH PLAIN LOGIN")) {
             isSent(new PortalsMail(server.port(), with(with(USER, own.trusted()), SMTPS)).sent(),
                     "with TLSv1.3 and a trusted certificate");
@@ -143,7 +143,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void wrongWayOfEncryptionIsTold() {
+    void wrongKindOfEncryptionIsReported() {
         try (var plain = new MailServerOfKind(); var encrypting = new MailServerOfKind().encryptsAtOnce(certificate)) {
             isMisconfigured(new PortalsMail(plain.port(), SMTPS).sent(), "cannot be encrypted",
                     "set spring.mail.protocol to smtp.");
@@ -152,7 +152,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void wrongPasswordIsTold() {
+    void wrongPasswordIsReported() {
         try (var server = new MailServerOfKind().offersStarttls(certificate)
                 .offers("AUTH PLAIN")
                 .answers("AUTH", "535 5.7.8 authentication failed")) {
@@ -163,7 +163,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void missingUserIsTold() {
+    void missingUserIsReported() {
         try (var server = new MailServerOfKind().answers("MAIL", "530 5.7.0 Authentication required")) {
             isMisconfigured(new PortalsMail(server.port()).sent(), "530 5.7.0",
                     "Set spring.mail.username and spring.mail.password.");
@@ -173,7 +173,7 @@ class MailServerKindsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "banner | 554 5.7.1 no service for you        | the connection of this portal: 554 | network address",
-            "EHLO   | 550 5.7.1 go away                   | the greeting (EHLO)                | greets as portal.example.org",
+            "EHLO   | 550 5.7.1 go away                   | the greeting (EHLO)                | EHLO name is portal.example.org",
             "MAIL   | 550 5.1.8 sender unknown            | the sender (MAIL)                  | magrathea.mail-from",
             "MAIL   | 554 5.7.1 not from there            | the sender (MAIL)                  | magrathea.mail-from",
             "RCPT   | 504 5.5.2 need fully-qualified hostname | 504 5.5.2                      | magrathea.address",
@@ -181,13 +181,13 @@ class MailServerKindsTest {
             "RCPT   | 535 5.7.8 who are you               | 535 5.7.8                          | spring.mail.username",
             "RCPT   | 554 5.7.1 Relay access denied       | 554 5.7.1 Relay access denied      | spring.mail.username",
             "RCPT   | 550 5.7.1 Unable to relay           | Unable to relay                    | network address",
-            "RCPT   | 550 5.7.1 <x>: Helo command rejected: Host not found | Helo command rejected | The portal greets as",
+            "RCPT   | 550 5.7.1 <x>: Helo command rejected: Host not found | Helo command rejected | EHLO name is",
             "RCPT   | 550 5.1.8 <m@localhost>: Sender address rejected: Domain not found | Sender address rejected | magrathea.mail-from",
             "RCPT   | 553 5.7.1 <m@example.org>: Sender address rejected: not owned by user | not owned | magrathea.mail-from",
             "RCPT   | 554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.org | blocked using | network address",
             "DATA   | 503 5.5.1 bad sequence              | 503 5.5.1                          | spring.mail",
             ".      | 530 5.7.0 sign in first             | 530 5.7.0                          | spring.mail.username"})
-    void noToThePortalIsAMatterOfSettings(String command, String answer, String what, String todo) {
+    void rejectionOfThePortalIsASettingsProblem(String command, String answer, String what, String todo) {
         try (var server = new MailServerOfKind().answers(command, answer).answers("HELO", answer)) {
             isMisconfigured(new PortalsMail(server.port()).sent(), what, todo);
         }
@@ -197,7 +197,7 @@ class MailServerKindsTest {
     @CsvSource({"RCPT, 550 5.1.1 no such mailbox, the recipient", "RCPT, 554 5.7.1 not that one, the recipient",
             "RCPT, 553 5.1.3 what, the recipient", "DATA, 554 5.7.1 no mail like that, the text",
             "., 554 5.7.1 no mail like that, the text", "., 552 5.3.4 too large, the text"})
-    void noToTheRecipientOrTheTextIsFinal(String command, String answer, String what) {
+    void rejectionOfRecipientOrTextIsFinal(String command, String answer, String what) {
         try (var server = new MailServerOfKind().answers(command, answer)) {
             isRefused(new PortalsMail(server.port()).sent(), "refused " + what, answer);
         }
@@ -206,15 +206,15 @@ class MailServerKindsTest {
     @ParameterizedTest
     @CsvSource({"banner, 421 too busy", "EHLO, 451 not now", "MAIL, 452 4.3.1 no room", "RCPT, 450 4.2.0 greylisted",
             "RCPT, 452 4.2.2 mailbox full", "DATA, 451 not now", "., 451 4.7.1 later"})
-    void notNowIsTriedAgain(String command, String answer) {
+    void temporaryRejectionIsRetried(String command, String answer) {
         try (var server = new MailServerOfKind().answers(command, answer).answers("HELO", answer)) {
-            isLater(new PortalsMail(server.port()).sent(), false, answer, "at the moment");
+            isLater(new PortalsMail(server.port()).sent(), false, answer, "temporarily rejects");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"banner", "EHLO", "MAIL", "RCPT", "DATA", "."})
-    void silenceIsEndedAndTriedAgain(String command) {
+    void timeoutIsRetried(String command) {
         try (var server = new MailServerOfKind().answers(command, MailServerOfKind.HANG)) {
             long began = System.nanoTime();
 
@@ -226,7 +226,7 @@ class MailServerKindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"banner", "EHLO", "MAIL", "RCPT", "DATA", "."})
-    void connectionThatIsCutIsTriedAgain(String command) {
+    void brokenConnectionIsRetried(String command) {
         try (var server = new MailServerOfKind().answers(command, MailServerOfKind.CUT)
                 .answers("HELO", MailServerOfKind.CUT)) {
             isLater(new PortalsMail(server.port()).sent(), command.equals("."), "closed the connection at");
@@ -234,7 +234,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void silenceAndCutsWhileEncryptingAreTriedAgain() {
+    void failuresDuringTlsHandshakeAreRetried() {
         try (var hanging = new MailServerOfKind().offersStarttls(certificate).answers("STARTTLS", MailServerOfKind.HANG);
                 var cutting = new MailServerOfKind().offersStarttls(certificate).answers("STARTTLS", MailServerOfKind.CUT)) {
             isLater(new PortalsMail(hanging.port()).sent(), false, "at STARTTLS");
@@ -242,9 +242,9 @@ class MailServerKindsTest {
         }
     }
 
-    /** A text that was taken after the usual limit for an answer would otherwise be sent again and again. */
+    /** With the standard timeout, a text that is accepted later would be sent again and again. */
     @Test
-    void serverThatLooksAtTextsForLongGetsTheMailOnce() {
+    void slowScanOfTheTextSendsTheMailOnce() {
         try (var server = new MailServerOfKind().offersStarttls(certificate).looksAtTextsFor(Duration.ofSeconds(2))) {
             isSent(new PortalsMail(server.port()).sent(), "250 2.0.0 queued");
             assertThat(server.texts()).hasSize(1);
@@ -252,7 +252,7 @@ class MailServerKindsTest {
     }
 
     @Test
-    void addressInAnyScriptGoesToWhereItCan() {
+    void nonAsciiAddressNeedsServerSupport() {
         try (var modern = new MailServerOfKind().offers("SMTPUTF8"); var old = new MailServerOfKind()) {
             isSent(new PortalsMail(modern.port()).sentTo("jörg@bücher.example"), "250");
             assertThat(modern.commands()).contains("RCPT TO:<jörg@xn--bcher-kva.example>");
@@ -264,11 +264,11 @@ class MailServerKindsTest {
     }
 
     @Test
-    void closedPortIsTold() throws Exception {
+    void closedPortIsReported() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        isLater(new PortalsMail(port).sent(), false, "cannot be reached", "refused", "spring.mail.port");
+        isLater(new PortalsMail(port).sent(), false, "is unreachable", "refused", "spring.mail.port");
     }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magrathea.MagratheaProperties;
 import org.magrathea.PortalAddress;
-import org.magrathea.accounts.Notice;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
+import org.magrathea.notices.Notice;
 import org.magrathea.requests.RequestFacts;
 import org.magrathea.requests.RequestForms;
 
@@ -32,59 +32,62 @@ class MailWordsTest {
     private final MagratheaProperties settings = new MagratheaProperties("1", Path.of("data"),
             URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>");
     private final MailWriter writer = new MailWriter(new MailTemplates(),
-            new MailAddresses(settings, new PortalAddress(settings, 8080, "")));
-    private final RequestLetters letters = new RequestLetters(forms);
+            new MailAddresses(settings, new PortalAddress(settings, 8080, ""), MailboxSettings.NONE));
+    private final RequestMailDrafts letters = new RequestMailDrafts(forms);
 
     @ParameterizedTest
-    @ValueSource(strings = {"received", "new-request", "changed", "approved", "made", "denied", "started", "done", "failed",
-            "failed-for-admins", "withdrawn", "comment", "offered"})
-    void eachMailSaysWhatHappenedWhatToDoAndWhenAndWhyItCame(String mail) {
+    @ValueSource(strings = {"received", "new-request", "edited", "approved", "created-for-tenant", "denied", "started", "done",
+            "failed",
+            "failed-for-admins", "cancelled", "cancelled-while-running", "comment", "counter-offer"})
+    void eachMailStatesEventNextStepTimeAndReason(String mail) {
         when(forms.usualWait(anyString())).thenReturn(Optional.of(Duration.ofMinutes(95)));
-        Written written = writer.write(letter(mail, "have fun", NOW.plusSeconds(5400)), otter);
+        RenderedMail written = writer.write(letter(mail, "have fun", NOW.plusSeconds(5400)), otter);
 
         String[] lines = written.text().split("\n");
         assertThat(lines[0]).contains("128").endsWith(".");
-        assertThat(lines[1]).matches("(Nothing to do|Please).*\\.");
-        assertThat(lines[2]).contains(" Europe/Vienna (").endsWith(".");
-        assertThat(written.text()).contains("\nhttps://portal.example.org/requests/128\n", "You get this mail because ")
+        List<String> first = List.of(lines).subList(0, List.of(lines).indexOf(""));
+        assertThat(first).hasSizeBetween(2, 3).allMatch(line -> line.endsWith("."));
+        assertThat(first.getLast()).contains(" Europe/Vienna (");
+        assertThat(written.text()).contains("\nhttps://portal.example.org/requests/128\n", "You get this email because ")
                 .doesNotContain("[(", "${", "null");
         assertThat(written.subject()).startsWith("[magrathea] #128 sparrow: ").doesNotContain("[(", "\n");
-        assertThat(written.html()).contains(">" + lines[0] + "</p>", ">" + lines[1] + "</p>", ">" + lines[2] + "</p>",
-                "href=\"https://portal.example.org/requests/128\"").doesNotContain(" th:", "${", "[[", "null");
+        assertThat(written.html()).contains(first.stream().map(line -> ">" + line + "</p>").toList())
+                .contains("href=\"https://portal.example.org/requests/128\"")
+                .doesNotContain(" th:", "${", "[[", "null");
     }
 
     @Test
-    void whatOtherModulesTellReadsTheSameInBothParts() {
+    void bothPartsOfANoticeHaveTheSameText() {
         Notice notice = new Notice("ends", "machine-sparrow", List.of(otter), "/machines/sparrow", "sparrow",
                 "sparrow is halted in 3 days", "The time of sparrow is over in 3 days.", "Renew it on its page before",
                 NOW.plusSeconds(5400), List.of("Host sparrow", "    User <root>"), "sparrow is yours");
 
-        Written written = writer.write(NoticeMails.letter(notice), otter);
+        RenderedMail written = writer.write(NoticeMails.draft(notice), otter);
 
         assertThat(written.text()).contains("The time of sparrow is over in 3 days.", "Renew it on its page before Thu 26 Nov",
-                "> Host sparrow", "You get this mail because sparrow is yours.");
+                "> Host sparrow", "You get this email because sparrow is yours.");
         assertThat(written.html())
                 .contains(">The time of sparrow is over in 3 days.</p>", ">Renew it on its page before Thu 26 Nov",
-                        "<span>Host sparrow</span>", "User &lt;root&gt;", "You get this mail because sparrow is yours.",
+                        "<span>Host sparrow</span>", "User &lt;root&gt;", "You get this email because sparrow is yours.",
                         "href=\"https://portal.example.org/machines/sparrow\"")
                 .doesNotContain(" th:", "${", "[[");
     }
 
     @Test
-    void blockIsSentAsItIs_soThatItCanBePasted() {
+    void aBlockIsSentUnchanged() {
         Notice notice = new Notice("made", "machine-sparrow", List.of(otter), "/machines/sparrow", "sparrow", "sparrow is ready",
                 "sparrow is ready.", "Sign in with your SSH key.", null, List.of(), List.of("Host sparrow", "    User root"),
                 "sparrow is yours");
 
-        Written written = writer.write(NoticeMails.letter(notice), otter);
+        RenderedMail written = writer.write(NoticeMails.draft(notice), otter);
 
         assertThat(written.text()).contains("\n\nHost sparrow\n    User root\n\n").doesNotContain("> ");
         assertThat(written.html()).contains("Host sparrow<br", "    User root<br").doesNotContain("&#10;", " th:", "[[");
     }
 
     @Test
-    void aTimeInTheSubjectIsTheReadersAndNamesItsZone() {
-        Letter approved = letter("approved", null, NOW.plusSeconds(5400));
+    void aTimeInTheSubjectHasTheZoneOfTheReader() {
+        MailDraft approved = letter("approved", null, NOW.plusSeconds(5400));
 
         assertThat(writer.write(approved, otter).subject())
                 .isEqualTo("[magrathea] #128 sparrow: snapshot approved – Thu 26 Nov 22:30 Europe/Vienna");
@@ -95,23 +98,23 @@ class MailWordsTest {
     }
 
     @Test
-    void wordsWithSeveralLinesAreQuotedLineByLine() {
-        String text = writer.write(letter("denied", "Not now.\r\n\r\nNothing to do.\u001b[31m", null), otter).text();
+    void aMessageWithSeveralLinesIsQuotedLineByLine() {
+        String text = writer.write(letter("denied", "Not now.\r\n\r\nMaybe later.\u001b[31m", null), otter).text();
 
-        assertThat(text).contains("\n> Not now.\n> \n> Nothing to do. [31m\n");
+        assertThat(text).contains("\n> Not now.\n> \n> Maybe later. [31m\n");
     }
 
     @Test
-    void theLongestWordsFitIntoTheOutbox() {
-        Written written = writer.write(letter("denied", "\"\n".repeat(4000), null), otter);
+    void theLongestMessageFitsIntoTheOutbox() {
+        RenderedMail written = writer.write(letter("denied", "\"\n".repeat(4000), null), otter);
 
         assertThat(written.text().length()).isLessThan(20_000);
         assertThat(written.html().length()).isLessThan(60_000);
     }
 
-    private Letter letter(String mail, String words, Instant startsAt) {
+    private MailDraft letter(String mail, String words, Instant startsAt) {
         return letters.of(mail, mail, new RequestFacts(128, 2, "snapshot", "{}", "Snapshot of sparrow",
-                "Halt sparrow, copy / and /home, and start it again.", 5, "sparrow", otter, null, startsAt, null), NOW, heron,
+                "Stop sparrow, copy / and /home, then start it again.", 5, "sparrow", otter, null, startsAt, null), NOW, heron,
                 words);
     }
 }

@@ -18,10 +18,11 @@ import org.springframework.mail.javamail.JavaMailSender;
 /** Mail of a portal with certain settings, as they stand in its configuration; answers are waited for 1 s. */
 final class PortalsMail {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final MagratheaProperties PORTAL = new MagratheaProperties("0", Path.of("target"),
             URI.create("https://portal.example.org"), "Magrathea <magrathea@portal.example.org>");
-    private static final MailAddresses ADDRESSES = new MailAddresses(PORTAL, new PortalAddress(PORTAL, 8080, ""));
+    private static final MailAddresses ADDRESSES = new MailAddresses(PORTAL, new PortalAddress(PORTAL, 8080, ""),
+            MailboxSettings.NONE);
 
     private final List<String> settings = new ArrayList<>();
 
@@ -52,6 +53,6 @@ final class PortalsMail {
 
     private static MailView mail(String recipient) {
         return new MailView(1, 1, null, recipient, "[magrathea] A trial", ADDRESSES.newMessageId("trial"), null, "A trial.",
-                "<p>A trial.</p>", MailState.QUEUED, 0, 0, Instant.parse("2026-11-28T12:00:00Z"), null, null, null);
+                "<p>A trial.</p>", MailState.QUEUED, 0, 0, Instant.parse("2026-11-28T12:00:00Z"), null, null, null, null, null);
     }
 }

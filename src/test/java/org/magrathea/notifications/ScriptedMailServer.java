@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,6 +27,8 @@ public final class ScriptedMailServer implements AutoCloseable {
     private final Queue<Scripted> script = new ConcurrentLinkedQueue<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
+
+    private final Map<String, String> rules = new ConcurrentHashMap<>();
 
     private record Scripted(String command, String answer) {
     }
@@ -46,6 +50,12 @@ public final class ScriptedMailServer implements AutoCloseable {
     /** The next time that a line begins so ({@code .} ends a text), it answers this. */
     public ScriptedMailServer once(String command, String answer) {
         script.add(new Scripted(command, answer));
+        return this;
+    }
+
+    /** Each line that begins so is answered by this, in every connection. */
+    ScriptedMailServer always(String command, String answer) {
+        rules.put(command, answer);
         return this;
     }
 
@@ -104,6 +114,11 @@ public final class ScriptedMailServer implements AutoCloseable {
         if (next != null && line.startsWith(next.command())) {
             script.remove();
             return next.answer();
+        }
+        for (Map.Entry<String, String> rule : rules.entrySet()) {
+            if (line.startsWith(rule.getKey())) {
+                return rule.getValue();
+            }
         }
         return line.equals("DATA") ? "354 go on" : line.equals("QUIT") ? "221 bye" : "250 ok";
     }

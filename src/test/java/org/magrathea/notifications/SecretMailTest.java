@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Notice;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.SecretNotice;
+import org.magrathea.access.Person;
+import org.magrathea.notices.Notice;
+import org.magrathea.notices.SecretNotice;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A word that only the reader of a mail may have: it leaves with the mail, and stands nowhere afterwards. */
+/** A secret for the reader of a mail only: it is sent with the mail and stored nowhere afterwards. */
 class SecretMailTest extends QuietPortal {
 
     private static final String SECRET = "kR7_onlyTheReader-01";
@@ -44,7 +44,7 @@ class SecretMailTest extends QuietPortal {
     }
 
     @Test
-    void theLinkIsWholeInTheMailAndNeverInTheEmailLog() throws Exception {
+    void linkIsInTheMailButNotInTheEmailLog() throws Exception {
         Person otter = tenant("otter");
         Notice notice = new Notice("secret-" + serial(), "account-" + otter.name(), List.of(otter),
                 "/account/confirmation?token=" + SecretNotice.PLACE, "the confirmation", "Confirm", "Something was set.",

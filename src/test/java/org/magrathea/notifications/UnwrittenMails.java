@@ -1,6 +1,6 @@
 package org.magrathea.notifications;
 
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -12,8 +12,8 @@ public class UnwrittenMails {
     MailWriter writerOfNoWords(MailTemplates templates, MailAddresses addresses) {
         return new MailWriter(templates, addresses) {
             @Override
-            Written write(Letter letter, Person reader) {
-                return new Written(letter.event(), "-", "-");
+            RenderedMail write(MailDraft letter, Person reader) {
+                return new RenderedMail(letter.event(), "-", "-");
             }
         };
     }

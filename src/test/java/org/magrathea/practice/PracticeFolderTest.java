@@ -17,7 +17,7 @@ class PracticeFolderTest {
     private Path data;
 
     @Test
-    void twoPracticeHostsOnOneMachineHaveDifferentUserNumbers() throws IOException {
+    void twoPracticeHostsUseDifferentUserNumbers() throws IOException {
         List<String> one = laid("one");
         List<String> other = laid("other");
 
@@ -27,7 +27,7 @@ class PracticeFolderTest {
     }
 
     @Test
-    void aStoreKeepsTheNumbersOfItsGuests() throws IOException {
+    void storeKeepsTheUserNumbersOfItsGuests() throws IOException {
         PracticeFolder folder = folder("former");
         Files.createDirectories(folder.settings().getParent());
         Files.writeString(folder.settings(), "store=somewhere\nreserve_mib=256\n");

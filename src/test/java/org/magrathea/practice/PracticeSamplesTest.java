@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -21,15 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.magrathea.RestingScheduler;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.accounts.Person;
 import org.magrathea.journeys.Visitor;
 import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.MirrorFacts;
 import org.magrathea.mirrors.Mirrors;
-import org.magrathea.requests.CannotBeAsked;
 import org.magrathea.requests.FilledForms;
 import org.magrathea.requests.OwnRequests;
+import org.magrathea.requests.RequestRefused;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
 import org.magrathea.snapshots.schedules.Schedules;
@@ -90,7 +91,7 @@ class PracticeSamplesTest {
         Path data = Files.createTempDirectory("magrathea-samples");
         registry.add("magrathea.data", data::toString);
         registry.add("magrathea.practice.samples", () -> "no");
-        registry.add("magrathea.mirrors.look", () -> "1s");
+        registry.add("magrathea.mirrors.poll-interval", () -> "1s");
     }
 
     /** Left out first, then cut off in the middle, then finished. */
@@ -170,21 +171,21 @@ class PracticeSamplesTest {
     }
 
     @Test
-    void aFilledFormIsCheckedLikeThatOfAPage() {
+    void sampleFormIsCheckedLikeThatOfAPage() {
         Person otter = accounts.named("otter").orElseThrow();
         Map<String, String> fields = Map.of("what", "BOTH", "mode", "STOP", "label", "a/b", "timing", "APPROVED");
 
-        assertThatThrownBy(() -> forms.send("snapshot", "sparrow", fields, otter)).isInstanceOf(CannotBeAsked.class)
-                .hasMessageContaining("“/” can’t be kept");
+        assertThatThrownBy(() -> forms.send("snapshot", "sparrow", fields, otter)).isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("“/” is not allowed");
         assertThatThrownBy(() -> forms.send("snapshot", "sparrow", Map.of("label", "ab"), otter))
-                .isInstanceOf(CannotBeAsked.class);
+                .isInstanceOf(RequestRefused.class);
         assertThatThrownBy(() -> forms.send("mirror", "sparrow", Map.of("url", "http://10.0.0.1/"), otter))
-                .isInstanceOf(CannotBeAsked.class);
+                .isInstanceOf(RequestRefused.class);
         assertThat(count("request")).isEqualTo(SAMPLES);
     }
 
     @Test
-    void thereIsAnotherDistributionToReinstallWith() throws Exception {
+    void secondDistributionExistsForReinstalling() throws Exception {
         distributions.awaitAll();
 
         Path second = folder.store().resolve("distributions/tiny-2");
@@ -201,29 +202,31 @@ class PracticeSamplesTest {
     }
 
     @Test
-    void theTenantReadsWhatToTry() {
+    void tenantSeesFirstSteps() {
         notice.upstreams(upstream);
         try (Visitor visitor = signIn("otter")) {
-            visitor.open("/machines");
-            visitor.sees("Practice mode: what to try");
+            visitor.open("/");
+            visitor.sees("Practice mode: first steps");
             visitor.sees("practice/ssh/otter.config root@10.77.0.");
             look(visitor, "practice-tenant");
-            everyLinkLeadsSomewhere(visitor, "/machines", 4);
-            staysFolded(visitor, "/machines");
-            visitor.page().getByText("what to try").click();
+            everyLinkLeadsSomewhere(visitor, "/", 4);
+            staysFolded(visitor, "/");
+            visitor.page().getByText("first steps").click();
             visitor.page().getByText("Request a mirror").click();
-            assertThat(visitor.page().locator("#name").inputValue()).isEqualTo("rpm");
+            assertThat(visitor.page().locator("input[name=name]").inputValue()).isEqualTo("rpm");
         }
     }
 
     @Test
-    void theAdminReadsWhatToTry() {
+    void adminSeesFirstSteps() {
         try (Visitor visitor = signIn("heron")) {
-            visitor.open("/admin/queue");
-            visitor.sees("Practice mode: what to try");
-            visitor.sees("Sample: texts for all machines on this host");
+            visitor.open("/");
+            visitor.sees("Practice mode: first steps");
             look(visitor, "practice-admin");
-            everyLinkLeadsSomewhere(visitor, "/admin/queue", 4);
+            everyLinkLeadsSomewhere(visitor, "/", 5);
+            visitor.open("/admin/approvals");
+            visitor.page().locator(".queue summary").filter(new Locator.FilterOptions().setHasText("sample-files")).click();
+            visitor.sees("Sample: texts for all machines on this host");
         }
     }
 
@@ -242,13 +245,13 @@ class PracticeSamplesTest {
         assertThat(places).hasSize(links);
         for (String place : places) {
             visitor.open(place);
-            assertThat(visitor.page().locator("main").innerText()).as(place).doesNotContain("There is nothing here");
+            assertThat(visitor.page().locator("main").innerText()).as(place).doesNotContain("Page not found");
         }
         visitor.open(start);
     }
 
     private static void staysFolded(Visitor visitor, String start) {
-        visitor.page().getByText("what to try").click();
+        visitor.page().getByText("first steps").click();
         visitor.page().locator("[data-fold]:not([open])").waitFor();
         visitor.open(start);
         visitor.page().locator("[data-fold]:not([open])").waitFor();

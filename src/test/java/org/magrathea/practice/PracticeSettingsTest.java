@@ -12,12 +12,12 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class PracticeSettingsTest {
 
     @Test
-    void everythingIsThereByDefault() {
+    void allFeaturesAreOnByDefault() {
         assertThat(with(Map.of("MAGRATHEA_PRACTICE_ENABLED", "true"))).isEqualTo(new PracticeSettings(true, true, true));
     }
 
     @Test
-    void variablesOfTheEnvironmentLeaveThingsOut() {
+    void environmentVariablesTurnFeaturesOff() {
         assertThat(
                 with(Map.of("MAGRATHEA_PRACTICE_ENABLED", "true", "MAGRATHEA_PRACTICE_SAMPLES", "no", "MAGRATHEA_PRACTICE_WORLD",
                         "no")))

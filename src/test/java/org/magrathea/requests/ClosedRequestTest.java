@@ -1,14 +1,15 @@
 package org.magrathea.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aSnapshotRequest;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 
-/** Should a request be closed in spite of all locks, its job does nothing that is not begun, and what is begun is followed. */
+/** A job of a closed request is not started. If it was started, it is followed to its end. */
 class ClosedRequestTest {
 
     private static RacedPortal portal;
@@ -24,7 +25,7 @@ class ClosedRequestTest {
     }
 
     @Test
-    void theWorkerAsksAgainJustBeforeItTellsTheHost() {
+    void theWorkerChecksTheRequestAgainBeforeStartingTheJob() {
         Person tenant = portal.person(Role.TENANT);
         long request = approved(tenant, portal.person(Role.ADMIN));
         portal.host.whenAsked(() -> close(request));
@@ -33,14 +34,14 @@ class ClosedRequestTest {
 
         portal.host.whenAsked(() -> {
         });
-        assertThat(portal.host.wasTold(job(request))).isFalse();
+        assertThat(portal.host.hasJob(job(request))).isFalse();
         assertThat(jobState(request)).isEqualTo("CANCELLED");
-        assertThat(state(request)).isEqualTo("WITHDRAWN");
+        assertThat(state(request)).isEqualTo("CANCELLED");
         assertThat(portal.traces()).isEmpty();
     }
 
     @Test
-    void whatTheHostHasBegunIsFollowedAndPeopleAreTold() {
+    void aStartedJobIsFollowedAndItsEndIsMailed() {
         Person tenant = portal.person(Role.TENANT);
         Person admin = portal.person(Role.ADMIN);
         long request = approved(tenant, admin);
@@ -51,14 +52,14 @@ class ClosedRequestTest {
         assertThat(portal.worker.work(job(request))).isEqualTo("OVER");
 
         assertThat(jobState(request)).isEqualTo("DONE");
-        assertThat(state(request)).isEqualTo("WITHDRAWN");
-        assertThat(told(request, tenant)).isOne();
-        assertThat(told(request, admin)).isOne();
+        assertThat(state(request)).isEqualTo("CANCELLED");
+        assertThat(noticesOf(request, tenant)).isOne();
+        assertThat(noticesOf(request, admin)).isOne();
         assertThat(portal.traces()).isEmpty();
     }
 
     @Test
-    void whatAnEarlierAttemptMayHaveBegunIsAskedForAndNotBegunAgain() {
+    void aJobOfAnEarlierAttemptIsNotStartedAgain() {
         Person tenant = portal.person(Role.TENANT);
         long request = approved(tenant, portal.person(Role.ADMIN));
         portal.sql.sql("update job set state = 'RUNNING', attempts = 1 where id = ?").param(job(request)).update();
@@ -66,21 +67,19 @@ class ClosedRequestTest {
 
         assertThat(portal.worker.work(job(request))).isEqualTo("OVER");
 
-        assertThat(portal.host.wasTold(job(request))).isFalse();
+        assertThat(portal.host.hasJob(job(request))).isFalse();
         assertThat(jobState(request)).isEqualTo("CANCELLED");
     }
 
     private static long approved(Person tenant, Person admin) {
         long machine = portal.machineOf(tenant);
-        long request = portal.desk.submit(tenant,
-                new Asked("snapshot", machine, "{\"what\":\"BOTH\",\"label\":\"x\"}", "Snapshot",
-                        "Copy it.", null, null));
+        long request = aSnapshotRequest().of(machine).sentBy(tenant, portal.desk);
         portal.decisions.approve(request, 1, admin, null);
         return request;
     }
 
     private static void close(long request) {
-        portal.sql.sql("update request set state = 'WITHDRAWN', ended_at = now(), version = version + 1 where id = ?")
+        portal.sql.sql("update request set state = 'CANCELLED', ended_at = now(), version = version + 1 where id = ?")
                 .param(request)
                 .update();
     }
@@ -97,7 +96,7 @@ class ClosedRequestTest {
         return portal.sql.sql("select state from job where id = ?").param(job(request)).query(String.class).single();
     }
 
-    private static long told(long request, Person reader) {
+    private static long noticesOf(long request, Person reader) {
         return portal.sql.sql("select count(*) from mail where recipient_id = ? and event_key like ?")
                 .params(reader.id(), "%request-" + request + "-job-%")
                 .query(Long.class)

@@ -1,21 +1,24 @@
 package org.magrathea.requests;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.magrathea.HostOfTests;
-import org.magrathea.hosts.AbortLeaves;
+import org.magrathea.hosts.CancelEffect;
 import org.magrathea.hosts.Hello;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostLine;
 import org.magrathea.hosts.HostRefused;
 import org.magrathea.hosts.HostUnreachable;
+import org.magrathea.hosts.OperationArguments;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A host that remembers what it was told, as a real one does. A job that it has begun stands at its copy until it may end; then
- * it is done, or aborted when that was wanted before.
+ * A host that records its jobs, as a real one does. A started job waits in its copy step until the test lets it end. Then it is
+ * done, or cancelled if the test has requested that.
  */
 class RacedHost extends HostOfTests {
 
@@ -23,11 +26,11 @@ class RacedHost extends HostOfTests {
 
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Set<String> mayEnd = ConcurrentHashMap.newKeySet();
-    private final Set<String> aborted = ConcurrentHashMap.newKeySet();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private volatile Runnable meanwhile = () -> {
     };
 
-    /** What happens while a worker that has claimed a job asks this host who it is, which each host is asked once. */
+    /** Sets an action that runs during the handshake of a worker that has claimed a job. Each host has one handshake. */
     void whenAsked(Runnable meanwhile) {
         this.meanwhile = meanwhile;
     }
@@ -39,38 +42,41 @@ class RacedHost extends HostOfTests {
     }
 
     @Override
-    public Started start(long host, String job, long fence, HostAct act) {
-        return new Started(begun.add(job), "running", 0);
+    public Started start(long host, String job, long fence, OperationArguments arguments) {
+        HostGateway.requireNoTransaction();
+        return new Started(begun.add(job), "running", 0, List.of(), Map.of());
     }
 
     @Override
     public void follow(long host, String job, long from, Consumer<HostLine> lines) {
+        HostGateway.requireNoTransaction();
         if (!begun.contains(job)) {
-            throw new HostRefused("no-such-job", "There is no job " + job + " on this host");
+            throw new HostRefused("no-such-job", "No job " + job + " on this host");
         }
         if (from <= 1) {
             lines.accept(new HostLine.Step(1, Instant.now(), "copy-root", HostLine.Step.State.STARTED, "Copying /",
-                    AbortLeaves.NOTHING));
+                    CancelEffect.NOTHING));
         }
         if (!mayEnd.contains(job)) {
             throw new HostUnreachable("the connection was cut while it goes on");
         }
-        lines.accept(aborted.contains(job)
-                ? new HostLine.Failure(2, Instant.now(), "aborted", "It was aborted", "running")
+        lines.accept(stopped.contains(job)
+                ? new HostLine.Failure(2, Instant.now(), "cancelled", "It was cancelled", "running")
                 : new HostLine.Result(2, Instant.now(), JSON.readTree(
                         "{\"downMillis\":38,\"machine\":\"running\",\"verified\":true,\"allocated\":8000}")));
     }
 
     @Override
-    public void abort(long host, String job, long fence, AbortLeaves leaves) {
-        aborted.add(job);
+    public void cancel(long host, String job, long fence, CancelEffect effect) {
+        HostGateway.requireNoTransaction();
+        stopped.add(job);
     }
 
     void letEnd(long job) {
         mayEnd.add("j-" + job);
     }
 
-    boolean wasTold(long job) {
+    boolean hasJob(long job) {
         return begun.contains("j-" + job);
     }
 }

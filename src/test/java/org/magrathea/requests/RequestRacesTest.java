@@ -21,13 +21,12 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 
 /**
- * Every pair of acts on a request, begun at the same moment by two threads, on both databases: 5 times a pair, and 200 times
- * with the profile {@code faults}.
- * Whatever the order, there is one outcome, request and job agree on it, and nothing is carried out that was taken back.
+ * Races each pair of actions on a request in two threads, on both databases. Each pair runs 5 times, and 200 times with the
+ * profile {@code faults}. In any order there is one outcome, request and job agree, and no cancelled job is executed.
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class RequestRacesTest {
@@ -39,10 +38,10 @@ class RequestRacesTest {
     private static final String OTHER_DETAILS = "{\"what\":\"ROOT\",\"label\":\"before upgrade\"}";
 
     private enum Act {
-        WITHDRAW, APPROVE, DENY, OFFER, ACCEPT, REFUSE, CHANGE, COMMENT, BEGIN, ABORT, END
+        CANCEL, APPROVE, DENY, OFFER, ACCEPT, REFUSE, CHANGE, COMMENT, BEGIN, ABORT, END
     }
 
-    /** How far the request has come when the race begins. */
+    /** State of the request at the start of the race. */
     private enum Start {
         WAITING, OFFERED, QUEUED, RUNNING
     }
@@ -50,12 +49,12 @@ class RequestRacesTest {
     private record Pair(Act one, Act other, Start start) {
     }
 
-    private record Found(String state, int revision, Long job, String jobState, boolean begun, int decisions, int withdrawals) {
+    private record Found(String state, int revision, Long job, String jobState, boolean begun, int decisions, int cancellations) {
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
-    void everyPairOfActsHasOneOutcome(String database) throws Exception {
+    void eachPairOfActionsHasOneOutcome(String database) throws Exception {
         try (RacedPortal portal = RacedPortal.on(database); ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Person admin = portal.person(Role.ADMIN);
             for (Pair pair : pairs()) {
@@ -69,7 +68,7 @@ class RequestRacesTest {
         }
     }
 
-    /** Each pair where both or one of them is possible; a pair that fits two beginnings is raced from both. */
+    /** Each pair of which at least one action is possible, from each suitable state. */
     private static List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         for (Act one : Act.values()) {
@@ -90,10 +89,10 @@ class RequestRacesTest {
         if (acts.contains(Act.BEGIN)) {
             return acts.contains(Act.APPROVE) ? List.of(Start.WAITING, Start.QUEUED) : List.of(Start.QUEUED);
         }
-        return acts.equals(EnumSet.of(Act.WITHDRAW)) ? List.of(Start.WAITING, Start.QUEUED) : List.of(Start.WAITING);
+        return acts.equals(EnumSet.of(Act.CANCEL)) ? List.of(Start.WAITING, Start.QUEUED) : List.of(Start.WAITING);
     }
 
-    /** All rounds of one pair, about one machine. */
+    /** All rounds of one pair, for one machine. */
     private static final class Race {
 
         private final RacedPortal portal;
@@ -129,11 +128,11 @@ class RequestRacesTest {
         }
 
         private long begin() {
-            long request = portal.desk.submit(tenant, asked(DETAILS));
+            long request = portal.desk.submit(tenant, draft(DETAILS));
             switch (pair.start()) {
                 case WAITING -> {
                 }
-                case OFFERED -> portal.offers.offer(request, asked(OTHER_DETAILS), admin);
+                case OFFERED -> portal.offers.offer(request, draft(OTHER_DETAILS), admin);
                 case QUEUED -> portal.decisions.approve(request, 1, admin, null);
                 case RUNNING -> {
                     portal.decisions.approve(request, 1, admin, null);
@@ -143,8 +142,9 @@ class RequestRacesTest {
             return request;
         }
 
-        private Asked asked(String details) {
-            return new Asked("snapshot", machine, details, "Snapshot", "Halt it, copy it, and start it again.", null, null);
+        private RequestDraft draft(String details) {
+            return new RequestDraft("snapshot", machine, details, "Snapshot", "Stop it, copy it, then start it again.", null,
+                    null);
         }
 
         private Instant offered(long request) {
@@ -158,23 +158,23 @@ class RequestRacesTest {
             barrier.await();
             try {
                 return act(act, request, offered);
-            } catch (RequestNotOpen | RequestChanged | CannotBeApproved refused) {
+            } catch (RequestNotOpen | RequestChanged | ApprovalBlocked refused) {
                 return false;
             }
         }
 
         private boolean act(Act act, long request, Instant offered) {
             switch (act) {
-                case WITHDRAW -> portal.desk.withdraw(request, tenant, null);
+                case CANCEL -> portal.desk.cancel(request, tenant, null);
                 case APPROVE -> portal.decisions.approve(request, 1, admin, null);
                 case DENY -> portal.decisions.deny(request, 1, admin, "Not now.");
-                case OFFER -> portal.offers.offer(request, asked(OTHER_DETAILS), admin);
+                case OFFER -> portal.offers.offer(request, draft(OTHER_DETAILS), admin);
                 case ACCEPT -> portal.offers.accept(request, offered);
                 case REFUSE -> portal.offers.refuse(request, offered, tenant, null);
-                case CHANGE -> portal.desk.change(request, asked(OTHER_DETAILS));
+                case CHANGE -> portal.desk.change(request, draft(OTHER_DETAILS));
                 case COMMENT -> portal.desk.comment(request, tenant, "Any news?");
                 case ABORT -> {
-                    return portal.worker.abort(job(request).orElseThrow(), admin).isEmpty();
+                    return portal.worker.cancel(job(request).orElseThrow(), admin).isEmpty();
                 }
                 case BEGIN -> {
                     return job(request).map(portal.worker::work).filter(left -> !left.equals("OVER")).isPresent();
@@ -204,19 +204,19 @@ class RequestRacesTest {
             return portal.sql.sql("""
                     select r.state, r.revision, r.job_id job, j.state job_state, j.begun_at is not null begun,
                     (select count(*) from decision d where d.request_id = r.id) decisions,
-                    (select count(*) from withdrawal w where w.request_id = r.id) withdrawals
+                    (select count(*) from cancellation w where w.request_id = r.id) cancellations
                     from request r left join job j on j.id = r.job_id where r.id = ?""")
                     .param(request)
                     .query(Found.class)
                     .single();
         }
 
-        /** Request and job say the same, and no other job is left of the machine. */
+        /** Request and job agree, and the machine has no other active job. */
         private void agrees(Found found, String when) {
             Map<String, List<String>> jobs = Map.of("SUBMITTED", List.of("none"), "NEEDS_ANSWER", List.of("none"), "DENIED",
                     List.of("none"), "APPROVED", List.of("QUEUED"), "RUNNING", List.of("RUNNING"), "DONE", List.of("DONE"),
                     "FAILED",
-                    List.of("FAILED"), "WITHDRAWN", List.of("none", "CANCELLED"));
+                    List.of("FAILED"), "CANCELLED", List.of("none", "CANCELLED"));
             assertThat(jobs.get(found.state())).as("job of a request that is %s, %s", found.state(), when)
                     .isNotNull()
                     .contains(found.job() == null ? "none" : found.jobState());
@@ -227,21 +227,21 @@ class RequestRacesTest {
                     .param(machine)
                     .query(Long.class)
                     .single()).as("jobs without an open request, %s", when).isZero();
-            if (found.withdrawals() > 0) {
-                assertThat(found.state()).as(when).isEqualTo("WITHDRAWN");
-                assertThat(found.job() != null && portal.host.wasTold(found.job())).as("host was told, %s", when).isFalse();
+            if (found.cancellations() > 0) {
+                assertThat(found.state()).as(when).isEqualTo("CANCELLED");
+                assertThat(found.job() != null && portal.host.hasJob(found.job())).as("the host got the job, %s", when).isFalse();
             }
         }
 
         private static int decided(Found found) {
             return switch (found.state()) {
                 case "SUBMITTED", "NEEDS_ANSWER" -> 0;
-                case "WITHDRAWN" -> found.job() == null ? 0 : 1;
+                case "CANCELLED" -> found.job() == null ? 0 : 1;
                 default -> 1;
             };
         }
 
-        /** Of two that exclude each other one has succeeded; what has ended stays ended. */
+        /** One of two exclusive actions succeeded. Ended requests stay ended. */
         private void hasOneOutcome(boolean firstDone, boolean secondDone, Found found, String when) {
             Map<Act, Integer> done = new EnumMap<>(Act.class);
             done.merge(pair.one(), firstDone ? 1 : 0, Integer::sum);
@@ -250,8 +250,8 @@ class RequestRacesTest {
             assertThat(firstDone || secondDone || pair.one() == Act.BEGIN || pair.other() == Act.BEGIN)
                     .as("one of both succeeds, %s", when)
                     .isTrue();
-            assertThat(decisions).as("decisions that succeeded, %s", when).isLessThanOrEqualTo(1);
-            assertThat(count(done, Act.WITHDRAW)).as("withdrawals that succeeded, %s", when).isEqualTo(found.withdrawals());
+            assertThat(decisions).as("successful decisions, %s", when).isLessThanOrEqualTo(1);
+            assertThat(count(done, Act.CANCEL)).as("successful cancellations, %s", when).isEqualTo(found.cancellations());
             if (count(done, Act.DENY) > 0) {
                 assertThat(found.state()).as(when).isEqualTo("DENIED");
             }
@@ -268,18 +268,18 @@ class RequestRacesTest {
             return all;
         }
 
-        /** The worker comes to whatever is left, and everything ends. */
+        /** The worker runs the remaining job, and the request ends. */
         private void settle(long request, String when) {
             Optional<Long> job = job(request);
             if (job.isPresent()) {
                 portal.host.letEnd(job.get());
                 assertThat(portal.worker.work(job.get())).as("how the worker leaves the job, %s", when).isEqualTo("OVER");
             } else if (List.of("SUBMITTED", "NEEDS_ANSWER").contains(find(request).state())) {
-                portal.desk.withdraw(request, tenant, null);
+                portal.desk.cancel(request, tenant, null);
             }
             Found found = find(request);
             agrees(found, "at last, " + when);
-            assertThat(found.state()).as("at last, %s", when).isIn("DENIED", "DONE", "WITHDRAWN");
+            assertThat(found.state()).as("at last, %s", when).isIn("DENIED", "DONE", "CANCELLED");
         }
     }
 }

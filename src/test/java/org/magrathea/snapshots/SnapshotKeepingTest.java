@@ -10,18 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long snapshots stay, and that what a check finds is never silent. */
+/** The retention of snapshots, and emails about failed verifications. */
 class SnapshotKeepingTest extends QuietPortal {
 
     @Autowired
-    SnapshotCare care;
+    SnapshotRetention retention;
     @Autowired
-    SnapshotDesk snapshots;
+    SnapshotDesk desk;
     @Autowired
-    Snapshots books;
+    Snapshots snapshots;
 
     private Person otter;
     private Person heron;
@@ -30,7 +30,7 @@ class SnapshotKeepingTest extends QuietPortal {
     private long newer;
 
     @BeforeEach
-    void aMachineWithTwoSnapshots() {
+    void createMachineWithTwoSnapshots() {
         host.behave();
         noAdmins();
         otter = tenant("otter");
@@ -41,96 +41,98 @@ class SnapshotKeepingTest extends QuietPortal {
     }
 
     @Test
-    void oneThatExpiresIsToldOfTwiceThenBuriedThenDeleted() {
+    void expiryHasTwoRemindersThenTrashThenDeletion() {
         expires(older, Instant.now().plus(6, ChronoUnit.DAYS));
-        care.look();
-        care.look();
+        retention.run();
+        retention.run();
         assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("“older” expires in 7 days")).hasSize(1);
 
         expires(older, Instant.now().plus(20, ChronoUnit.HOURS));
-        care.look();
-        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("“older” expires in a day")).hasSize(1);
+        retention.run();
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("“older” expires in 1 day")).hasSize(1);
 
         expires(older, Instant.now().minusSeconds(1));
-        care.look();
-        awaitCount("the burial", "select count(*) from snapshot where buried_at is not null and id = " + older);
-        care.look();
-        assertThat(state(older)).as("it can be taken back for two days").isEqualTo("VERIFIED");
+        retention.run();
+        awaitCount("the move to the trash", "select count(*) from snapshot where deleted_at is not null and id = " + older);
+        retention.run();
+        assertThat(state(older)).as("it can be restored for two days").isEqualTo("VERIFIED");
 
-        sql.sql("update snapshot set buried_at = ?, version = version + 1 where id = ?")
+        sql.sql("update snapshot set deleted_at = ?, version = version + 1 where id = ?")
                 .params(Instant.now().minus(49, ChronoUnit.HOURS).atOffset(ZoneOffset.UTC), older)
                 .update();
-        care.look();
-        awaitCount("the deletion", "select count(*) from snapshot where state = 'GONE' and id = " + older);
+        retention.run();
+        awaitCount("the deletion", "select count(*) from snapshot where state = 'DELETED' and id = " + older);
     }
 
     @Test
-    void theLastGoodOneStaysWhenItsTimeIsOverAndItsOwnerReadsSoOnce() {
+    void expiredLastVerifiedSnapshotIsKeptWithOneMail() {
         expires(newer, Instant.now().minusSeconds(1));
 
-        care.look();
-        care.look();
+        retention.run();
+        retention.run();
 
         assertThat(jobs()).isZero();
-        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("“newer” has expired and stays")).hasSize(1);
+        assertThat(mailsTo(otter)).filteredOn(subject -> subject.endsWith("“newer” has expired and is kept")).hasSize(1);
     }
 
     @Test
-    void oneThatIsKeptForGoodNeverExpiresAndOnlySoManyCanBe() {
-        snapshots.keep(older, true, otter);
+    void pinnedSnapshotsNeverExpireAndAreLimited() {
+        desk.pin(older, true, otter);
         expires(older, Instant.now().minusSeconds(1));
 
-        care.look();
+        retention.run();
 
         assertThat(jobs()).isZero();
-        assertThatThrownBy(() -> snapshots.bury(older, false, otter)).hasMessage("It is kept for good. Let it go first.");
+        assertThatThrownBy(() -> desk.trash(older, false, otter)).hasMessage("This snapshot is pinned. Unpin it first.");
         for (int more = 0; more < 2; more++) {
-            snapshots.keep(snapshotOf(machine, "more" + more, "REQUEST", Instant.now().minus(9, ChronoUnit.DAYS)), true, otter);
+            desk.pin(snapshotOf(machine, "more" + more, "REQUEST", Instant.now().minus(9, ChronoUnit.DAYS)), true, otter);
         }
-        assertThatThrownBy(() -> snapshots.keep(newer, true, otter)).hasMessageContaining("3 snapshots can be kept for good");
-        snapshots.keep(older, false, otter);
-        assertThat(books.find(older).orElseThrow().expiresAt()).as("it has some time left").isAfter(Instant.now());
+        assertThatThrownBy(() -> desk.pin(newer, true, otter)).hasMessageContaining("already has 3 pinned snapshots");
+        desk.pin(older, false, otter);
+        assertThat(snapshots.find(older).orElseThrow().expiresAt()).as("an unpinned snapshot does not expire at once")
+                .isAfter(Instant.now());
         assertThat(sql.sql("select count(*) from ledger_entry where machine_id = " + machine + " and act = 'machine.deed'")
                 .query(Long.class)
                 .single()).isEqualTo(4);
     }
 
     @Test
-    void theLastGoodOneIsDeletedOnlyByWhoeverKnowsThatItIs() {
-        assertThatThrownBy(() -> snapshots.bury(newer, false, otter)).hasMessageContaining("the last good snapshot");
+    void lastVerifiedSnapshotNeedsAConfirmation() {
+        assertThatThrownBy(() -> desk.trash(newer, false, otter)).hasMessageContaining("the last verified snapshot");
 
-        snapshots.bury(newer, true, otter);
+        desk.trash(newer, true, otter);
 
-        awaitCount("the burial", "select count(*) from snapshot where buried_at is not null and id = " + newer);
-        assertThat(books.lastGood(List.of(machine)).get(machine).id()).isEqualTo(older);
+        awaitCount("the move to the trash", "select count(*) from snapshot where deleted_at is not null and id = " + newer);
+        assertThat(snapshots.lastGood(List.of(machine)).get(machine).id()).isEqualTo(older);
     }
 
     @Test
-    void whatItsOwnerCallsBadIsNotTheLastGoodOne() {
-        snapshots.mark(newer, false, "The mail server was broken already", otter);
+    void snapshotRatedBadIsNotLastVerified() {
+        desk.rate(newer, false, "The mail server was broken already", otter);
 
-        assertThat(books.lastGood(List.of(machine)).get(machine).id()).isEqualTo(older);
+        assertThat(snapshots.lastGood(List.of(machine)).get(machine).id()).isEqualTo(older);
 
-        snapshots.mark(newer, null, null, otter);
+        desk.rate(newer, null, null, otter);
 
-        assertThat(books.lastGood(List.of(machine)).get(machine).id()).isEqualTo(newer);
+        assertThat(snapshots.lastGood(List.of(machine)).get(machine).id()).isEqualTo(newer);
     }
 
     @Test
-    void aCheckThatFindsItBadIsToldToBothSides() {
+    void failedVerificationIsMailedToOwnerAndAdmins() {
         host.answerWith(
                 "{\"machine\":\"running\",\"verified\":false,\"booted\":\"untested\",\"text\":\"root: its checksum has changed.\"}");
 
-        snapshots.check(newer, otter);
+        desk.verify(newer, otter);
 
-        awaitCount("the check", "select count(*) from snapshot where state = 'FAILED' and id = " + newer);
+        awaitCount("the verification", "select count(*) from snapshot where state = 'FAILED' and id = " + newer);
         for (Person reader : List.of(otter, heron)) {
-            assertThat(mailsTo(reader)).filteredOn(subject -> subject.endsWith("snapshot “newer” is not good")).hasSize(1);
+            assertThat(mailsTo(reader)).filteredOn(subject -> subject.endsWith("snapshot “newer” failed verification"))
+                    .hasSize(1);
         }
         assertThat(sql.sql("select text_body from mail where recipient_id = ? order by id desc fetch first row only")
                 .param(otter.id())
                 .query(String.class)
-                .single()).contains("The last good snapshot is now “older”.").contains("> root: its checksum has changed.");
+                .single()).contains("The last verified snapshot is now “older”.").contains("> root: its checksum has changed.");
     }
 
     private void expires(long snapshot, Instant at) {

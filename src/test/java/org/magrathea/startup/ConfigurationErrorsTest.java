@@ -12,48 +12,101 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magrathea.Databases;
+import org.magrathea.SideBySide;
 import org.magrathea.journeys.PortalProcess;
+import org.magrathea.journeys.PortalStarts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
-/** A portal that cannot start says why in a sentence: what, which value, where it stands, what to do. Each is a real process. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+/**
+ * A failed start prints the setting, its value, its location and a way out. One process makes most starts, in one working directory
+ * that is emptied after each. Some are processes of their own, which the operating system ends.
+ */
+@SideBySide
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ConfigurationErrorsTest {
 
     private static final String SECRET = "correct-horse-battery";
 
     @TempDir
-    Path folder;
+    static Path folder;
+    private static @Nullable PortalStarts starts;
+
+    @BeforeAll
+    static void launch() throws IOException {
+        starts = new PortalStarts(folder);
+    }
+
+    @AfterEach
+    void empty() throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path one : left.toList()) {
+                FileSystemUtils.deleteRecursively(one);
+            }
+        }
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        Objects.requireNonNull(starts).close();
+    }
+
+    @Test
+    void aProcessEndsWithTheExitCode() throws IOException {
+        write("application.yaml", "magrathea:\n  machines:\n    stay: for ever\n");
+        PortalProcess portal = PortalProcess.launchIn(folder, Map.of("MAGRATHEA_ADDRESS", "http://localhost"), List.of());
+        int code = portal.awaitEnd();
+
+        assertThat(refusal(StartFailures.WRONG_SURROUNDINGS, code, portal.said()))
+                .contains("application.yaml, line 3): not a duration.");
+    }
+
+    @Test
+    void aProcessThatMayPassEndsWithTheExitCode() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            PortalProcess portal = PortalProcess.launchIn(folder, Map.of("SERVER_PORT", "" + other.getLocalPort()), List.of());
+            int code = portal.awaitEnd();
+
+            assertThat(refusal(StartFailures.MAY_PASS, code, portal.said())).contains("another process listens on this port.");
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             magrathea.address=portal.example.org | magrathea.address is “portal.example.org” (argument --magrathea.address): An address | e.g. https://portal.example.org.
-            magrathea.address=ftp://portal.example.org | An address begins with https:// or http:// | e.g. https://portal.example.org.
+            magrathea.address=ftp://portal.example.org | An address starts with https:// or http:// | e.g. https://portal.example.org.
             magrathea.snapshots.expiry=30 dayz | magrathea.snapshots.expiry is “30 dayz” (argument --magrathea.snapshots.expiry): not a duration. | like 90s or 30d.
             magrathea.machines.memory=lots | magrathea.machines.memory is “lots” (argument --magrathea.machines.memory): not a size. | like 20GB.
-            magrathea.mirrors.shown=perhaps | magrathea.mirrors.shown is “perhaps” (argument --magrathea.mirrors.shown): not true or false. | Write true or false.
-            magrathea.requests.max-open=many | magrathea.requests.max-open is “many” (argument --magrathea.requests.max-open): not a whole number. | Write digits only
-            magrathea.machines.most=-1 | magrathea.machines.most is “-1” (argument --magrathea.machines.most): must be greater than or equal to 0. | Correct it
-            magrathea.mail-from=nobody at all | magrathea.mail-from is “nobody at all” (argument --magrathea.mail-from): not an address | like Magrathea <magrathea@example.org>.
+            magrathea.mirrors.public-page-enabled=perhaps | magrathea.mirrors.public-page-enabled is “perhaps” (argument --magrathea.mirrors.public-page-enabled): not true or false. | Enter true or false.
+            magrathea.requests.max-open=many | magrathea.requests.max-open is “many” (argument --magrathea.requests.max-open): not a whole number. | Enter digits only
+            magrathea.machines.max-machines=-1 | magrathea.machines.max-machines is “-1” (argument --magrathea.machines.max-machines): must be greater than or equal to 0. | Correct it
+            magrathea.mail-from=nobody at all | magrathea.mail-from is “nobody at all” (argument --magrathea.mail-from): not a valid sender address | like Magrathea <magrathea@example.org>.
             magrathea.adress=http://localhost | The argument --magrathea.adress is not a setting. | Did you mean magrathea.address?
-            server.port=http | server.port is “http” (argument --server.port): not a whole number. | Write digits only
+            server.port=http | server.port is “http” (argument --server.port): not a whole number. | Enter digits only
             server.servlet.session.timeout=half a day | server.servlet.session.timeout is “half a day” (argument --server.servlet.session.timeout): not a duration. | like 90s
-            spring.datasource.url=postgres://localhost/magrathea | spring.datasource.url is “postgres://localhost/magrathea” (argument --spring.datasource.url): neither | like jdbc:postgresql://localhost/magrathea.
-            magrathea.data=/proc/magrathea | magrathea.data is “/proc/magrathea” (argument --magrathea.data): the portal cannot keep its files there | set MAGRATHEA_DATA to another.
-            magrathea.data=data | magrathea.data is “data” (argument --magrathea.data): the path of a database file has to begin with ./ or / | like ./data
+            spring.datasource.url=postgres://localhost/magrathea | spring.datasource.url is “postgres://localhost/magrathea” (argument --spring.datasource.url): not the URL | like jdbc:postgresql://localhost/magrathea.
+            magrathea.data=/proc/magrathea | magrathea.data is “/proc/magrathea” (argument --magrathea.data): the portal cannot keep its files there | set MAGRATHEA_DATA.
+            magrathea.data=data | magrathea.data is “data” (argument --magrathea.data): the path of a database file must start with ./ or / | like ./data
             """)
-    void aWrongArgumentIsToldWithTheWayOut(String argument, String problem, String wayOut) throws IOException {
+    void wrongArgumentErrorHasAWayOut(String argument, String problem, String wayOut) throws IOException {
         assertThat(refused(Map.of(), "--" + argument)).contains(problem, wayOut);
     }
 
@@ -63,14 +116,14 @@ class ConfigurationErrorsTest {
             MAGRATHEA_PRUNING_WARN=most | magrathea.pruning.warn is “most” (environment variable MAGRATHEA_PRUNING_WARN): not a whole number.
             MAGRATHEA_DATA=${STORE}/portal | magrathea.data is “${STORE}/portal” (environment variable MAGRATHEA_DATA): STORE is not set. Set STORE
             """)
-    void aWrongVariableIsToldByItsName(String variable, String sentence) throws IOException {
+    void wrongVariableErrorHasItsName(String variable, String sentence) throws IOException {
         String[] parts = variable.split("=", 2);
 
         assertThat(refused(Map.of(parts[0], parts[1]))).contains(sentence);
     }
 
     @Test
-    void variablesOfKubernetesAndOfTheLauncherAreNoSettings() throws IOException {
+    void kubernetesAndLauncherVariablesAreIgnored() throws IOException {
         assertThat(refused(Map.of("MAGRATHEA_DB_SERVICE_HOST", "192.0.2.7", "MAGRATHEA_DB_PORT_5432_TCP_ADDR", "192.0.2.7",
                 "MAGRATHEA_PORT", "tcp://192.0.2.7:80", "MAGRATHEA_JAVA_OPTIONS", "-Xmx1g"), "--server.port=http"))
                 .contains("server.port is “http”")
@@ -78,14 +131,21 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void aWrongValueInAFileIsToldWithItsLine() throws IOException {
+    void wrongValueInAFileErrorHasItsLine() throws IOException {
         Path file = write("application.yaml", "magrathea:\n  machines:\n    stay: for ever\n");
 
-        assertThat(refused(Map.of())).contains("magrathea.machines.stay is “for ever” (" + file + ", line 3): not a duration.");
+        assertThat(refused(Map.of()))
+                .contains("magrathea.machines.default-lifetime is “for ever” (" + file + ", line 3): not a duration.");
     }
 
     @Test
-    void eachUnknownKeyIsToldWhereverItStands() throws IOException {
+    void aWrongValueOfAFormerArgumentNamesTheArgument() throws IOException {
+        assertThat(refused(Map.of(), "--magrathea.hosts.silence=soon"))
+                .contains("magrathea.hosts.response-timeout is “soon” (argument --magrathea.hosts.silence): not a duration.");
+    }
+
+    @Test
+    void everyUnknownKeyIsReportedWithItsLocation() throws IOException {
         Path file = write("config/application.yaml", "magrathea:\n  snapshot:\n    expiry: 3d\n  metrics-tokn: " + SECRET + "\n");
 
         assertThat(refused(Map.of("MAGRATHEA_MAILFORM", "x"), "--magrathea.hosts.keys=y")).contains(
@@ -98,7 +158,7 @@ class ConfigurationErrorsTest {
     @ParameterizedTest
     @CsvSource({"application.yaml,", "config/application.yml,",
             "else/mine.yaml,--spring.config.additional-location=else/mine.yaml"})
-    void whatIsNotYamlIsToldWithFileAndLine(String name, String argument) throws IOException {
+    void invalidYamlErrorHasFileAndLine(String name, String argument) throws IOException {
         Path file = write(name, "magrathea:\n  data: ./data\n  mail-from: Portal: us\n");
 
         assertThat(refused(Map.of(), argument == null ? new String[0] : new String[]{argument}))
@@ -106,13 +166,13 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void aConfigurationFileThatIsMissingIsNamed() throws IOException {
+    void missingConfigurationFileIsNamed() throws IOException {
         assertThat(refused(Map.of(), "--spring.config.location=file:/nowhere/magrathea.yaml")).contains("/nowhere/magrathea.yaml",
                 "does not exist");
     }
 
     @Test
-    void aDataFolderThatIsAFileIsTold() throws IOException {
+    void dataFolderThatIsAFileIsReported() throws IOException {
         Path file = write("taken", "");
 
         assertThat(refused(Map.of("MAGRATHEA_DATA", file.toString()))).contains("magrathea.data is “" + file + "”",
@@ -120,16 +180,16 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void aKeyThatIsNoneIsLeftAsItIs() throws IOException {
+    void invalidKeyFileIsNotChanged() throws IOException {
         Path file = write("id_ed25519", "this is no key\n");
 
         assertThat(refused(Map.of(), "--magrathea.hosts.key=" + file)).contains("magrathea.hosts.key is “" + file + "”",
-                "can be neither read nor made (there is no key in it)", "put the backup of the key there");
+                "can be neither read nor created (it contains no key)", "restore the key from a backup");
         assertThat(file).hasContent("this is no key");
     }
 
     @Test
-    void aKeyWithAPassphraseIsTold() throws Exception {
+    void keyWithAPassphraseIsReported() throws Exception {
         Path file = folder.resolve("id_ed25519");
         KeyPair pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
         OpenSSHKeyEncryptionContext locked = new OpenSSHKeyEncryptionContext();
@@ -144,7 +204,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void aPortInUseIsNamed() throws IOException {
+    void portInUseIsNamed() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
             int port = other.getLocalPort();
             assertThat(refusedForNow(Map.of("SERVER_PORT", "" + port))).contains(
@@ -157,28 +217,28 @@ class ConfigurationErrorsTest {
     void practiceModeDoesNotListenBeyondLoopback() throws IOException {
         assertThat(refused(Map.of(), "--spring.profiles.active=practice", "--server.address=0.0.0.0")).contains(
                 "server.address is “0.0.0.0” (argument --server.address): practice mode listens on loopback only",
-                "Leave server.address out");
+                "Remove server.address");
     }
 
     @Test
-    void aDatabaseFileThatIsOpenElsewhereIsTold() throws Exception {
+    void databaseFileOpenElsewhereIsReported() throws Exception {
         Path file = folder.resolve("data/magrathea");
         try (Connection other = DriverManager.getConnection("jdbc:h2:file:" + file)) {
             assertThat(other.isValid(1)).isTrue();
-            assertThat(refusedForNow(Map.of())).contains("another process has the database file open", "End the other portal");
+            assertThat(refusedForNow(Map.of())).contains("another process has the database file open", "Stop the other portal");
         }
     }
 
     @Test
-    void aDamagedDatabaseFileIsLeftAsItIs() throws IOException {
+    void damagedDatabaseFileIsNotChanged() throws IOException {
         Path file = write("data/magrathea.mv.db", "nothing that H2 knows".repeat(1000));
 
-        assertThat(refused(Map.of())).contains("the database file cannot be read", "put the last backup in its place");
+        assertThat(refused(Map.of())).contains("the database file cannot be read", "Replace the file with the last backup");
         assertThat(file).hasContent("nothing that H2 knows".repeat(1000));
     }
 
     @Test
-    void aDatabaseServerThatIsDownIsTold() throws IOException {
+    void unreachableDatabaseServerIsReported() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -186,19 +246,20 @@ class ConfigurationErrorsTest {
         assertThat(refusedForNow(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:" + free + "/magrathea"))).contains(
                 "spring.datasource.url is “jdbc:postgresql://localhost:" + free
                         + "/magrathea” (environment variable SPRING_DATASOURCE_URL): the database server does not answer",
-                "Start it, or correct the name and the port");
+                "Start it, or correct its name and port");
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsTold() throws IOException {
+    void missingDatabaseIsReported() throws IOException {
         String url = Databases.postgresUrl("there").replace("/there", "/magratea");
 
         assertThat(refused(Map.of(), "--spring.datasource.url=" + url, "--spring.datasource.username=postgres"))
-                .contains("the server has no such database", "database \"magratea\" does not exist", "Create it with createdb");
+                .contains("the database does not exist on the server", "database \"magratea\" does not exist",
+                        "Create it with createdb");
     }
 
     @Test
-    void aRefusedPasswordIsToldButNotShown() throws IOException {
+    void rejectedPasswordIsReportedButNotShown() throws IOException {
         String url = Databases.postgresUrl("locked");
         JdbcClient sql = JdbcClient.create(new DriverManagerDataSource(url));
         sql.sql("drop role if exists keyholder").update();
@@ -215,12 +276,12 @@ class ConfigurationErrorsTest {
                 """.formatted(url.replaceFirst("\\?.*", ""), SECRET));
 
         assertThat(refused(Map.of()))
-                .contains("spring.datasource.username is “keyholder” (" + file + ", line 4): the database refuses"
-                        + " this user with the password that is set", "Correct spring.datasource.password");
+                .contains("spring.datasource.username is “keyholder” (" + file + ", line 4): the database rejects"
+                        + " this user or password", "Correct spring.datasource.password");
     }
 
     @Test
-    void aUserWhoMayMakeNoTablesIsTold() throws IOException {
+    void userWithoutRightsForTablesIsReported() throws IOException {
         String url = Databases.postgresUrl("strict");
         JdbcClient sql = JdbcClient.create(new DriverManagerDataSource(url));
         sql.sql("drop role if exists newcomer").update();
@@ -228,12 +289,12 @@ class ConfigurationErrorsTest {
 
         assertThat(refused(Map.of(), "--spring.datasource.url=" + url.replaceFirst("\\?.*", ""),
                 "--spring.datasource.username=newcomer")).contains("spring.datasource.username is “newcomer”",
-                        "the user may not make tables in the database", "ALTER DATABASE");
+                        "the user may not create tables in the database", "ALTER DATABASE");
     }
 
     @ParameterizedTest
     @CsvSource({"--help, magrathea.address", "-h, --spring.profiles.active=practice", "--version, Magrathea "})
-    void whatIsAskedOfTheProgramItselfStartsNothing(String argument, String answer) throws IOException {
+    void helpAndVersionStartNothing(String argument, String answer) throws IOException {
         PortalProcess asked = PortalProcess.launchIn(folder, Map.of(), List.of(argument));
 
         assertThat(asked.awaitEnd()).isZero();
@@ -260,10 +321,16 @@ class ConfigurationErrorsTest {
     }
 
     private String ended(int expected, Map<String, String> environment, String... arguments) throws IOException {
-        PortalProcess portal = PortalProcess.launchIn(folder, environment, List.of(arguments));
-        int code = portal.awaitEnd();
-        String said = portal.said();
+        try {
+            PortalStarts.Ended ended = Objects.requireNonNull(starts).start(environment, List.of(arguments));
+            return refusal(expected, ended.code(), ended.said());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
 
+    private static String refusal(int expected, int code, String said) {
         assertThat(code).as(said).isEqualTo(expected);
         assertThat(said).doesNotContain("\tat ", "Exception", " ERROR ", SECRET)
                 .contains("Magrathea does not start.\n");

@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 class KnownKeysTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(magrathea\\.[a-z.-]+)");
-    private static final KnownKeys KEYS = new KnownKeys(records());
+    static final KnownKeys KEYS = new KnownKeys(records());
 
     @ConfigurationProperties("magrathea.example")
     record Example(int mostOfAll, List<String> proxies, Map<String, String> names, Inner inner) {
@@ -70,6 +70,18 @@ class KnownKeysTest {
                             .as(file.toString())
                             .allMatch(KEYS::has);
                 }
+            }
+        }
+    }
+
+    /** A component has a unit, limits and a sentence, and its reader sees all settings of its module in one place. */
+    @Test
+    void noClassReadsAKeyPastItsRecord() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                assertThat(PLACEHOLDER.matcher(Files.readString(file)).results().map(found -> found.group(1)))
+                        .as(file + ": take the settings as a @ConfigurationProperties record")
+                        .isEmpty();
             }
         }
     }

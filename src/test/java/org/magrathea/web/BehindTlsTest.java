@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BehindTlsTest {
 
     @Test
-    void aPortalWhoseAddressIsHttpsBindsItsCookieToTheHostAndToTls() {
+    void httpsAddressBindsTheCookieToHostAndTls() {
         try (OwnPortal portal = new OwnPortal("tls", "https://portal.example.org")) {
             String answer = new Browser(portal.port()).raw("/sign-in", "portal.example.org");
 

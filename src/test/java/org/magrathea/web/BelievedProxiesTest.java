@@ -16,11 +16,11 @@ class BelievedProxiesTest {
 
     @ParameterizedTest
     @CsvSource({"magrathea.proxies=proxy.example.org,proxy.example.org is neither an address nor a network",
-            "server.forward-headers-strategy=native,Name your proxies in magrathea.proxies",
-            "server.forward-headers-strategy=framework,Name your proxies in magrathea.proxies",
-            "server.tomcat.remoteip.remote-ip-header=X-Real-IP,Name your proxies in magrathea.proxies",
-            "magrathea.address=portal.example.org,An address begins with https:// or http://"})
-    void whatNamesNoProxyOrOthersStopsTheStart(String setting, String sentence, CapturedOutput log) {
+            "server.forward-headers-strategy=native,Set magrathea.proxies instead",
+            "server.forward-headers-strategy=framework,Set magrathea.proxies instead",
+            "server.tomcat.remoteip.remote-ip-header=X-Real-IP,Set magrathea.proxies instead",
+            "magrathea.address=portal.example.org,An address starts with https:// or http://"})
+    void invalidProxySettingsStopTheStart(String setting, String sentence, CapturedOutput log) {
         assertThatThrownBy(() -> new OwnPortal("believed", List.of("--" + setting)).close())
                 .hasRootCauseInstanceOf(InvalidConfigurationPropertyValueException.class);
 

@@ -23,21 +23,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Talks real HTTP to the portal as a browser without scripts does: keeps cookies, sends the forms of its pages. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final CookieManager cookies;
     private final HttpClient client;
     private final String address;
 
-    Browser(int port) {
+    public Browser(int port) {
         this("http://localhost:" + port, HttpClient.newBuilder());
     }
 
     /** One that begins all paths with {@code address}, and connects as {@code how} says. */
-    Browser(String address, HttpClient.Builder how) {
+    public Browser(String address, HttpClient.Builder how) {
         this(address, how, new CookieManager());
     }
 
@@ -47,8 +47,8 @@ final class Browser {
         this.client = how.cookieHandler(cookies).connectTimeout(LIMIT).build();
     }
 
-    /** A browser in which somebody has signed in. */
-    static Browser of(int port, String name) {
+    /** A browser with a signed-in person. */
+    public static Browser of(int port, String name) {
         Browser browser = new Browser(port);
         HttpResponse<String> answer = browser.signIn(name, Cast.PASSWORD);
         assertThat(answer.statusCode()).as("sign-in of " + name).isEqualTo(302);
@@ -56,11 +56,11 @@ final class Browser {
     }
 
     /** The same browser, with its cookies, at another port of this machine. */
-    Browser at(int port) {
+    public Browser at(int port) {
         return new Browser("http://localhost:" + port, HttpClient.newBuilder(), cookies);
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = request(path).header("Accept", "text/html,*/*;q=0.8");
         if (headers.length > 0) {
             request.headers(headers);
@@ -68,28 +68,28 @@ final class Browser {
         return send(request.GET());
     }
 
-    HttpResponse<String> signIn(String name, String password) {
+    public HttpResponse<String> signIn(String name, String password) {
         return post("/sign-in", tokenOf("/sign-in"), Map.of("name", name, "password", password));
     }
 
-    /** Sends a form that stands on {@code page}. */
-    HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+    /** Submits a form of {@code page}. */
+    public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
         return post(path, tokenOf(page), fields);
     }
 
-    HttpResponse<String> post(String path, String token, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, String token, Map<String, String> fields) {
         return send(request(path).header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + encode(token) + "&" + form(fields))));
     }
 
-    String tokenOf(String page) {
+    public String tokenOf(String page) {
         Matcher token = TOKEN.matcher(get(page).body());
         assertThat(token.find()).as("a form on " + page).isTrue();
         return token.group(1);
     }
 
-    Optional<String> session() {
+    public Optional<String> session() {
         return cookies.getCookieStore()
                 .getCookies()
                 .stream()
@@ -99,16 +99,16 @@ final class Browser {
                 .findFirst();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Sends, and leaves the body to be read. */
-    HttpResponse<InputStream> open(HttpRequest.Builder request) {
+    public HttpResponse<InputStream> open(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
@@ -124,12 +124,12 @@ final class Browser {
     }
 
     /** A request written by hand, for what no client would send; the whole answer. */
-    String raw(String target, String host, String... headers) {
+    public String raw(String target, String host, String... headers) {
         return raw(target, "HTTP/1.1", host, String.join("", headers));
     }
 
     /** The same by another version of the protocol; headers are whole lines. */
-    String raw(String target, String protocol, String host, String headers) {
+    public String raw(String target, String protocol, String host, String headers) {
         try (Socket line = new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
             line.setSoTimeout((int) LIMIT.toMillis());
             line.getOutputStream()
@@ -141,14 +141,14 @@ final class Browser {
         }
     }
 
-    static String form(Map<String, String> fields) {
+    public static String form(Map<String, String> fields) {
         return fields.entrySet()
                 .stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

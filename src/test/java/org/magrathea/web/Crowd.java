@@ -15,18 +15,18 @@ final class Crowd {
     private static final String NOW = "current_timestamp";
     private static final String[][] KINDS = {{"snapshot", "'{\"what\":\"BOTH\",\"label\":\"before upgrade\"}'"},
             {"restore", "'{\"snapshot\":' || (:snapshots + 1 + mod(s.x, 100)) || ',\"what\":\"BOTH\",\"safety\":true}'"},
-            {"size", "'{\"memoryMib\":128,\"rootMib\":1024,\"homeMib\":2048,\"formerMemoryMib\":96,\"formerRootMib\":1024,"
+            {"resize", "'{\"memoryMib\":128,\"rootMib\":1024,\"homeMib\":2048,\"formerMemoryMib\":96,\"formerRootMib\":1024,"
                     + "\"formerHomeMib\":2048,\"days\":null}'"},
             {"schedule", "'{\"every\":\"DAY\",\"weekday\":\"MONDAY\",\"what\":\"BOTH\",\"mode\":\"STOP\",\"last\":3,\"daily\":7,"
                     + "\"weekly\":4,\"monthly\":2}'"},
-            {"root-swap", "'{\"distribution\":\"debian-13\",\"former\":\"debian-12\"}'"},
-            {"distribution",
+            {"reinstall", "'{\"distribution\":\"debian-13\",\"former\":\"debian-12\"}'"},
+            {"image-import",
                     "'{\"name\":\"own' || s.x || '\",\"url\":\"https://images.example.org/own.ext4.xz\",\"sha256\":\"' || repeat('a', 64) || '\"}'"},
             {"mirror", "'{\"wish\":{\"name\":\"own' || s.x || '\",\"url\":\"rsync://mirror.example.org/' || s.x ||"
                     + " '/\",\"kind\":\"RPM\",\"leaveOut\":[],\"deletions\":\"FOLLOW\",\"limitMib\":20480,\"everyHours\":6},"
                     + "\"files\":10,\"bytes\":1000,\"newest\":null,\"metadata\":\"none\",\"exact\":true,\"features\":null,"
                     + "\"redirect\":null}'"},
-            {"extra-machine", "'{\"host\":' || m.host_id || ',\"name\":\"more' || s.x || '\",\"distribution\":\"debian-13\","
+            {"new-machine", "'{\"host\":' || m.host_id || ',\"name\":\"more' || s.x || '\",\"distribution\":\"debian-13\","
                     + "\"memoryMib\":96,\"rootMib\":1024,\"homeMib\":1024,\"purpose\":\"Trying things\",\"days\":90,"
                     + "\"autostart\":true}'"}};
 
@@ -60,6 +60,8 @@ final class Crowd {
         ledger(machines, first, history);
         mirrors(machines, hosts, first);
         announcements(machines, first);
+        rules(first);
+        removedMachines(machines, first);
         flushEachCommit(true);
         if (machines >= 25) {
             sql.sql("analyze").update();
@@ -86,8 +88,8 @@ final class Crowd {
                 .param("before", before)
                 .update();
         sql.sql("""
-                insert into address_pool (host_id, network, gateway, excluded, version)
-                select id, '10.77.0.0/16', '10.77.0.1', '', 0 from uml_host where id > :before""")
+                insert into address_pool (host_id, kind, network, gateway, excluded, version)
+                select id, 'PRIVATE', '10.77.0.0/16', '10.77.0.1', '', 0 from uml_host where id > :before""")
                 .param("before", before)
                 .update();
         return before;
@@ -105,8 +107,11 @@ final class Crowd {
                 .param("before", before)
                 .update();
         sql.sql("""
-                insert into machine_limit (account_id, machines, memory, disk, set_by, set_at)
-                select id, 10, 1073741824, 21474836480, id, current_timestamp from account where id > :before and mod(id, 10) = 0""")
+                insert into quota (account_id, resource, amount, set_by, set_at)
+                select a.id, r.resource, r.amount, a.id, current_timestamp from account a cross join
+                (select 'MACHINES' as resource, 10 as amount union all select 'MEMORY', 1073741824
+                union all select 'DISK', 21474836480) r
+                where a.id > :before and mod(a.id, 10) = 0""")
                 .param("before", before)
                 .update();
         sql.sql("""
@@ -121,7 +126,7 @@ final class Crowd {
         insert(number, "machine",
                 """
                         (name, held_name, host_id, owner_id, state, boot, started_at, distribution, addresses, memory, memory_used, root_size,
-                        root_allocated, root_used, home_size, home_allocated, home_used, writes, writes_now, facts_at, version)""",
+                        root_allocated, root_used, home_size, home_allocated, home_used, durability, durability_now, facts_at, version)""",
                 """
                         select %1$s, %1$s, :hosts + 1 + mod(s.x, :ofHosts),
                         case when mod(s.x, 16) = 0 then :otter else :owners + 1 + mod(s.x, :ofOwners) end, 'RUNNING', 'b', current_timestamp,
@@ -130,10 +135,25 @@ final class Crowd {
                         .formatted(name("m", number)),
                 Map.of("hosts", hosts, "ofHosts", ofHosts, "owners", owners, "ofOwners", ofOwners, "otter", otter));
         sql.sql("""
-                insert into address (pool_id, host_id, ip, state, machine_id, since)
-                select p.id, m.host_id, 172818432 + 300 + mod(m.id, 65000), 'USED', m.id, current_timestamp from machine m
-                join address_pool p on p.host_id = m.host_id where m.id > :before""").param("before", before).update();
+                insert into address (pool_id, host_id, ip, kind, state, machine_id, since)
+                select p.id, m.host_id, 172818432 + 300 + mod(m.id, 65000), 'PRIVATE', 'USED', m.id, current_timestamp from machine m
+                join address_pool p on p.host_id = m.host_id where m.id > :before""")
+                .param("before", before)
+                .update();
         return before;
+    }
+
+    /** As many as there are others, each removed a second later than the one before. */
+    private void removedMachines(int machines, long first) {
+        sql.sql("""
+                insert into machine (name, lifecycle_state, removed_at, host_id, owner_id, state, distribution, addresses, memory, root_size,
+                root_allocated, home_size, home_allocated, facts_at, version)
+                select name, 'REMOVED', %s, host_id, owner_id, 'MISSING', distribution, '', memory, root_size, root_allocated, home_size,
+                home_allocated, facts_at, 0 from machine m where m.id > :first and m.id <= :first + :machines order by m.id"""
+                .formatted(ago("(:machines - m.id + :first)", 1)))
+                .param("first", first)
+                .param("machines", machines)
+                .update();
     }
 
     private long snapshots(int machines, long first) {
@@ -189,9 +209,9 @@ final class Crowd {
         long before = highest("job");
         int number = machines * history.requests();
         for (int from = 1; from <= number; from += CHUNK) {
-            sql.sql(("insert into job (host_id, machine_id, machine_name, title, act, state, not_before, queued_at, begun_at, "
+            sql.sql(("insert into job (host_id, machine_id, machine_name, title, verb, arguments, state, not_before, queued_at, begun_at, "
                     + "ended_at, fence, attempts, last_line, version, outcome) select m.host_id, m.id, m.name, "
-                    + "'Snapshot of ' || m.name, '{\"verb\":\"boot\",\"guest\":\"' || m.name || '\"}', "
+                    + "'Snapshot of ' || m.name, 'boot', '{\"machine\":\"' || m.name || '\"}', "
                     + "case when s.x > :done and (mod(m.id, 3) = 0 or m.owner_id = :otter) then 'QUEUED' else 'DONE' end, %1$s, %1$s, %1$s, %1$s, 1, 1, 0, 0, 'Done' from %2$s "
                     + "join machine m on m.id = :first + 1 + mod(s.x, :machines) order by s.x")
                     .formatted(ago("(:number - s.x)", 60), series(from, Math.min(number, from + CHUNK - 1))))
@@ -250,6 +270,10 @@ final class Crowd {
         }
         sql.sql("update ledger_head set entry_id = (select max(id) from ledger_entry), hash = (select hash from ledger_entry"
                 + " where id = (select max(id) from ledger_entry))").update();
+        sql.sql("""
+                insert into machine_activity (entry_id, machine_id, kind, by_admin, person)
+                select id, machine_id, case when mod(id, 3) = 0 then 'JOB' else 'POWER' end, true, 'heron' from ledger_entry
+                where id > :before""").param("before", before).update();
     }
 
     private void mirrors(int machines, long hosts, long first) {
@@ -269,11 +293,23 @@ final class Crowd {
     }
 
     private void announcements(int machines, long first) {
-        sql.sql(("insert into spike (machine_id, host_id, account_id, what, how_much, starts_at, ends_at, announced_at, version) "
+        sql.sql(("insert into load_announcement (machine_id, host_id, account_id, what, how_much, starts_at, ends_at, announced_at, version) "
                 + "select m.id, m.host_id, m.owner_id, 'NETWORK', '50 Mbit/s', %1$s, %2$s, current_timestamp, 0 from machine m "
                 + "where m.id > :first and mod(m.id, 10) = 1").formatted(ago("m.id", -100_000), ago("m.id", -200_000)))
                 .param("first", first)
                 .update();
+        sql.sql(("insert into announcement (title, text, audience, created_by, created_at, ends_at, version) "
+                + "select 'Maintenance', 'All machines restart.', 'PEOPLE', m.owner_id, %1$s, %2$s, 0 from machine m "
+                + "where m.id > :first and mod(m.id, 10) = 2").formatted(ago("m.id", 100_000), ago("m.id", 50_000)))
+                .param("first", first)
+                .update();
+    }
+
+    /** Rules that are off. */
+    private void rules(long first) {
+        sql.sql("insert into rule (kind, revision, name, conditions, state, changed_by, changed_at, failures, version) "
+                + "select 'resize', 1, 'Rule ' || m.id, '{\"disk\":1048576}', 'DISABLED', m.owner_id, current_timestamp, 0, 0 "
+                + "from machine m where m.id > :first and mod(m.id, 10) = 1").param("first", first).update();
     }
 
     /** The machine that has most snapshots. */

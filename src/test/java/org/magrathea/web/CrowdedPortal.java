@@ -5,10 +5,11 @@ import java.time.ZoneId;
 import org.magrathea.Databases;
 import org.magrathea.MagratheaApplication;
 import org.magrathea.StandingScheduler;
+import org.magrathea.access.Person;
+import org.magrathea.access.Role;
 import org.magrathea.accounts.Accounts;
 import org.magrathea.accounts.NewAccount;
-import org.magrathea.accounts.Person;
-import org.magrathea.accounts.Role;
+import org.magrathea.accounts.QuickPasswords;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,12 +37,15 @@ final class CrowdedPortal implements AutoCloseable {
     }
 
     private CrowdedPortal(String name, String url, boolean postgres) {
-        context = new SpringApplicationBuilder(MagratheaApplication.class, StandingScheduler.class, StatementCounter.Parts.class)
+        context = new SpringApplicationBuilder(MagratheaApplication.class, StandingScheduler.class, QuickPasswords.class,
+                StatementCounter.Parts.class)
                 .run("--server.port=0", "--spring.datasource.url=" + url, "--spring.datasource.hikari.max-lifetime=0",
                         "--magrathea.data=target/" + name, "--magrathea.hosts.refresh=1h", "--magrathea.machines.refresh=1h",
-                        "--magrathea.mirrors.look=1h", "--magrathea.publishing.look=1h", "--magrathea.hosts.metrics=1h",
-                        "--magrathea.snapshots.look-after=1h", "--magrathea.machines.look-after=1h",
-                        "--magrathea.pruning.look=1h", "--magrathea.folders.tell=1h", "--db-scheduler.enabled=false",
+                        "--magrathea.mirrors.poll-interval=1h", "--magrathea.publicmirror.poll-interval=1h",
+                        "--magrathea.hosts.metrics=1h",
+                        "--magrathea.snapshots.retention-interval=1h", "--magrathea.machines.expiry-interval=1h",
+                        "--magrathea.pruning.poll-interval=1h", "--magrathea.sharedfolders.sync-interval=1h",
+                        "--db-scheduler.enabled=false",
                         "--magrathea.address=http://localhost:8080", "--logging.level.org.magrathea=warn");
         Person otter = person("otter", Role.TENANT);
         person("heron", Role.ADMIN);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Marks that turn the direction of writing are seen by whoever reads the words of somebody else, on pages and in mails. */
+/** Direction marks in the text of other people are visible on pages and in mails. */
 @PortalTest
 class DirectionMarksTest {
 
@@ -29,7 +29,7 @@ class DirectionMarksTest {
     JdbcClient sql;
 
     @Test
-    void theyAreSeenOnEveryPageThatShowsThem() {
+    void marksAreVisibleOnAllPages() {
         Person tenant = cast.tenant();
         MachineFacts machine = world.busyMachineOf(tenant);
         long snapshot = world.snapshotOf(machine);
@@ -44,21 +44,21 @@ class DirectionMarksTest {
 
         for (String page : List.of("/machines", "/machines/" + machine.name(), "/machines/" + machine.name() + "/notes",
                 "/requests",
-                "/requests/" + request, "/requests/" + request + "/live", "/admin/queue",
+                "/requests/" + request, "/requests/" + request + "/live", "/admin/approvals",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot,
-                "/machines/" + machine.name() + "/snapshot-requests/" + request, "/admin/ledger")) {
+                "/requests/" + request + "/edit", "/admin/audit-log")) {
             var answer = heron.get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body()).as(page).doesNotMatch(MARKS);
         }
         assertThat(heron.get("/requests/" + request).body()).contains(SHOWN);
         assertThat(heron.get("/machines/" + machine.name()).body()).contains(SHOWN);
-        String search = heron.get("/machines?name=" + Browser.encode(TYPED)).body();
+        String search = heron.get("/machines?q=" + Browser.encode(TYPED)).body();
         assertThat(search).contains(SHOWN).doesNotMatch(MARKS);
     }
 
     @Test
-    void aFormThatIsSavedAsItWasShownChangesNothing() {
+    void savingAnUnchangedFormChangesNothing() {
         Person tenant = cast.tenant();
         MachineFacts machine = world.machineOf(tenant);
         String page = "/machines/" + machine.name() + "/notes";
@@ -73,7 +73,7 @@ class DirectionMarksTest {
     }
 
     @Test
-    void theyAreSeenInMails() {
+    void marksAreVisibleInMails() {
         Person tenant = cast.tenant();
         cast.admin();
         long request = world.requestFor(world.machineOf(tenant), tenant);

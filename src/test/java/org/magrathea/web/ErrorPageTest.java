@@ -29,40 +29,40 @@ class ErrorPageTest {
     JdbcClient sql;
 
     @Test
-    void whatIsNotThereHasAPageOfItsOwn() {
-        constant(Browser.of(port, cast.tenant().name()).get("/nothing"), 404, "There is nothing here");
+    void missingPageHasAnErrorPage() {
+        constant(Browser.of(port, cast.tenant().name()).get("/nothing"), 404, "Page not found");
     }
 
     @Test
-    void aFormWithoutItsTokenIsToldSo() {
-        constant(Browser.of(port, cast.tenant().name()).post("/account/details", "", Map.of()), 403, "Nothing was changed");
+    void formWithoutTokenHasAnErrorPage() {
+        constant(Browser.of(port, cast.tenant().name()).post("/account/details", "", Map.of()), 403, "Nothing changed");
     }
 
     @Test
-    void anotherMethodIsToldSo() {
+    void wrongMethodHasAnErrorPage() {
         Browser browser = Browser.of(port, cast.tenant().name());
 
-        constant(browser.post("/machines", browser.tokenOf("/account"), Map.of()), 405, "This does not work here");
+        constant(browser.post("/machines", browser.tokenOf("/account"), Map.of()), 405, "Action not supported");
     }
 
     @Test
-    void aValueThatIsNoneIsABadRequestInAParameterAndNothingInAPath() {
+    void invalidParameterIs400AndInvalidPathIs404() {
         Browser admin = Browser.of(port, cast.admin().name());
 
-        constant(admin.get("/admin/outbox?state=x"), 400, "could not be understood");
-        constant(admin.get("/admin/hosts/x/key"), 404, "There is nothing here");
+        constant(admin.get("/machines/" + world.machineOf(cast.tenant()).name() + "/power?action=x"), 400, "Invalid request");
+        constant(admin.get("/admin/hosts/x/key"), 404, "Page not found");
     }
 
     @Test
-    void aBodyLargerThanAnyFormIsRefusedBeforeItIsRead() {
+    void tooLargeBodyIsRejectedBeforeItIsRead() {
         Browser browser = Browser.of(port, cast.tenant().name());
 
         constant(browser.post("/account/details", browser.tokenOf("/account"), Map.of("email", "x".repeat(300_000))), 413,
-                "too much at once");
+                "Form too large");
     }
 
     @Test
-    void aBodyWhoseLengthNobodySaidIsCutOffToo() {
+    void tooLargeBodyWithoutLengthIsRejected() {
         Browser browser = Browser.of(port, cast.tenant().name());
         byte[] form = ("_csrf=" + browser.tokenOf("/account") + "&email=" + "x".repeat(3_000_000))
                 .getBytes(StandardCharsets.UTF_8);
@@ -70,33 +70,33 @@ class ErrorPageTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
 
-        constant(browser.send(request), 413, "too much at once");
+        constant(browser.send(request), 413, "Form too large");
     }
 
     @Test
-    void moreFieldsThanAnyFormHasAreRefused() {
+    void tooManyFieldsAreRejected() {
         Browser browser = Browser.of(port, cast.tenant().name());
         String many = "a=1&".repeat(10_000);
         HttpRequest.Builder request = browser.request("/account/details")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + browser.tokenOf("/account") + "&" + many));
 
-        constant(browser.send(request), 400, "could not be understood");
+        constant(browser.send(request), 400, "Invalid request");
     }
 
     @Test
-    void jsonIsNotTaken() {
+    void jsonIsRejected() {
         Browser browser = Browser.of(port, cast.tenant().name());
         HttpRequest.Builder request = browser.request("/account/details")
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", browser.tokenOf("/account"))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"a@example.org\",\"role\":\"ADMIN\"}"));
 
-        assertThat(browser.send(request).body()).contains("That is no mail address");
+        assertThat(browser.send(request).body()).contains("Not an email address");
     }
 
     @Test
-    void whatBreaksInsideIsWrittenDownUnderTheReferenceThatThePageShows(CapturedOutput log) {
+    void internalErrorIsLoggedWithTheShownReference(CapturedOutput log) {
         var tenant = cast.tenant();
         var machine = world.machineOf(tenant);
         long request = world.requestFor(machine, tenant);
@@ -105,7 +105,7 @@ class ErrorPageTest {
         HttpResponse<String> broken = Browser.of(port, tenant.name()).get("/requests/" + request);
         sql.sql("update request set kind = 'snapshot' where id = ?").param(request).update();
 
-        constant(broken, 500, "Something went wrong inside the portal");
+        constant(broken, 500, "Internal error");
         String reference = broken.body().replaceAll("(?s).*Reference <span class=\"mono\">([0-9a-f]{10})</span>.*", "$1");
         assertThat(log).contains("failed, reference " + reference);
     }

@@ -18,7 +18,7 @@ class HostHeaderTest {
     int port;
 
     @Test
-    void thePortalAnswersToItsOwnNameOnly() {
+    void portalAnswersToItsOwnNameOnly() {
         Browser browser = new Browser(port);
 
         assertThat(browser.raw("/sign-in", "localhost")).startsWith("HTTP/1.1 200");
@@ -31,24 +31,24 @@ class HostHeaderTest {
     }
 
     @Test
-    void theWrongNameIsToldWithTheRightOneAndTheWayOut(CapturedOutput log) {
+    void wrongNamePageShowsTheRightNameAndAWayOut(CapturedOutput log) {
         String answer = new Browser(port).raw("/requests", "127.0.0.1:8085");
 
         assertThat(answer).contains("Wrong address", ">127.0.0.1<", "href=\"http://localhost:8080/\"", "proxy_set_header Host")
-                .doesNotContain("could not be understood", "href=\"/\">To the start page");
+                .doesNotContain("Invalid request", "href=\"/\">Start page");
         IntStream.range(0, 5).forEach(again -> new Browser(port).raw("/requests", "10.0.0." + again));
-        assertThat(log.getAll().split("that called the portal ", -1)).as("parts around one line in the log").hasSizeLessThan(3);
+        assertThat(log.getAll().split("with the host name ", -1)).as("parts around one line in the log").hasSizeLessThan(3);
     }
 
     @Test
-    void aNameIsOnlyEverShownAsText() {
+    void nameIsAlwaysShownAsText() {
         String answer = new Browser(port).raw("/sign-in", "x&lt;b&gt;" + "a".repeat(400));
 
         assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("x&lt;b", "a".repeat(300));
     }
 
     @Test
-    void whatProgramsAskAndWhatPagesNeedHasAnyName() {
+    void healthAndStaticFilesAnswerToAnyName() {
         Browser browser = new Browser(port);
 
         assertThat(browser.raw("/actuator/health", "10.0.0.7")).startsWith("HTTP/1.1 200").contains("\"status\"");
@@ -71,20 +71,20 @@ class HostHeaderTest {
                 assertThat(browser.raw("/sign-in", host)).as(host).startsWith("HTTP/1.1 200").doesNotContain("example.org");
                 assertThat(browser.raw("/machines", "HTTP/1.0", host, "")).as(host).contains("\r\nLocation: /sign-in\r\n");
             }
-            assertThat(log).contains("The portal is called portal.example.org, and magrathea.address is not set")
-                    .contains("Make the first admin's at http://localhost:0/first-run?token=");
-            assertThat(browser.raw("/sign-in", "")).startsWith("HTTP/1.1 400").contains("Its own address is not set");
+            assertThat(log).contains("A request has the host name portal.example.org, and magrathea.address is not set")
+                    .contains("Create the first admin at http://localhost:0/first-run?token=");
+            assertThat(browser.raw("/sign-in", "")).startsWith("HTTP/1.1 400").contains("The address of the portal is not set");
         }
     }
 
     @Test
-    void anAddressInTheRequestLineDoesNotGetRoundIt() {
+    void absoluteUriInTheRequestLineIsCheckedToo() {
         assertThat(new Browser(port).raw("http://evil.example/sign-in", "localhost")).startsWith("HTTP/1.1 400");
         assertThat(new Browser(port).raw("http://evil.example/sign-in", "evil.example")).startsWith("HTTP/1.1 400");
     }
 
     @Test
-    void whatForwardedHeadersSayIsIgnored() {
+    void forwardedHostHeadersAreIgnored() {
         String answer = new Browser(port).raw("/machines", "localhost",
                 "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: 192.0.2.1\r\nForwarded: host=evil.example\r\n");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,7 +27,7 @@ class HostileTextTest {
     JdbcClient sql;
 
     @Test
-    void tricksInWordsLabelsAndLogsAreShownAsText() {
+    void hostileTextIsShownAsText() {
         Person tenant = cast.tenant();
         Person admin = cast.admin();
         MachineFacts machine = world.busyMachineOf(tenant);
@@ -46,8 +46,8 @@ class HostileTextTest {
 
         for (String page : List.of("/machines", "/machines/" + machine.name(), "/requests", "/requests/" + request,
                 "/jobs/" + job,
-                "/admin/queue", "/admin/jobs", "/admin/hosts", "/admin/outbox", "/admin/outbox/" + world.mailAbout(request),
-                "/admin/ledger", "/machines/" + machine.name() + "/ledger")) {
+                "/admin/approvals", "/admin/jobs", "/admin/hosts", "/admin/emails", "/admin/emails/" + world.mailAbout(request),
+                "/admin/audit-log", "/machines/" + machine.name() + "/activity")) {
             var answer = seesAll.get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body()).as(page).doesNotContain("<script>steal", "<img src=x", "62710561");
@@ -56,12 +56,12 @@ class HostileTextTest {
     }
 
     @Test
-    void tricksInFormsComeBackAsText() {
+    void hostileFormInputIsShownAsText() {
         Browser admin = Browser.of(port, cast.admin().name());
 
         String again = admin.submit("/admin/people", "/admin/people", Map.of("name", TRICK, "email", TRICK, "zone", TRICK))
                 .body();
-        String search = admin.get("/machines?name=" + Browser.encode(TRICK)).body();
+        String search = admin.get("/machines?q=" + Browser.encode(TRICK)).body();
 
         assertThat(again + search).doesNotContain("<script>steal", "<img src=x").contains("&lt;script&gt;");
     }

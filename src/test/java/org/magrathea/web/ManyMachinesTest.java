@@ -8,12 +8,12 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
 import org.magrathea.journeys.Browsers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A browser has six connections to one portal: the page of somebody with more machines must leave some of them free. */
+/** A browser has six connections to one portal. A page with more machines must not use all of them. */
 @PortalTest
 class ManyMachinesTest {
 
@@ -27,7 +27,7 @@ class ManyMachinesTest {
     World world;
 
     @Test
-    void whoHasManyMachinesCanLeaveTheirPageAndHasOneStreamOpen() {
+    void pageOfManyMachinesOpensOneStream() {
         Person otter = cast.tenant();
         String last = "";
         for (int number = 0; number < MACHINES; number++) {
@@ -42,7 +42,7 @@ class ManyMachinesTest {
                     streams.add(request.url());
                 }
             });
-            page.navigate("/sign-in");
+            page.navigate("/machines");
             page.fill("#name", otter.name());
             page.fill("#password", Cast.PASSWORD);
             page.click("main button");
@@ -52,7 +52,7 @@ class ManyMachinesTest {
 
             assertThat(page.locator("main section").count()).isEqualTo(MACHINES);
             assertThat(streams).hasSize(1);
-            page.navigate("/machines/" + last + "/snapshot-requests/new");
+            page.navigate("/machines/" + last + "/requests/snapshot/new");
             assertThat(page.locator("h1").textContent()).contains(last);
         }
     }

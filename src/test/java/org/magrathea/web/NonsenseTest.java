@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
+import org.magrathea.requests.EditableForm;
 import org.magrathea.web.RouteTable.Row;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class NonsenseTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern KIND = Pattern.compile("\\{kind=([a-z-]+)}");
     private static final List<String> NONSENSE = List.of("x'--", "-1", "1e9", "99999999999999999999", "%00", "..;");
     private static final List<String> TYPED = List.of("no-such-choice", "99999999999999999999", "-1", "\u202e\u0000'\"<",
             "x".repeat(5000));
@@ -50,6 +52,8 @@ class NonsenseTest {
     World world;
     @Autowired
     Collection<RequestMappingInfoHandlerMapping> mappings;
+    @Autowired
+    List<EditableForm<?>> forms;
 
     private Person owner;
     private Browser admin;
@@ -64,7 +68,7 @@ class NonsenseTest {
     }
 
     @Test
-    void whatNobodyHasIsNotThere() {
+    void unknownThingsAre404() {
         SoftAssertions all = new SoftAssertions();
         for (Row row : rowsWithThings()) {
             Map<String, String> known = RouteTableTest.things(world, cast, owner).values();
@@ -80,11 +84,11 @@ class NonsenseTest {
 
     /** The guests that a host ran before are asked of the host, which is away here: the page says so. */
     private static int unknown(Row row, String variable) {
-        return variable.equals("stranger") && !row.path().endsWith("/return") ? 302 : 404;
+        return variable.equals("unmanagedGuest") && !row.path().endsWith("/return") ? 302 : 404;
     }
 
     @Test
-    void whatIsNoNumberIsNotThere() {
+    void invalidNumbersAre404() {
         SoftAssertions all = new SoftAssertions();
         for (Row row : rowsWithThings()) {
             for (String nonsense : NONSENSE) {
@@ -98,7 +102,7 @@ class NonsenseTest {
     }
 
     @Test
-    void aChoiceThatIsNotOfferedIsABadRequest() {
+    void unknownChoicesAre400() {
         SoftAssertions all = new SoftAssertions();
         int tried = 0;
         for (Row row : RouteTable.rows()) {
@@ -118,7 +122,7 @@ class NonsenseTest {
     }
 
     @Test
-    void nothingThatIsTypedBreaksAPage() {
+    void noInputBreaksAPage() {
         SoftAssertions all = new SoftAssertions();
         for (Row row : RouteTable.rows()) {
             RouteTableTest.Things things = RouteTableTest.things(world, cast, owner);
@@ -151,7 +155,7 @@ class NonsenseTest {
     }
 
     private static List<Row> rowsWithThings() {
-        return RouteTable.rows().stream().filter(row -> row.path().contains("{")).toList();
+        return RouteTable.rows().stream().filter(row -> !variables(row).isEmpty()).toList();
     }
 
     private static Set<String> variables(Row row) {
@@ -181,7 +185,24 @@ class NonsenseTest {
                 }
             }
         }
+        if (handler(row).getBeanType().getSimpleName().equals("RequestFormController") && bindsTheForm(row)) {
+            for (RecordComponent component : form(row).getRecordComponents()) {
+                fields.put(component.getName(), component.getType());
+            }
+        }
         return fields;
+    }
+
+    private static boolean bindsTheForm(Row row) {
+        return row.method().equals("POST") || row.path().endsWith("/recap");
+    }
+
+    /** The form of the kind that the path names; requests of the table are of the kind snapshot. */
+    private Class<?> form(Row row) {
+        Matcher named = KIND.matcher(row.path());
+        String kind = named.find() ? named.group(1) : "snapshot";
+        EditableForm<?> page = forms.stream().filter(one -> one.kind().equals(kind)).findFirst().orElseThrow();
+        return ResolvableType.forClass(page.getClass()).as(EditableForm.class).getGeneric(0).resolve(Object.class);
     }
 
     private static String name(MethodParameter parameter, RequestParam named) {

@@ -17,12 +17,12 @@ class OpenRedirectTest {
     Cast cast;
 
     @Test
-    void signingInLeadsToThePageThatWasWanted() {
+    void signInReturnsToTheSavedPage() {
         assertThat(afterWanting("/requests?page=2")).isEqualTo("/requests?page=2");
     }
 
     @Test
-    void noAddressLeadsElsewhereAfterSigningIn() {
+    void signInNeverRedirectsToAnotherSite() {
         for (String wanted : List.of("//evil.example/", "/%5cevil.example", "/%09/evil.example", "/x%0d%0aLocation:%20//evil",
                 "/@evil.example", "/{evil}?x=%7bevil%7d", "/.evil.example", "/%2f%2fevil.example")) {
             assertThat(afterWanting(wanted)).as(wanted)
@@ -32,7 +32,7 @@ class OpenRedirectTest {
     }
 
     @Test
-    void parametersThatOftenNameTheNextPageAreIgnored() {
+    void redirectParametersAreIgnored() {
         Browser browser = new Browser(port);
         String token = browser.tokenOf("/sign-in?next=//evil.example&continue=https://evil.example&redirect=//evil.example");
 
@@ -43,7 +43,7 @@ class OpenRedirectTest {
     }
 
     @Test
-    void partsOfPagesAreNotRemembered() {
+    void fragmentsAreNotSaved() {
         Browser browser = new Browser(port);
         var part = browser.get("/machines/x/live", "HX-Request", "true");
         assertThat(part.statusCode()).isEqualTo(401);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.Accounts;
-import org.magrathea.accounts.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,7 +30,7 @@ class OpenStreamsTest {
     Accounts accounts;
 
     @Test
-    void anEventStreamEndsWithTheSessionThatOpenedIt() throws IOException {
+    void eventStreamEndsWithItsSession() throws IOException {
         Person tenant = cast.tenant();
         String machine = world.machineOf(tenant).name();
         Browser browser = Browser.of(port, tenant.name());
@@ -52,7 +52,7 @@ class OpenStreamsTest {
     }
 
     @Test
-    void itEndsAtOnceWhenItsSessionIsSignedOut() throws IOException {
+    void eventStreamEndsAtOnceAfterSignOut() throws IOException {
         Person tenant = cast.tenant();
         String machine = world.machineOf(tenant).name();
         Browser browser = Browser.of(port, tenant.name());
@@ -70,7 +70,7 @@ class OpenStreamsTest {
     }
 
     @Test
-    void onePersonHasTwentyAndTheOldestEndsForOneMore() throws IOException {
+    void oldestOfTwentyStreamsEndsForANewOne() throws IOException {
         Person tenant = cast.tenant();
         String machine = world.machineOf(tenant).name();
         List<BufferedReader> streams = new ArrayList<>();
@@ -90,7 +90,7 @@ class OpenStreamsTest {
             assertThat(open.readLine()).isNotNull();
             open.close();
         }
-        assertThat(of.readLine()).as("the stream of somebody else").isNotNull();
+        assertThat(of.readLine()).as("the stream of another person").isNotNull();
         of.close();
     }
 

@@ -7,23 +7,25 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A portal for one test alone, on an empty database in memory. */
-final class OwnPortal implements AutoCloseable {
+public final class OwnPortal implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    OwnPortal(String database) {
+    public OwnPortal(String database) {
         this(database, "http://localhost:8080");
     }
 
-    OwnPortal(String database, String address) {
+    public OwnPortal(String database, String address) {
         this(database, List.of("--magrathea.address=" + address));
     }
 
-    /** One whose address nobody has set, unless the settings do, each like {@code --key=value}. */
-    OwnPortal(String database, List<String> settings) {
+    /** A portal without a configured address, unless a setting {@code --key=value} has one. */
+    public OwnPortal(String database, List<String> settings) {
         List<String> all = new ArrayList<>(settings);
         for (String usual : List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1",
-                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database)) {
+                "--spring.datasource.hikari.max-lifetime=0", "--magrathea.data=target/" + database,
+                // Another portal of this process may have set it.
+                "--logging.level.org.magrathea=info")) {
             if (settings.stream().noneMatch(own -> own.startsWith(usual.substring(0, usual.indexOf('=') + 1)))) {
                 all.add(usual);
             }
@@ -31,11 +33,11 @@ final class OwnPortal implements AutoCloseable {
         context = SpringApplication.run(MagratheaApplication.class, all.toArray(String[]::new));
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -5,22 +5,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.magrathea.StandingScheduler;
+import org.magrathea.accounts.QuickPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** The whole portal on a port of its own, with a database in memory, no host that answers and a scheduler that stands still. */
+/** The whole portal on a random port, with an in-memory database, without reachable hosts and without its scheduler. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@Import({Cast.class, World.class, StandingScheduler.class})
+@Import({Cast.class, World.class, Timers.class, StandingScheduler.class, QuickPasswords.class})
 @TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:portal;DB_CLOSE_DELAY=-1",
         "spring.datasource.hikari.max-lifetime=0",
         "magrathea.data=target/portal-test", "magrathea.address=http://localhost:8080", "magrathea.hosts.refresh=1h",
-        "magrathea.mirrors.look=1h",
+        "magrathea.mirrors.poll-interval=1h",
         "magrathea.machines.refresh=1h", "magrathea.hosts.metrics=1h", "db-scheduler.enabled=false",
         "magrathea.metrics-token=watching-from-afar", "magrathea.requests.max-open=100000"})
-@interface PortalTest {
+public @interface PortalTest {
 }

@@ -8,7 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.magrathea.Patience;
 
 /** The way to a server on this machine, on which all that is sent can be swallowed: nothing is refused, nothing arrives. */
 final class Relay implements AutoCloseable {
@@ -45,14 +46,12 @@ final class Relay implements AutoCloseable {
 
     private void join(Socket from) {
         try {
-            while (swallows) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+            Patience.await("the wire to be whole", () -> !swallows);
             Socket on = new Socket(InetAddress.getLoopbackAddress(), to);
             sockets.add(on);
             Thread.ofPlatform().daemon().start(() -> pass(on, from));
             pass(from, on);
-        } catch (IOException | InterruptedException over) {
+        } catch (IOException | ConditionTimeoutException over) {
             close(from);
         }
     }

@@ -21,9 +21,9 @@ class SecurityHeadersTest {
     Cast cast;
 
     @Test
-    void everyPageForbidsWhatItDoesNotNeed() {
+    void everyPageHasSecurityHeaders() {
         Browser admin = Browser.of(port, cast.admin().name());
-        for (String page : List.of("/sign-in", "/machines", "/account", "/admin/queue", "/admin/people", "/nothing/here",
+        for (String page : List.of("/sign-in", "/machines", "/account", "/admin/approvals", "/admin/people", "/nothing/here",
                 "/machines/x?page=%00", "/actuator/health")) {
             HttpHeaders headers = admin.get(page).headers();
             assertThat(headers.firstValue("Content-Security-Policy")).as(page)
@@ -41,9 +41,9 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void noPageHasAScriptOrAStyleInIt() {
+    void pagesHaveNoInlineScriptsOrStyles() {
         Browser admin = Browser.of(port, cast.admin().name());
-        for (String page : List.of("/sign-in", "/machines", "/account", "/admin/queue", "/admin/people", "/admin/jobs",
+        for (String page : List.of("/sign-in", "/machines", "/account", "/admin/approvals", "/admin/people", "/admin/jobs",
                 "/requests",
                 "/nothing")) {
             assertThat(admin.get(page).body()).as(page)
@@ -53,7 +53,7 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void filesNamedByTheirContentAreKeptForAYear() {
+    void hashedFilesAreCachedForAYear() {
         Browser browser = new Browser(port);
         Matcher sheet = STYLESHEET.matcher(browser.get("/sign-in").body());
         assertThat(sheet.find()).isTrue();
@@ -66,7 +66,7 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void foldersAreNotListedAndTheScriptsAreThere() {
+    void foldersAreNotListedAndScriptsExist() {
         Browser tenant = Browser.of(port, cast.tenant().name());
         String page = tenant.get("/machines").body();
         Matcher script = Pattern.compile("<script defer src=\"([^\"]+)\"").matcher(page);
@@ -78,14 +78,14 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void theCookieOfTheSessionIsOutOfReachOfScriptsAndOtherSites() {
+    void sessionCookieIsHttpOnlyAndSameSite() {
         String cookie = new Browser(port).get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
 
         assertThat(cookie).startsWith("magrathea=").contains("HttpOnly", "SameSite=Lax", "Path=/");
     }
 
     @Test
-    void formsThatABrowserSaysAnotherSiteSentAreRefused() {
+    void crossSiteFormsAreRejected() {
         Browser browser = new Browser(port);
         var request = browser.request("/sign-in")
                 .header("Sec-Fetch-Site", "cross-site")
@@ -96,7 +96,7 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void detailsOfTheHealthAreForAdminsAndForTheToken() {
+    void healthDetailsAreForAdminsAndTheToken() {
         assertThat(new Browser(port).get("/actuator/health").body())
                 .as("a word and nothing more; the host of these tests may be away")
                 .matches("\\{\"status\":\"(UP|DEGRADED)\"}");
@@ -113,11 +113,12 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void nothingElseOfTheMachineryCanBeReached() {
+    void otherActuatorEndpointsAreUnreachable() {
         Browser tenant = Browser.of(port, cast.tenant().name());
         for (String path : List.of("/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/shutdown", "/h2-console",
                 "/h2-console/", "/actuator/", "/actuator/health/", "/actuator%2fenv", "/actuator;x=y/env", "/metrics", "/env",
-                "/admin%2fqueue", "/admin;/queue", "//admin/queue", "/ADMIN/queue", "/admin/queue/", "/admin/queue.html")) {
+                "/admin%2fapprovals", "/admin;/approvals", "//admin/approvals", "/ADMIN/approvals", "/admin/approvals/",
+                "/admin/approvals.html")) {
             assertThat(tenant.get(path).statusCode()).as(path).isIn(400, 404);
         }
     }

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts the SQL statements of each request, whoever sends them: Hibernate or plain JDBC. A request is handled by one thread,
- * and what runs beside it counts for nobody. For requests that come one after the other.
+ * Counts the SQL statements of each request, by Hibernate or by plain JDBC. A request is handled by one thread. Statements of
+ * other threads are not counted. Requests must not be concurrent.
  */
 final class StatementCounter {
 

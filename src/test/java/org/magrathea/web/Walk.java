@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Goes through a list from page to page by the links that are on them. */
-final class Walk {
+public final class Walk {
 
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final Pattern PREVIOUS = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
@@ -20,27 +20,27 @@ final class Walk {
     private String query = "";
 
     /** {@code open} gives the page of a query; {@code row} finds what is different in each row; {@code between} goes on meanwhile. */
-    Walk(Function<String, String> open, Pattern row, Runnable between) {
+    public Walk(Function<String, String> open, Pattern row, Runnable between) {
         this.open = open;
         this.row = row;
         this.between = between;
     }
 
     /** What the link to the next page adds to the address; empty on the last one. */
-    static Optional<String> next(String page) {
+    public static Optional<String> next(String page) {
         return link(NEXT, page);
     }
 
     /** All rows from the first page to the last. */
-    List<String> forward() {
+    public List<String> forward() {
         query = "";
         List<String> seen = new ArrayList<>();
         follow(NEXT).forEach(seen::addAll);
         return seen;
     }
 
-    /** All rows from the page where the walk stands up to the first, in the order of the list. */
-    List<String> back() {
+    /** All rows from the current page back to the first, in the order of the list. */
+    public List<String> back() {
         List<String> seen = new ArrayList<>();
         follow(PREVIOUS).forEach(page -> seen.addAll(0, page));
         return seen;

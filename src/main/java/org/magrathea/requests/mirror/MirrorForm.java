@@ -1,90 +1,184 @@
 package org.magrathea.requests.mirror;
 
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.NumberField;
+import org.magrathea.StoredJson;
 import org.magrathea.hosts.CollectionKind;
 import org.magrathea.hosts.Deletions;
 import org.magrathea.mirrors.Exclusions;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.Keyring;
+import org.magrathea.mirrors.MirrorFacts;
+import org.magrathea.mirrors.MirrorSpec;
+import org.magrathea.mirrors.ProbeSpec;
+import org.magrathea.mirrors.Selection;
 import org.magrathea.mirrors.Upstreams;
 import org.magrathea.requests.TypedRequest;
 import org.springframework.validation.Errors;
 
 /**
- * The form as it was typed; {@code limit} is in GiB, {@code every} in hours, patterns of {@code leaveOut} have blanks, commas or
- * line ends between them.
+ * The form as typed.
+ *
+ * @param kind null if the host detects it
+ * @param leaveOut patterns, separated by blanks, commas or line ends
+ * @param keys armored OpenPGP keys
+ * @param index whether repository metadata is created for plain packages. Null for an empty checkbox
+ * @param limit in GiB
+ * @param every in hours
+ * @param mirror number of the mirror to change. Null for a new one
  */
 record MirrorForm(@Nullable String url, @Nullable CollectionKind kind, @Nullable String name, @Nullable String leaveOut,
-        @Nullable Deletions deletions, @Nullable String limit, @Nullable String every,
-        @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
-        @Nullable String seen) implements TypedRequest {
+        @Nullable List<String> suites, @Nullable List<String> components, @Nullable List<String> architectures,
+        @Nullable String keys, @Nullable Boolean index, @Nullable Deletions deletions, @Nullable String limit,
+        @Nullable String every, @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
+        @Nullable String seen, @Nullable Long mirror) implements TypedRequest {
 
     private static final Pattern URL = Pattern.compile(
             "(?<scheme>https?|ftp|rsync)://(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%+,=@-]{0,200}){1,20}");
+    private static final int MAX_NAME_LENGTH = 40;
+    private static final int MAX_GIB = 100_000;
+    private static final int MAX_DRAFT_LENGTH = 100_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
-    static MirrorForm of(MirrorWish wish, @Nullable String why) {
-        return new MirrorForm(wish.url(), wish.kind(), wish.name(), String.join(" ", wish.leaveOut()), wish.deletions(),
-                String.valueOf(wish.limitMib() / 1024), String.valueOf(wish.everyHours()), why, null);
-    }
-
     static MirrorForm blank() {
-        return new MirrorForm(null, CollectionKind.RPM, null, null, Deletions.FOLLOW, "20", "6", null, null);
+        return of(null, null, null);
     }
 
-    /** Where it is and what is looked at there; what is wrong with it is said beside its fields. */
-    Optional<MirrorWish> wish(Upstreams upstreams, Errors errors) {
+    /** A new form with the values of a link. */
+    static MirrorForm of(@Nullable String url, @Nullable CollectionKind kind, @Nullable String name) {
+        return new MirrorForm(url, kind, name, null, null, null, null, null, true, Deletions.FOLLOW, "20", "6", null, null, null);
+    }
+
+    static MirrorForm of(MirrorDetails requested, @Nullable String why) {
+        MirrorSpec spec = requested.spec();
+        Selection selection = spec.selection();
+        return new MirrorForm(spec.url(), spec.kind(), spec.name(), String.join(" ", spec.leaveOut()), selection.suites(),
+                selection.components(), selection.architectures(), armored(spec.keyring()), spec.index(), spec.deletions(),
+                String.valueOf(spec.limitMib() / 1024), String.valueOf(spec.everyHours()), why, null, requested.mirror());
+    }
+
+    /** The current values of a mirror, for a change. */
+    static MirrorForm of(MirrorFacts mirror) {
+        MirrorFacts.Source source = mirror.source();
+        Selection selection = source.selection();
+        return new MirrorForm(source.url(), source.kind(), mirror.name(), String.join(" ", source.leaveOut()), selection.suites(),
+                selection.components(), selection.architectures(), armored(source.keyring()), source.makesIndex(),
+                source.deletions(), String.valueOf(mirror.plan().limit() >> 30), String.valueOf(mirror.plan().everyHours()), null,
+                null, mirror.id());
+    }
+
+    private static String armored(@Nullable String keyring) {
+        return keyring == null ? "" : Keyring.read(keyring).armored();
+    }
+
+    /** Whether it is too long to be stored during the URL test. */
+    boolean isTooLong() {
+        return StoredJson.write(this).length() > MAX_DRAFT_LENGTH;
+    }
+
+    /** Values of the fields that are shown only after the URL test, for hidden fields. */
+    Map<String, String> later() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        keep(fields, "name", name);
+        keep(fields, "keys", keys);
+        keep(fields, "index", Boolean.TRUE.equals(index) ? "true" : null);
+        keep(fields, "deletions", deletions == null ? null : deletions.name());
+        keep(fields, "limit", limit);
+        keep(fields, "every", every);
+        keep(fields, "why", why);
+        return fields;
+    }
+
+    private static void keep(Map<String, String> fields, String field, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            fields.put(field, value);
+        }
+    }
+
+    /** The upstream for the URL test. Rejects invalid fields. */
+    Optional<ProbeSpec> probe(Upstreams upstreams, Errors errors) {
         checkUrl(upstreams, errors);
-        String folder = trimmed(name).isEmpty() ? suggestion() : trimmed(name);
+        List<String> patterns = Exclusions.read(leaveOut, errors);
+        Selection selection = kind == CollectionKind.FILES ? Selection.ALL : Selection.of(suites, components, architectures);
+        if (selection.isTooLong()) {
+            errors.rejectValue("architectures", "many", "Too many selected. Select fewer, or none for all.");
+        }
+        return errors.hasFieldErrors("url") || errors.hasFieldErrors("leaveOut") || errors.hasFieldErrors("architectures")
+                ? Optional.empty()
+                : Optional.of(new ProbeSpec(withSlash(), kind, patterns, selection));
+    }
+
+    /** The requested mirror, of a chosen or detected kind. Rejects invalid fields. */
+    Optional<MirrorSpec> spec(ProbeSpec probe, CollectionKind found, Errors errors) {
+        String folder = folder();
         if (!NAME.matcher(folder).matches()) {
             errors.rejectValue("name", "pattern",
-                    "At most 40 letters in lower case, digits and “._-”, beginning with a letter or a digit.");
+                    "Use at most 40 lower-case letters, digits and “._-”. Start with a letter or a digit.");
         }
-        List<String> patterns = Exclusions.read(leaveOut, errors);
-        long gib = number(limit, 1, 4000, "limit", "Write the most that it may hold in GiB, from 1 to 4000.", errors);
-        long hours = number(every, 1, 168, "every", "Choose how often.", errors);
-        return errors.hasErrors() || kind == null || deletions == null
+        Keyring keyring = keyring(errors);
+        long gib = new NumberField("limit", 1, MAX_GIB).read(limit, errors);
+        long hours = new NumberField("every", 1, 168).read(every, "Choose an interval.", errors);
+        return errors.hasErrors() || deletions == null
                 ? Optional.empty()
-                : Optional.of(new MirrorWish(folder, withSlash(), kind, patterns, deletions, gib * 1024, (int) hours));
+                : Optional.of(new MirrorSpec(folder, probe.url(), found, probe.leaveOut(), deletions, gib * 1024, (int) hours,
+                        probe.selection(), keyring == null || found == CollectionKind.FILES ? null : keyring.text(),
+                        found == CollectionKind.FILES && Boolean.TRUE.equals(index)));
+    }
+
+    private @Nullable Keyring keyring(Errors errors) {
+        try {
+            return Keyring.pasted(keys);
+        } catch (Keyring.Unreadable unreadable) {
+            errors.rejectValue("keys", "unreadable", String.valueOf(unreadable.getMessage()));
+            return null;
+        }
     }
 
     private void checkUrl(Upstreams upstreams, Errors errors) {
         String text = trimmed(url);
         if (text.isEmpty()) {
-            errors.rejectValue("url", "missing", "Write where it is, like rsync://mirror.example.org/updates/.");
+            errors.rejectValue("url", "missing", "Enter the URL, e.g. rsync://mirror.example.org/updates/.");
             return;
         }
         Matcher at = URL.matcher(text);
         if (text.length() > 1900 || !at.matches()) {
             errors.rejectValue("url", "pattern",
-                    "This is no plain address: rsync://, https://, http:// or ftp://, a host in lower case, and a folder;"
-                            + " no user, no “?”, no “#”, at most 1900 characters.");
+                    "Not a plain URL. Use rsync://, https://, http:// or ftp://, a lower-case host and a folder. "
+                            + "User names, “?” and “#” are not allowed. At most 1900 characters.");
         } else if (!upstreams.allow(at.group("host"))) {
             errors.rejectValue("url", "host",
-                    "“" + at.group("host") + "” is no name of a host in the world. Name one, like mirror.example.org.");
+                    "“" + at.group("host") + "” is not a public host name. Enter one, e.g. mirror.example.org.");
         }
     }
 
-    private static long number(@Nullable String typed, long least, long most, String field, String wrong, Errors errors) {
-        String text = trimmed(typed);
-        long value = text.matches("[0-9]{1,6}") ? Long.parseLong(text) : -1;
-        if (value < least || value > most) {
-            errors.rejectValue(field, "range", wrong);
+    /** The folder: as typed, or from the end of the URL. */
+    String folder() {
+        if (!trimmed(name).isEmpty()) {
+            return trimmed(name);
         }
-        return value;
-    }
-
-    /** A folder's name from the last parts of the address. */
-    String suggestion() {
         String path = trimmed(url).replaceFirst("^[a-z]+://[^/]*/", "").replaceAll("/+$", "").toLowerCase(Locale.ROOT);
-        String name = path.replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
-        String last = name.length() <= 40 ? name : name.substring(name.length() - 40).replaceAll("^[^a-z0-9]+", "");
-        return last.isEmpty() ? trimmed(url).replaceFirst("^[a-z]+://", "").replaceAll("[^a-z0-9.-].*", "") : last;
+        String suggested = path.replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
+        String last = suggested.length() <= 40
+                ? suggested
+                : suggested.substring(suggested.length() - 40).replaceAll("^[^a-z0-9]+", "");
+        return last.isEmpty() ? host() : last;
+    }
+
+    private String host() {
+        String host = trimmed(url).replaceFirst("^[a-z]+://", "").replaceAll("[^a-z0-9.-].*", "");
+        return host.length() <= MAX_NAME_LENGTH ? host : host.substring(0, MAX_NAME_LENGTH);
+    }
+
+    /** Name of the URL test on the host, also for an invalid folder. */
+    String probeName() {
+        return NAME.matcher(folder()).matches() ? folder() : "probe";
     }
 
     private String withSlash() {

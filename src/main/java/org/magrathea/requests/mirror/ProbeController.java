@@ -1,11 +1,13 @@
 package org.magrathea.requests.mirror;
 
 import java.util.Optional;
-import org.magrathea.accounts.Person;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.StoredJson;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.MirrorProbes;
-import org.magrathea.mirrors.MirrorWish;
+import org.magrathea.mirrors.ProbeSpec;
 import org.magrathea.mirrors.Upstreams;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,9 +16,10 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Has the host of a machine look at what is to be mirrored, and leads back to the form with what was typed. */
+/** Starts a URL test on the host of a machine and redirects to the form with the typed values. */
 @Controller
 class ProbeController {
 
@@ -32,33 +35,28 @@ class ProbeController {
         this.upstreams = upstreams;
     }
 
+    /** {@code request} is the number of the edited request. Null for a new one. */
     @PostMapping("/machines/{machine}/mirror-probes")
-    String look(@PathVariable("machine") String name, @ModelAttribute("form") MirrorForm form, BindingResult errors,
-            Person viewer,
-            Model model) {
+    String probe(@PathVariable("machine") String name, @RequestParam(required = false) @Nullable Long request,
+            @ModelAttribute("form") MirrorForm form, BindingResult errors, Person viewer, Model model) {
         MachineFacts machine = machines.named(name).orElseThrow();
         if (!probes.mayLook(viewer)) {
-            errors.rejectValue("url", "many", "You have had " + MirrorProbes.MOST_IN_AN_HOUR
-                    + " collections looked at within an hour. Try again later.");
+            errors.rejectValue("url", "many", "You have tested " + MirrorProbes.MOST_IN_AN_HOUR
+                    + " URLs within an hour, which is the limit. Try again later.");
         }
-        // what is wrong is said where the form is shown
-        Optional<MirrorWish> wish = form.wish(upstreams, new BeanPropertyBindingResult(form, "form"));
-        if (wish.isEmpty() || errors.hasErrors()) {
-            return page.shownAgain(name, form, errors, viewer, model);
+        if (form.isTooLong()) {
+            errors.rejectValue("keys", "long", "The form is too long. Paste only the keys of this repository.");
         }
-        probes.look(machine, wish.get(), viewer);
-        return "redirect:" + UriComponentsBuilder.fromPath("/machines/{m}/mirror-requests/new")
-                .queryParam("url", "{url}")
-                .queryParam("kind", wish.get().kind().word())
-                .queryParam("name", "{name}")
-                .queryParam("leaveOut", "{leaveOut}")
-                .queryParam("deletions", wish.get().deletions().word())
-                .queryParam("limit", wish.get().limitMib() / 1024)
-                .queryParam("every", wish.get().everyHours())
-                .queryParam("why", "{why}")
+        // the page of the form shows the errors
+        Optional<ProbeSpec> probe = form.probe(upstreams, new BeanPropertyBindingResult(form, "form"));
+        if (probe.isEmpty() || errors.hasErrors()) {
+            return page.shownAgain(name, request, form, errors, viewer, model);
+        }
+        long number = probes.start(machine, form.probeName(), probe.get(), StoredJson.write(form), viewer);
+        return "redirect:" + UriComponentsBuilder.fromPath(MirrorFormPage.address(name, request))
+                .queryParam("probe", number)
+                .build()
                 .encode()
-                .buildAndExpand(name, wish.get().url(), wish.get().name(), String.join(" ", wish.get().leaveOut()),
-                        form.trimmedWhy() == null ? "" : form.trimmedWhy())
                 .toUriString();
     }
 }

@@ -1,4 +1,4 @@
-/** Asking for a collection to be mirrored. */
+/** Requests for mirrors. */
 @NullMarked
 package org.magrathea.requests.mirror;
 

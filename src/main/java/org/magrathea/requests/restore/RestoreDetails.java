@@ -1,27 +1,16 @@
 package org.magrathea.requests.restore;
 
 import org.magrathea.hosts.Images;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a restore request asks for.
+ * Details of a restore request.
  *
  * @param snapshot number of the snapshot
- * @param safety whether what the restore replaces is kept
+ * @param safety whether the replaced images are kept as a safety snapshot
  */
 record RestoreDetails(long snapshot, Images what, boolean safety) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    static RestoreDetails read(String json) {
-        return JSON.readValue(json, RestoreDetails.class);
-    }
-
-    String write() {
-        return JSON.writeValueAsString(this);
-    }
-
-    /** What is put back, in words. */
+    /** The restored filesystems, for people to read. */
     String places() {
         return switch (what) {
             case BOTH -> "/ and /home";

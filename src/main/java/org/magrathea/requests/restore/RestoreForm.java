@@ -8,13 +8,14 @@ import org.magrathea.requests.Timing;
 import org.magrathea.requests.TypedRequest;
 
 /**
- * The form as it was typed. {@code confirm} is the name of the machine, typed; {@code seen} is the fingerprint of the recap
- * that was on the page.
+ * The form as typed. {@code confirm} is the typed name of the machine. {@code seen} is the fingerprint of the recap on the
+ * page.
  */
 record RestoreForm(@NotNull(message = "Choose a snapshot.") @Nullable Long snapshot,
-        @NotNull(message = "Choose what to put back.") @Nullable Images what, @Nullable Boolean safety,
+        @NotNull(message = "Choose what to restore.") @Nullable Images what, @Nullable Boolean safety,
         @Size(max = 2000, message = "At most 2000 characters.") @Nullable String why,
-        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at, @Nullable String confirm,
+        @NotNull(message = "Choose when.") @Nullable Timing timing, @Nullable String at,
+        @Nullable String at2, @Nullable String at3, @Nullable String confirm,
         @Nullable String seen) implements TypedRequest {
 
     boolean keeps() {

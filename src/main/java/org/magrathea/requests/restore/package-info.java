@@ -1,4 +1,4 @@
-/** A restore as a kind of request: its form, its checks, its plan. */
+/** Restore requests: form, checks and job. */
 @NullMarked
 package org.magrathea.requests.restore;
 

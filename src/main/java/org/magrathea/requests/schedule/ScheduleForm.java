@@ -11,10 +11,11 @@ import org.magrathea.hosts.Mode;
 import org.magrathea.requests.TypedRequest;
 import org.magrathea.snapshots.schedules.Timetable;
 
-/** The form as it was typed; {@code seen} is the sentence that was on the page. */
-record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable Every every, @Nullable DayOfWeek weekday,
-        @NotNull(message = "Choose what to copy.") @Nullable Images what, @NotNull(message = "Choose how.") @Nullable Mode mode,
-        @NotNull @Pattern(regexp = "[1-9]|[1-5][0-9]|60", message = "A number from 1 to 60.") @Nullable String last,
+/** The form as typed. {@code seen} is the recap on the page. */
+record ScheduleForm(@NotNull(message = "Choose an interval.") Timetable.@Nullable Every every, @Nullable DayOfWeek weekday,
+        @NotNull(message = "Choose what to copy.") @Nullable Images what,
+        @NotNull(message = "Choose a method.") @Nullable Mode mode,
+        @NotNull @Pattern(regexp = "[1-9]|[1-5][0-9]|60", message = "Enter a number from 1 to 60.") @Nullable String last,
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String daily,
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String weekly,
         @NotNull @Pattern(regexp = NUMBER, message = WORDS) @Nullable String monthly,
@@ -22,10 +23,10 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
         @Nullable String seen) implements TypedRequest {
 
     private static final String NUMBER = "[0-9]|[1-5][0-9]|60";
-    private static final String WORDS = "A number from 0 to 60.";
+    private static final String WORDS = "Enter a number from 0 to 60.";
 
     ScheduleForm {
-        // Nobody is there to be asked when a schedule runs, so it never ends a machine by force.
+        // A schedule runs unattended. It never kills a machine.
         mode = mode == Mode.FORCE ? null : mode;
     }
 
@@ -35,7 +36,7 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
                 String.valueOf(details.monthly()), why, null);
     }
 
-    /** Null while something is missing or out of its limits. */
+    /** Null while a value is missing or out of range. */
     @Nullable
     ScheduleDetails details() {
         if (every == null || what == null || mode == null || Stream.of("last", "daily", "weekly", "monthly")
@@ -47,7 +48,7 @@ record ScheduleForm(@NotNull(message = "Choose how often.") Timetable.@Nullable 
                 number("daily"), number("weekly"), number("monthly"));
     }
 
-    /** What was typed into a field of the rules. */
+    /** The typed value of a retention field. */
     public String typed(String field) {
         String text = switch (field) {
             case "last" -> last;

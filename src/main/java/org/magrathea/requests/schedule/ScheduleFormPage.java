@@ -6,24 +6,25 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.StoredJson;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.Recap;
+import org.magrathea.requests.RequestContext;
 import org.magrathea.requests.RequestFormPage;
 import org.magrathea.requests.RequestForms;
-import org.magrathea.requests.Surroundings;
 import org.magrathea.snapshots.Snapshots;
 import org.magrathea.snapshots.schedules.KeepRules;
-import org.magrathea.snapshots.schedules.ScheduleWish;
+import org.magrathea.snapshots.schedules.ScheduleSpec;
 import org.magrathea.snapshots.schedules.Schedules;
 import org.magrathea.snapshots.schedules.Timetable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 
-/** Asks for a schedule, with a simulator. */
+/** The form of a request for a snapshot schedule, with a simulation. */
 @Component
 class ScheduleFormPage extends RequestFormPage<ScheduleForm, ScheduleDetails> {
 
@@ -37,59 +38,57 @@ class ScheduleFormPage extends RequestFormPage<ScheduleForm, ScheduleDetails> {
     }
 
     @Override
-    protected String view() {
+    public String view() {
         return "requests/schedule/form";
     }
 
-    /** The schedule that there is, or the usual one. */
+    /** The values of the current schedule, or the defaults. */
     @Override
-    protected ScheduleForm blank(Surroundings around, Person viewer, Map<String, String> query) {
-        return ScheduleForm.of(schedules.of(around.machine().id())
-                .map(Schedules.View::wish)
+    protected ScheduleForm blank(RequestContext context, Person viewer, Map<String, String> query) {
+        return ScheduleForm.of(schedules.of(context.machine().id())
+                .map(Schedules.View::spec)
                 .map(ScheduleFormPage::details)
-                .orElse(details(new ScheduleWish(new Timetable(Timetable.Every.DAY, DayOfWeek.SUNDAY), Images.BOTH, Mode.FREEZE,
+                .orElse(details(new ScheduleSpec(new Timetable(Timetable.Every.DAY, DayOfWeek.SUNDAY), Images.BOTH, Mode.PAUSE,
                         KeepRules.USUAL))),
                 null);
     }
 
     @Override
     protected ScheduleForm filled(OpenRequest open, Person viewer) {
-        return ScheduleForm.of(ScheduleDetails.read(open.details()), open.why());
+        return ScheduleForm.of(StoredJson.read(open.details(), ScheduleDetails.class), open.why());
     }
 
     @Override
-    protected Optional<ScheduleDetails> details(ScheduleForm form, Surroundings around, Errors errors) {
+    protected Optional<ScheduleDetails> details(ScheduleForm form, RequestContext context, Errors errors) {
         return Optional.ofNullable(form.details());
     }
 
     @Override
-    protected String write(ScheduleDetails asked) {
-        return asked.write();
+    protected String title(ScheduleDetails requested, RequestContext context) {
+        return "Snapshot schedule of " + context.machine().name();
     }
 
     @Override
-    protected String title(ScheduleDetails asked, Surroundings around) {
-        return "Schedule of snapshots of " + around.machine().name();
+    protected Recap recap(ScheduleDetails requested, RequestContext context, @Nullable Instant start, ZoneId zone) {
+        return Recap
+                .of(requested.spec().words() + ". Snapshots are taken in the maintenance window of " + context.machine().name()
+                        + ", "
+                        + context.machine().maintenance() + ".");
     }
 
     @Override
-    protected Recap recap(ScheduleDetails asked, Surroundings around, @Nullable Instant start, ZoneId zone) {
-        return Recap.of(asked.wish().words() + "; by itself, in the quiet hours of " + around.machine().name() + ", "
-                + around.machine().quiet() + ".");
-    }
-
-    @Override
-    protected void show(ScheduleForm form, @Nullable ScheduleDetails asked, Surroundings around, Person viewer, Model model) {
+    protected void show(ScheduleForm form, @Nullable ScheduleDetails requested, RequestContext context, Person viewer,
+            Model model) {
         model.addAttribute("days", DayOfWeek.values());
-        model.addAttribute("away", snapshots.downtime(around.machine().id()).orElse(null));
-        if (asked != null) {
-            model.addAttribute("simulation", schedules.simulate(around.machine(), asked.wish()));
+        model.addAttribute("downtime", snapshots.downtime(context.machine().id()).orElse(null));
+        if (requested != null) {
+            model.addAttribute("simulation", schedules.simulate(context.machine(), requested.spec()));
         }
     }
 
-    private static ScheduleDetails details(ScheduleWish wish) {
-        KeepRules rules = wish.rules();
-        return new ScheduleDetails(wish.times().every(), wish.times().weekday(), wish.what(), wish.mode(), rules.last(),
+    private static ScheduleDetails details(ScheduleSpec spec) {
+        KeepRules rules = spec.rules();
+        return new ScheduleDetails(spec.times().every(), spec.times().weekday(), spec.what(), spec.mode(), rules.last(),
                 rules.daily(), rules.weekly(), rules.monthly());
     }
 }

@@ -7,22 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import org.magrathea.LocalTimes;
 import org.magrathea.Quantities;
+import org.magrathea.StoredJson;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Mode;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.quotas.Amounts;
 import org.magrathea.requests.Approved;
-import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
-import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
-import org.magrathea.snapshots.schedules.ScheduleWish;
+import org.magrathea.requests.Execution;
+import org.magrathea.requests.MeasuredKind;
+import org.magrathea.requests.RequestContext;
+import org.magrathea.snapshots.schedules.ScheduleSpec;
 import org.magrathea.snapshots.schedules.Schedules;
 import org.springframework.stereotype.Component;
 
-/** A schedule: approved once, then snapshots are taken by themselves in the machine's quiet hours. */
+/** A snapshot schedule: approved once. Snapshots are then taken in the maintenance window of the machine. */
 @Component
-class ScheduleKind implements RequestKind {
+class ScheduleKind implements MeasuredKind {
 
     static final String NAME = "schedule";
 
@@ -41,11 +43,11 @@ class ScheduleKind implements RequestKind {
 
     @Override
     public Map<String, String> facts(String details) {
-        ScheduleWish wish = ScheduleDetails.read(details).wish();
+        ScheduleSpec spec = StoredJson.read(details, ScheduleDetails.class).spec();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("How often", wish.times().words());
-        facts.put("How", wish.mode().words());
-        facts.put("Keeps", wish.rules().words());
+        facts.put("Interval", spec.times().words());
+        facts.put("Method", spec.mode().words());
+        facts.put("Retention", spec.rules().words());
         return facts;
     }
 
@@ -53,43 +55,61 @@ class ScheduleKind implements RequestKind {
     public List<List<Check>> checks(List<Case> cases) {
         Set<Long> scheduled = schedules.among(cases.stream().map(one -> one.machine().id()).distinct().toList());
         return cases.stream()
-                .map(one -> checks(ScheduleDetails.read(one.details()).wish(), one.around(),
+                .map(one -> checks(StoredJson.read(one.details(), ScheduleDetails.class).spec(), one.context(),
                         scheduled.contains(one.machine().id())))
                 .toList();
     }
 
-    private static List<Check> checks(ScheduleWish wish, Surroundings around, boolean scheduled) {
+    private static List<Check> checks(ScheduleSpec spec, RequestContext context, boolean scheduled) {
         List<Check> checks = new ArrayList<>();
-        checks.add(wish.mode() == Mode.STOP
-                ? Check.look("The machine is away for some seconds each time, in its quiet hours.")
-                : Check.ok("The machine is not halted for it."));
-        checks.add(room(wish, around));
+        checks.add(spec.mode() == Mode.STOP
+                ? Check.warning("Each snapshot stops the machine for some seconds, in its maintenance window.")
+                : Check.ok("Snapshots do not stop the machine."));
+        checks.add(room(spec, context));
         checks.add(scheduled
-                ? Check.look("It takes the place of the schedule that there is.")
-                : Check.ok("There is no schedule for this machine yet."));
+                ? Check.warning("This schedule replaces the current one.")
+                : Check.ok("The machine has no schedule yet."));
         return checks;
     }
 
-    private static Check room(ScheduleWish wish, Surroundings around) {
-        Host host = around.host();
-        long most = around.machine().copySize(wish.what())
-                * (wish.rules().last() + wish.rules().daily() + wish.rules().weekly() + wish.rules().monthly());
-        String need = "It can come to hold up to " + Quantities.bytes(most) + " on the host, less where copies share blocks";
+    private static Check room(ScheduleSpec spec, RequestContext context) {
+        Host host = context.host();
+        long most = most(spec, context.machine());
+        String need = "Snapshots can use up to " + Quantities.bytes(most) + " on the host, less with shared blocks";
         return host == null || host.capacity() == null
-                ? Check.look(need + ".")
-                : Check.look(need + "; " + Quantities.bytes(host.capacity().diskUsable()) + " are free there.");
+                ? Check.warning(need + ".")
+                : Check.warning(need + ". Free on the host: " + Quantities.bytes(host.capacity().diskUsable()) + ".");
+    }
+
+    /** The space of all snapshots that the schedule keeps, in bytes, without shared blocks. */
+    private static long most(ScheduleSpec spec, MachineFacts machine) {
+        return machine.copySize(spec.what())
+                * (spec.rules().last() + spec.rules().daily() + spec.rules().weekly() + spec.rules().monthly());
     }
 
     @Override
-    public Carrying carry(Approved approved) {
+    public List<Demand> demands(List<Case> cases) {
+        return cases.stream().map(one -> {
+            long most = most(StoredJson.read(one.details(), ScheduleDetails.class).spec(), one.machine());
+            return new Demand(most, 0, Amounts.ofSnapshots(most));
+        }).toList();
+    }
+
+    @Override
+    public boolean isImmediate(String details) {
+        return true;
+    }
+
+    @Override
+    public Execution execute(Approved approved) {
         MachineFacts machine = approved.machine();
-        var first = schedules.put(machine, ScheduleDetails.read(approved.details()).wish());
-        return new Carrying.AtOnce("The first snapshot is taken by itself on "
+        var first = schedules.put(machine, StoredJson.read(approved.details(), ScheduleDetails.class).spec());
+        return new Execution.Immediate("The first snapshot is taken automatically on "
                 + WHEN.write(first, approved.requester().zone()) + ".");
     }
 
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
-        throw new IllegalStateException("A schedule has no job of its own");
+        throw new IllegalStateException("Schedule requests have no job");
     }
 }

@@ -1,4 +1,4 @@
-/** A schedule of snapshots as a kind of request: its form with its simulator, its checks; carried out at once. */
+/** Requests for snapshot schedules: form with simulation, and checks. Executed in the transaction of the approval. */
 @NullMarked
 package org.magrathea.requests.schedule;
 

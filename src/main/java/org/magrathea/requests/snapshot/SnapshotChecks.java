@@ -4,70 +4,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
 import org.magrathea.Quantities;
+import org.magrathea.StoredJson;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.quotas.Amounts;
+import org.magrathea.quotas.QuotaUsage;
+import org.magrathea.quotas.Quotas;
+import org.magrathea.quotas.Resource;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.MachineChecks;
+import org.magrathea.requests.RequestContext;
 import org.magrathea.requests.RequestKind;
-import org.magrathea.requests.Surroundings;
-import org.magrathea.snapshots.SnapshotSpace;
-import org.magrathea.snapshots.Space;
-
 import org.springframework.stereotype.Component;
 
-/** What is looked at before a snapshot: the host, the room on its disk, the machine, and what else is planned for it. */
+/** Checks of a snapshot: disk space of the host, quota, machine and other jobs of the machine. */
 @Component
 class SnapshotChecks {
 
-    private final SnapshotSpace space;
+    private final Quotas quotas;
 
-    SnapshotChecks(SnapshotSpace space) {
-        this.space = space;
+    SnapshotChecks(Quotas quotas) {
+        this.quotas = quotas;
     }
 
     List<List<Check>> of(List<RequestKind.Case> cases) {
-        Map<Long, Space> spaces = space.of(cases.stream().map(one -> one.machine().ownerId()).distinct().toList());
+        Map<Long, QuotaUsage> usages = quotas.of(cases.stream().map(one -> one.machine().ownerId()).distinct().toList(),
+                Resource.SNAPSHOTS);
         return cases.stream()
-                .map(one -> of(SnapshotDetails.read(one.details()), one.around(),
-                        Objects.requireNonNull(spaces.get(one.machine().ownerId()))))
+                .map(one -> of(StoredJson.read(one.details(), SnapshotDetails.class), one.context(),
+                        Objects.requireNonNull(usages.get(one.machine().ownerId()))))
                 .toList();
     }
 
-    private static List<Check> of(SnapshotDetails asked, Surroundings around, Space space) {
+    private static List<Check> of(SnapshotDetails requested, RequestContext context, QuotaUsage usage) {
         List<Check> checks = new ArrayList<>();
-        Host host = around.host();
+        Host host = context.host();
         if (host != null && host.capacity() != null) {
-            checks.add(room(asked, around.machine(), host.capacity()));
+            checks.add(room(requested, context.machine(), host.capacity()));
         }
-        checks.add(limit(asked, around.machine(), space));
-        checks.addAll(MachineChecks.of(around,
-                asked.freezes() ? "it is frozen for the copy and goes on." : "it is halted in order and started again."));
+        checks.add(Check.of(usage.check(Amounts.ofSnapshots(context.machine().copySize(requested.what())))));
+        checks.addAll(MachineChecks.of(context,
+                requested.pauses()
+                        ? "It is paused for the copy and then resumed."
+                        : "It is stopped cleanly and started again."));
         return checks;
     }
 
-    /** What is planned already counts, so that two requests cannot share the same room. */
-    private static Check limit(SnapshotDetails asked, MachineFacts machine, Space space) {
-        long need = machine.copySize(asked.what());
-        String numbers = Quantities.bytes(space.used()) + " used" + (space.pending() > 0
-                ? ", " + Quantities.bytes(space.pending()) + " under way"
-                : "") + ", " + Quantities.bytes(space.limit()) + " allowed for snapshots";
-        return need <= space.left()
-                ? Check.ok("Within the limit: " + numbers + ".")
-                : Check.stop("Over the limit: at most " + Quantities.bytes(need) + " needed, " + numbers
-                        + ". Delete a snapshot, choose only / or only /home, or ask an admin for a larger limit.");
-    }
-
-    private static Check room(SnapshotDetails asked, MachineFacts machine, Capacity capacity) {
-        long need = machine.copySize(asked.what());
+    private static Check room(SnapshotDetails requested, MachineFacts machine, Capacity capacity) {
+        long need = machine.copySize(requested.what());
         long have = capacity.diskUsable();
         String numbers = Quantities.bytes(need) + " needed, " + Quantities.bytes(have) + " free for snapshots";
         if (need <= have) {
-            return Check.ok("Room on the host: " + numbers + ".");
+            return Check.ok("Enough disk space on the host: " + numbers + ".");
         }
-        return Check.stop("Not enough room on the host: " + numbers + " (" + Quantities.bytes(capacity.diskReserve())
-                + " stay in reserve). Choose only / or only /home, or ask the admin to make room.");
+        return Check
+                .stop("Not enough disk space on the host: " + numbers + " (reserve: " + Quantities.bytes(capacity.diskReserve())
+                        + "). Choose only / or only /home, or ask the admin to free space.");
     }
 }

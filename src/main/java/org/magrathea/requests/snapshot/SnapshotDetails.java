@@ -4,30 +4,18 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
 
-import tools.jackson.databind.json.JsonMapper;
-
-/** What a snapshot request asks for; those of before there were modes have none, and stop cleanly. */
+/** Details of a snapshot request. Old requests have no mode and stop cleanly. */
 record SnapshotDetails(Images what, String label, @Nullable Mode mode) {
-
-    private static final JsonMapper JSON = new JsonMapper();
-
-    static SnapshotDetails read(String json) {
-        return JSON.readValue(json, SnapshotDetails.class);
-    }
-
-    String write() {
-        return JSON.writeValueAsString(this);
-    }
 
     Mode modeOrStop() {
         return mode == null ? Mode.STOP : mode;
     }
 
-    boolean freezes() {
-        return mode == Mode.FREEZE;
+    boolean pauses() {
+        return mode == Mode.PAUSE;
     }
 
-    /** What is copied, in words. */
+    /** The copied filesystems, for people to read. */
     String copies() {
         return switch (what) {
             case BOTH -> "/ and /home";

@@ -3,23 +3,22 @@ package org.magrathea.requests.snapshot;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
-/** Checks what the annotations of the form cannot: the characters of the label. */
+/** Validates the characters of the label. Annotations check the other fields. */
 @Component
 class SnapshotFormCheck {
 
     void label(SnapshotForm form, Errors errors) {
         String label = form.trimmedLabel();
         if (label.isEmpty()) {
-            errors.rejectValue("label", "empty", "Give it a label: you will look for it by this name when something broke.");
+            errors.rejectValue("label", "empty", "Enter a label. It identifies the snapshot in lists.");
             return;
         }
         label.codePoints()
                 .filter(letter -> !allowed(letter))
                 .findFirst()
                 .ifPresent(letter -> errors.rejectValue("label", "letters",
-                        "A label can hold letters, digits, spaces, “.”, “_” and “-”. “" + visible(letter)
-                                + "” can’t be kept: try “"
-                                + withoutOthers(label) + "”."));
+                        "Use letters, digits, spaces, “.”, “_” and “-” only. “" + visible(letter)
+                                + "” is not allowed. Suggestion: “" + withoutOthers(label) + "”."));
     }
 
     private static boolean allowed(int letter) {

@@ -8,23 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.accounts.Person;
+import org.magrathea.StoredJson;
+import org.magrathea.access.Person;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.requests.OpenRequest;
 import org.magrathea.requests.Recap;
+import org.magrathea.requests.RequestContext;
 import org.magrathea.requests.RequestFormPage;
 import org.magrathea.requests.RequestForms;
 import org.magrathea.requests.StartTime;
-import org.magrathea.requests.Surroundings;
 import org.magrathea.requests.Timing;
 import org.magrathea.snapshots.Snapshots;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 
-/** Asks for a snapshot. */
+/** The form of a snapshot request. */
 @Component
 class SnapshotFormPage extends RequestFormPage<SnapshotForm, SnapshotDetails> {
 
@@ -40,57 +41,54 @@ class SnapshotFormPage extends RequestFormPage<SnapshotForm, SnapshotDetails> {
     }
 
     @Override
-    protected String view() {
+    public String view() {
         return "requests/snapshot/form";
     }
 
     @Override
-    protected SnapshotForm blank(Surroundings around, Person viewer, Map<String, String> query) {
-        return new SnapshotForm(Images.BOTH, Mode.STOP, suggestedLabel(around.machine(), viewer.zone()), null, Timing.APPROVED,
-                null, null);
+    protected SnapshotForm blank(RequestContext context, Person viewer, Map<String, String> query) {
+        return new SnapshotForm(Images.BOTH, Mode.STOP, suggestedLabel(context.machine(), viewer.zone()), null, Timing.APPROVED,
+                null, null, null, null);
     }
 
     @Override
     protected SnapshotForm filled(OpenRequest open, Person viewer) {
-        SnapshotDetails details = SnapshotDetails.read(open.details());
+        SnapshotDetails details = StoredJson.read(open.details(), SnapshotDetails.class);
         return new SnapshotForm(details.what(), details.mode(), details.label(), open.why(), open.timing(),
-                StartTime.typed(open.startsAt(), viewer.zone()), null);
+                StartTime.typed(open.startsAt(), viewer.zone()), open.alternative(0, viewer.zone()),
+                open.alternative(1, viewer.zone()), null);
     }
 
-    /** The recap and the checks stand there whatever the label is. */
+    /** The recap and the checks do not depend on the label. */
     @Override
-    protected Optional<SnapshotDetails> details(SnapshotForm form, Surroundings around, Errors errors) {
+    protected Optional<SnapshotDetails> details(SnapshotForm form, RequestContext context, Errors errors) {
         check.label(form, errors);
         return Optional.of(new SnapshotDetails(what(form), form.trimmedLabel(), form.mode()));
     }
 
     @Override
-    protected String write(SnapshotDetails asked) {
-        return asked.write();
+    protected String title(SnapshotDetails requested, RequestContext context) {
+        return "Snapshot of " + context.machine().name();
     }
 
     @Override
-    protected String title(SnapshotDetails asked, Surroundings around) {
-        return "Snapshot of " + around.machine().name();
+    protected Recap recap(SnapshotDetails requested, RequestContext context, @Nullable Instant start, ZoneId zone) {
+        return SnapshotRecap.of(context.machine(), requested, start, zone,
+                snapshots.downtime(context.machine().id()).orElse(null));
     }
 
     @Override
-    protected Recap recap(SnapshotDetails asked, Surroundings around, @Nullable Instant start, ZoneId zone) {
-        return SnapshotRecap.of(around.machine(), asked, start, zone,
-                snapshots.downtime(around.machine().id()).orElse(null));
-    }
-
-    @Override
-    protected void show(SnapshotForm form, @Nullable SnapshotDetails asked, Surroundings around, Person viewer, Model model) {
-        model.addAttribute("need", around.machine().copySize(what(form)));
-        model.addAttribute("away", snapshots.downtime(around.machine().id()).orElse(null));
+    protected void show(SnapshotForm form, @Nullable SnapshotDetails requested, RequestContext context, Person viewer,
+            Model model) {
+        model.addAttribute("need", context.machine().copySize(what(form)));
+        model.addAttribute("downtime", snapshots.downtime(context.machine().id()).orElse(null));
     }
 
     private static Images what(SnapshotForm form) {
         return form.what() == null ? Images.BOTH : form.what();
     }
 
-    /** Machine and day, with a number when there is one of that name already. */
+    /** Machine and day, with a number if that label exists. */
     private String suggestedLabel(MachineFacts machine, ZoneId zone) {
         String day = machine.name() + " " + LocalDate.ofInstant(clock.instant(), zone);
         return Stream.iterate(1, number -> number + 1)

@@ -4,26 +4,31 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.magrathea.Quantities;
-import org.magrathea.hosts.HostAct;
+import org.magrathea.StoredJson;
+import org.magrathea.hosts.GuestState;
+import org.magrathea.hosts.OperationArguments;
 import org.magrathea.jobs.JobOrder;
 import org.magrathea.jobs.JobResult;
 import org.magrathea.machines.MachineFacts;
-import org.magrathea.requests.Absence;
+import org.magrathea.quotas.Amounts;
 import org.magrathea.requests.Approved;
-import org.magrathea.requests.Carrying;
 import org.magrathea.requests.Check;
-import org.magrathea.requests.RequestKind;
+import org.magrathea.requests.DowntimeText;
+import org.magrathea.requests.Execution;
+import org.magrathea.requests.MeasuredKind;
 import org.magrathea.snapshots.Origin;
 import org.magrathea.snapshots.PlannedSnapshot;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
 import org.magrathea.snapshots.TakenBy;
+import org.magrathea.snapshots.operations.TakeSnapshot;
 import org.springframework.stereotype.Component;
 
-/** A snapshot: the machine is halted in order, its images are copied, it is started again, and the copy is checked. */
+/** A snapshot: a verified copy of the images of a machine, which is stopped or paused for it. */
 @Component
-class SnapshotKind implements RequestKind {
+class SnapshotKind implements MeasuredKind {
 
     static final String NAME = "snapshot";
 
@@ -41,12 +46,17 @@ class SnapshotKind implements RequestKind {
     }
 
     @Override
+    public OptionalInt placeInBundle() {
+        return OptionalInt.of(10);
+    }
+
+    @Override
     public Map<String, String> facts(String details) {
-        SnapshotDetails asked = SnapshotDetails.read(details);
+        SnapshotDetails requested = StoredJson.read(details, SnapshotDetails.class);
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("What", asked.copies());
-        facts.put("How", asked.modeOrStop().words());
-        facts.put("Label", asked.label());
+        facts.put("Contents", requested.copies());
+        facts.put("Method", requested.modeOrStop().words());
+        facts.put("Label", requested.label());
         return facts;
     }
 
@@ -56,28 +66,38 @@ class SnapshotKind implements RequestKind {
     }
 
     @Override
-    public Carrying carry(Approved approved) {
+    public List<Demand> demands(List<Case> cases) {
+        return cases.stream().map(one -> {
+            long size = one.machine().copySize(StoredJson.read(one.details(), SnapshotDetails.class).what());
+            return new Demand(size, 0, Amounts.ofSnapshots(size));
+        }).toList();
+    }
+
+    @Override
+    public Execution execute(Approved approved) {
         MachineFacts machine = approved.machine();
-        SnapshotDetails asked = SnapshotDetails.read(approved.details());
+        SnapshotDetails requested = StoredJson.read(approved.details(), SnapshotDetails.class);
         SnapshotFacts planned = snapshots.plan(
-                new PlannedSnapshot(machine.id(), asked.label(), asked.what(), asked.freezes() ? TakenBy.FREEZE : TakenBy.STOP,
+                new PlannedSnapshot(machine.id(), requested.label(), requested.what(),
+                        requested.pauses() ? TakenBy.PAUSE : TakenBy.STOP,
                         Origin.REQUEST, null, approved.notBefore().plus(snapshots.expiry())));
-        HostAct act = new HostAct.TakeSnapshot(machine.name(), planned.hostName(), asked.what(),
-                asked.modeOrStop());
-        return new Carrying.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));
+        OperationArguments act = new TakeSnapshot(machine.name(), planned.hostName(), requested.what(),
+                requested.modeOrStop());
+        return new Execution.ByJob(new JobOrder(machine.hostId(), machine.id(), act, approved.notBefore()));
     }
 
     @Override
     public String summary(String details, MachineFacts machine, JobResult result) {
-        String away = result.frozenMillis() > 0
-                ? machine.name() + " stood still for " + Quantities.duration(Duration.ofMillis(result.frozenMillis()))
-                        + " and is " + result.machine() + "."
-                : Absence.of(machine, result);
-        String copy = "The copy “" + SnapshotDetails.read(details).label() + "” takes " + Quantities.bytes(result.allocated())
+        String downtime = result.pausedMillis() > 0
+                ? machine.name() + " was paused for " + Quantities.duration(Duration.ofMillis(result.pausedMillis()))
+                        + ". The machine is now " + GuestState.word(result.machine()) + "."
+                : DowntimeText.of(machine, result);
+        String copy = "The snapshot “" + StoredJson.read(details, SnapshotDetails.class).label() + "” uses "
+                + Quantities.bytes(result.allocated())
                 + " on the host.";
         String check = result.verified()
-                ? "Its checksums are written down and its filesystems are good."
-                : "Its check found errors: it is kept, marked as not checked, and cannot be relied on.";
-        return String.join(" ", away, copy, check);
+                ? "It is verified: checksums recorded, filesystems without errors."
+                : "The verification found errors. The snapshot is kept as unverified. Do not rely on it.";
+        return String.join(" ", downtime, copy, check);
     }
 }

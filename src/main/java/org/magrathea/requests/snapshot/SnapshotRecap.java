@@ -11,32 +11,31 @@ import org.magrathea.machines.MachineState;
 import org.magrathea.requests.Recap;
 import org.magrathea.snapshots.Downtime;
 
-/** Says in one sentence what is asked; {@code seen} changes with each word of it. */
+/** Summarises a snapshot request. {@code seen} changes with the requested values. */
 final class SnapshotRecap {
 
     private SnapshotRecap() {
     }
 
-    static Recap of(MachineFacts machine, SnapshotDetails asked, @Nullable Instant start, ZoneId zone,
-            @Nullable Downtime away) {
+    static Recap of(MachineFacts machine, SnapshotDetails requested, @Nullable Instant start, ZoneId zone,
+            @Nullable Downtime downtime) {
         String when = Recap.when(start, zone);
-        String copied = switch (asked.what()) {
+        String copied = switch (requested.what()) {
             case BOTH -> "/ and /home";
             case ROOT -> "/";
             case HOME -> "/home";
         };
-        String sentence = asked.freezes() && machine.state() != MachineState.HALTED
-                ? "Freeze " + machine.name() + " " + when + ", copy " + copied + ", and let it go on; it stands still while the "
-                        + "copy is made, and is not halted."
+        String sentence = requested.pauses() && machine.state() != MachineState.HALTED
+                ? "Pause " + machine.name() + " " + when + ", copy " + copied + ", then resume it. It is not stopped."
                 : machine.state() == MachineState.HALTED
-                        ? "Copy " + copied + " of " + machine.name() + " " + when + "; it is halted and stays so."
-                        : "Halt " + machine.name() + " " + when + (asked.modeOrStop() == Mode.FORCE
-                                ? ", by force if it does not halt by itself"
-                                : "") + ", copy " + copied + ", and start it again; it is away for "
-                                + (away == null
-                                        ? "a few seconds and as long as the copy takes."
-                                        : "about " + Quantities.duration(away.median()) + ".");
+                        ? "Copy " + copied + " of " + machine.name() + " " + when + ". The machine is stopped and stays stopped."
+                        : "Stop " + machine.name() + " " + when
+                                + (requested.modeOrStop() == Mode.FORCE ? ", by force if necessary" : "")
+                                + ", copy " + copied + ", then start it again. Expected downtime: "
+                                + (downtime == null
+                                        ? "a few seconds plus the time of the copy."
+                                        : "about " + Quantities.duration(downtime.median()) + ".");
         return new Recap(sentence,
-                Integer.toHexString(Objects.hash(machine.name(), asked.what(), asked.modeOrStop(), start)));
+                Integer.toHexString(Objects.hash(machine.name(), requested.what(), requested.modeOrStop(), start)));
     }
 }

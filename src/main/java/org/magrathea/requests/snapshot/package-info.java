@@ -1,4 +1,4 @@
-/** A snapshot as a kind of request: its form, its checks, its plan. */
+/** Snapshot requests: form, checks and job. */
 @NullMarked
 package org.magrathea.requests.snapshot;
 

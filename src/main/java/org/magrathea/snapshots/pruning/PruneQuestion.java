@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one snapshot may go. Silence is a yes, except for the last good one of a machine. */
+/** The question whether one snapshot may be deleted. No answer means yes, except for a last verified snapshot. */
 @Entity
 class PruneQuestion {
 
-    /** What its owner says. */
+    /** The answer of the owner. */
     enum Answer {
         KEEP, GO, UNTIL
     }
@@ -37,21 +37,21 @@ class PruneQuestion {
     }
 
     @SuppressWarnings("NullAway.Init")
-    PruneQuestion(long round, Chooser.Candidate asked) {
+    PruneQuestion(long round, PruneSelection.Candidate candidate) {
         roundId = round;
-        snapshotId = asked.snapshot();
-        ownerId = asked.owner();
-        bytes = asked.bytes();
-        lastGood = asked.worth() == Chooser.Worth.LAST_GOOD;
+        snapshotId = candidate.snapshot();
+        ownerId = candidate.owner();
+        bytes = candidate.bytes();
+        lastGood = candidate.priority() == PruneSelection.PrunePriority.LAST_GOOD;
     }
 
-    void answer(Answer said, @Nullable LocalDate until, Instant now) {
-        answer = said;
+    void answer(Answer given, @Nullable LocalDate until, Instant now) {
+        answer = given;
         neededUntil = until;
         answeredAt = now;
     }
 
-    boolean mayGo() {
+    boolean isReleased() {
         return answer == Answer.GO || answer == null && !lastGood;
     }
 

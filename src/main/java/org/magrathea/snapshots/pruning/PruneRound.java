@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Owners are asked once which snapshots may go, so that a host's disk comes below its mark. */
+/** A round of questions to owners, to bring a host's disk below its threshold. */
 @Entity
 class PruneRound {
 
-    /** Whether it goes on. */
+    /** The state of the round. */
     enum State {
         OPEN, DONE, CANCELLED
     }
@@ -38,18 +38,18 @@ class PruneRound {
     }
 
     @SuppressWarnings("NullAway.Init")
-    PruneRound(long hostId, long needed, Instant now, Duration time) {
+    PruneRound(long hostId, long needed, Instant now, Duration timeLimit) {
         this.hostId = hostId;
         this.needed = needed;
         startedAt = now;
-        deadline = now.plus(time);
+        deadline = now.plus(timeLimit);
     }
 
-    void end(State how, Instant now) {
+    void end(State result, Instant now) {
         if (state != State.OPEN) {
             throw new IllegalStateException("Round " + id + " is " + state);
         }
-        state = how;
+        state = result;
         endedAt = now;
     }
 
@@ -73,7 +73,7 @@ class PruneRound {
         return deadline;
     }
 
-    /** At half time, and a day before the end. */
+    /** Number of due reminders: one at half time and one a day before the deadline. */
     int remindersDue(Instant now) {
         boolean half = now.isAfter(startedAt.plus(Duration.between(startedAt, deadline).dividedBy(2)));
         boolean lastDay = now.isAfter(deadline.minus(Duration.ofDays(1)));

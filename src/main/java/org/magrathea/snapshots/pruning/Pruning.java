@@ -15,14 +15,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
-import org.magrathea.accounts.Notice;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
 import org.magrathea.hosts.Capacity;
 import org.magrathea.hosts.Host;
-import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineActivity;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.notices.MailEvents;
+import org.magrathea.notices.Notice;
 import org.magrathea.snapshots.Origin;
 import org.magrathea.snapshots.SnapshotFacts;
 import org.magrathea.snapshots.Snapshots;
@@ -30,10 +31,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rounds of pruning by consent: asked, reminded, answered, ended. */
+/** Pruning rounds: questions to owners, reminders, answers and the end. */
 @Component
 @Transactional
-class Pruning {
+class Pruning implements MailEvents {
 
     private final RoundRepository rounds;
     private final QuestionRepository questions;
@@ -56,65 +57,67 @@ class Pruning {
         this.clock = clock;
     }
 
-    /** Bytes that have to come back for the disk to be below the mark at which admins are warned. */
+    /** The bytes to free so that the disk is below the warning threshold. */
     long needed(Capacity capacity) {
         long used = capacity.diskTotal() - capacity.diskFree();
         return Math.max(0, used - capacity.diskTotal() / 100 * settings.warn());
     }
 
-    /** What owners would be asked about. */
+    /** The snapshots that a round would select. */
     @Transactional(readOnly = true)
-    List<Chooser.Candidate> propose(Host host) {
+    List<PruneSelection.Candidate> propose(Host host) {
         Capacity capacity = host.capacity();
         return capacity == null || needed(capacity) == 0
                 ? List.of()
-                : Chooser.choose(candidates(host.id()), needed(capacity), clock.instant());
+                : PruneSelection.choose(candidates(host.id()), needed(capacity), clock.instant());
     }
 
-    /** Asks owners now; does nothing when they are asked already, or when there is nothing to ask about. */
+    /** Starts a round. Does nothing while a round is open, or without candidates. */
     void start(Host host) {
         Capacity capacity = host.capacity();
-        List<Chooser.Candidate> proposal = propose(host);
+        List<PruneSelection.Candidate> proposal = propose(host);
         if (capacity == null || proposal.isEmpty() || rounds.findByHostIdAndState(host.id(), PruneRound.State.OPEN).isPresent()) {
             return;
         }
         PruneRound round = rounds.save(new PruneRound(host.id(), needed(capacity), clock.instant(), settings.deadline()));
-        proposal.forEach(asked -> questions.save(new PruneQuestion(round.id(), asked)));
+        proposal.forEach(candidate -> questions.save(new PruneQuestion(round.id(), candidate)));
         byOwner(questions.findByRoundIdOrderById(round.id()), question -> true).forEach(
-                (owner, asked) -> ask(round, owner, asked, "asked", "Which of your snapshots may go?"));
+                (owner, unanswered) -> ask(round, owner, unanswered, "asked", "Decide which of your snapshots are deleted"));
     }
 
     void cancel(long id) {
         rounds.lock(id).orElseThrow().end(PruneRound.State.CANCELLED, clock.instant());
     }
 
-    /** Reminds those who have said nothing, and ends rounds whose time is over or in which everybody has answered. */
-    void goOn() {
+    /** Sends reminders, and ends rounds that are past the deadline or fully answered. */
+    void remindOrEnd() {
         Instant now = clock.instant();
         for (PruneRound open : rounds.findByStateOrderById(PruneRound.State.OPEN)) {
             PruneRound round = rounds.lock(open.id()).orElseThrow();
-            List<PruneQuestion> asked = questions.findByRoundIdOrderById(round.id());
-            boolean all = asked.stream().allMatch(question -> question.answer() != null);
+            List<PruneQuestion> inRound = questions.findByRoundIdOrderById(round.id());
+            boolean all = inRound.stream().allMatch(question -> question.answer() != null);
             if (all || now.isAfter(round.deadline())) {
-                end(round, asked, now);
+                end(round, inRound, now);
             } else if (round.remindersDue(now) > 0) {
-                byOwner(asked, question -> question.answer() == null).forEach((owner, silent) -> ask(round, owner, silent,
-                        "reminder-" + round.remindersDue(now), "Still to answer: which of your snapshots may go?"));
+                byOwner(inRound, question -> question.answer() == null)
+                        .forEach((owner, unanswered) -> ask(round, owner, unanswered,
+                                "reminder-" + round.remindersDue(now), "Reminder: decide which of your snapshots are deleted"));
             }
         }
     }
 
-    /** Their owner's word about one; can be changed until the deadline. */
-    void answer(PruneQuestion question, PruneQuestion.Answer said, @Nullable LocalDate until, Person by) {
-        question.answer(said, until, clock.instant());
+    /** Records an answer of the owner, who can change it until the deadline. */
+    void answer(PruneQuestion question, PruneQuestion.Answer given, @Nullable LocalDate until, Person by) {
+        question.answer(given, until, clock.instant());
         SnapshotFacts snapshot = snapshots.find(question.snapshotId()).orElseThrow();
-        String words = switch (said) {
-            case KEEP -> "wants to keep";
-            case GO -> "lets go of";
-            case UNTIL -> "needs until " + until;
+        String decision = switch (given) {
+            case KEEP -> "keep";
+            case GO -> "delete";
+            case UNTIL -> "keep until " + until;
         };
-        events.publishEvent(new Deed(machines.find(snapshot.machineId()).orElseThrow(), by,
-                words + " the snapshot “" + snapshot.label() + "”, asked for room on the host", null, clock.instant()));
+        events.publishEvent(new MachineActivity(machines.find(snapshot.machineId()).orElseThrow(), by,
+                "answered the pruning question about the snapshot “" + snapshot.label() + "”: " + decision, null,
+                clock.instant()));
     }
 
     @Transactional(readOnly = true)
@@ -122,57 +125,62 @@ class Pruning {
         return questions.openOf(owner.id());
     }
 
-    private void end(PruneRound round, List<PruneQuestion> asked, Instant now) {
+    private void end(PruneRound round, List<PruneQuestion> inRound, Instant now) {
         round.end(PruneRound.State.DONE, now);
-        Set<Long> lastGood = lastGood(asked);
-        List<PruneQuestion> gone = asked.stream()
-                .filter(PruneQuestion::mayGo)
+        Set<Long> lastGood = lastGood(inRound);
+        List<PruneQuestion> deleted = inRound.stream()
+                .filter(PruneQuestion::isReleased)
                 .filter(question -> question.answer() == PruneQuestion.Answer.GO || !lastGood.contains(question.snapshotId()))
-                .filter(question -> snapshots.letGo(question.snapshotId()))
+                .filter(question -> snapshots.moveToTrash(question.snapshotId()))
                 .toList();
-        byOwner(gone, question -> true).forEach((owner, theirs) -> tell(round, "pruned", owner,
-                theirs.size() == 1 ? "A snapshot of yours was pruned" : theirs.size() + " snapshots of yours were pruned",
-                "The disk of the host was full, and these snapshots have gone, as you were asked.",
-                "On their pages they can be taken back for two days, as long as there is room.", null, lines(theirs)));
-        long bytes = gone.stream().mapToLong(PruneQuestion::bytes).sum();
+        byOwner(deleted, question -> true).forEach((owner, pruned) -> notify(round, "pruned", owner,
+                Quantities.count(pruned.size(), "snapshot") + " pruned",
+                "The disk of the host was nearly full. These snapshots were moved to the trash after the pruning round.",
+                "You can restore them from the trash for " + Quantities.duration(snapshots.trashRetention())
+                        + ", while there is space.",
+                null, lines(pruned)));
+        long bytes = deleted.stream().mapToLong(PruneQuestion::bytes).sum();
         String missing = bytes >= round.needed()
-                ? "That is enough."
-                : Quantities.bytes(round.needed() - bytes) + " are missing: ask owners yourself, or make the disk larger.";
+                ? "The disk will be below its threshold."
+                : Quantities.bytes(round.needed() - bytes) + " are still missing. Ask owners directly, or enlarge the disk.";
         people.admins()
-                .forEach(admin -> tell(round, "ended", admin, "The pruning round has ended",
-                        Quantities.bytes(round.needed()) + " were needed, " + Quantities.bytes(bytes) + " may go.", missing, null,
+                .forEach(admin -> notify(round, "ended", admin, "The pruning round has ended",
+                        Quantities.bytes(round.needed()) + " were needed, " + Quantities.bytes(bytes) + " were released.",
+                        missing, null,
                         List.of()));
     }
 
-    private Set<Long> lastGood(List<PruneQuestion> asked) {
-        Set<Long> of = asked.stream()
+    private Set<Long> lastGood(List<PruneQuestion> inRound) {
+        Set<Long> of = inRound.stream()
                 .map(question -> snapshots.find(question.snapshotId()).orElseThrow().machineId())
                 .collect(Collectors.toSet());
         return snapshots.lastGood(of).values().stream().map(SnapshotFacts::id).collect(Collectors.toSet());
     }
 
-    private List<Chooser.Candidate> candidates(long host) {
+    private List<PruneSelection.Candidate> candidates(long host) {
         Instant now = clock.instant();
         Map<Long, MachineFacts> there = machines.onHost(host)
                 .stream()
                 .collect(Collectors.toMap(MachineFacts::id, machine -> machine));
         List<SnapshotFacts> all = snapshots.ofAll(there.keySet());
-        Set<Long> spared = new HashSet<>(snapshots.keptOf(all));
-        spared.addAll(questions.neededAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)));
-        Set<Long> good = snapshots.calledGood(all);
+        Set<Long> protectedIds = new HashSet<>(snapshots.pinnedOf(all));
+        protectedIds.addAll(questions.neededAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        Set<Long> good = snapshots.ratedGood(all);
         Set<Long> last = snapshots.lastGood(there.keySet()).values().stream().map(SnapshotFacts::id).collect(Collectors.toSet());
         return all.stream()
-                .filter(snapshot -> !spared.contains(snapshot.id()) && !undoes(snapshot, now))
-                .map(snapshot -> new Chooser.Candidate(snapshot.id(),
-                        Objects.requireNonNull(there.get(snapshot.machineId())).ownerId(), snapshot.frees(),
+                .filter(snapshot -> !protectedIds.contains(snapshot.id()) && !isForUndo(snapshot, now))
+                .map(snapshot -> new PruneSelection.Candidate(snapshot.id(),
+                        Objects.requireNonNull(there.get(snapshot.machineId())).ownerId(), snapshot.reclaimable(),
                         Optional.ofNullable(snapshot.takenAt()).orElse(snapshot.plannedAt()),
                         last.contains(snapshot.id())
-                                ? Chooser.Worth.LAST_GOOD
-                                : good.contains(snapshot.id()) ? Chooser.Worth.CALLED_GOOD : Chooser.Worth.USUAL))
+                                ? PruneSelection.PrunePriority.LAST_GOOD
+                                : good.contains(snapshot.id())
+                                        ? PruneSelection.PrunePriority.RATED_GOOD
+                                        : PruneSelection.PrunePriority.USUAL))
                 .toList();
     }
 
-    private static boolean undoes(SnapshotFacts snapshot, Instant now) {
+    private static boolean isForUndo(SnapshotFacts snapshot, Instant now) {
         return snapshot.origin() == Origin.SAFETY && snapshot.expiresAt() != null && snapshot.expiresAt().isAfter(now);
     }
 
@@ -184,11 +192,22 @@ class Pruning {
                 .collect(Collectors.toMap(owner -> owner, owner -> byId.get(owner.id())));
     }
 
-    private void ask(PruneRound round, Person owner, List<PruneQuestion> asked, String event, String subject) {
-        tell(round, event, owner, subject, "The disk of your host is nearly full, and you are asked which of these may go.",
-                "Answer on the page: keep, may go, or needed until a day. What you say nothing about goes, except what is marked as "
-                        + "the last good one, which stays. Answer before",
-                round.deadline(), lines(asked));
+    private void ask(PruneRound round, Person owner, List<PruneQuestion> open, String event, String subject) {
+        events.publishEvent(question(round.id(), owner, event, subject, round.deadline(), lines(open)));
+    }
+
+    private static Notice question(long round, Person owner, String event, String subject, Instant deadline, List<String> lines) {
+        return notice(round, event, owner, "/prune-questions", "your questions", subject,
+                "The disk of your host is nearly full. Decide which of these snapshots are deleted.",
+                "Unanswered snapshots are deleted, except those marked as last verified. "
+                        + "Choose keep, delete, or keep until a date. Answer before",
+                deadline, lines, "you own these snapshots");
+    }
+
+    @Override
+    public List<Notice> samples(Person reader, Instant now) {
+        return List.of(question(1, reader, "asked", "Decide which of your snapshots are deleted",
+                now.plusSeconds(172_800), List.of("sparrow: “before the upgrade”, 1.3 GiB reclaimable")));
     }
 
     private List<String> lines(List<PruneQuestion> some) {
@@ -196,19 +215,27 @@ class Pruning {
         for (PruneQuestion question : some) {
             SnapshotFacts snapshot = snapshots.find(question.snapshotId()).orElseThrow();
             String machine = machines.find(snapshot.machineId()).map(MachineFacts::name).orElse("");
-            lines.add(machine + ": “" + snapshot.label() + "”, " + Quantities.bytes(question.bytes()) + " come back"
-                    + (question.lastGood() ? ", the last good one" : ""));
+            lines.add(machine + ": “" + snapshot.label() + "”, " + Quantities.bytes(question.bytes()) + " reclaimable"
+                    + (question.lastGood() ? ", last verified" : ""));
         }
         return lines;
     }
 
-    private void tell(PruneRound round, String event, Person reader, String subject, String said, String todo,
+    private void notify(PruneRound round, String event, Person reader, String subject, String summary, String nextStep,
             @Nullable Instant until,
             List<String> lines) {
         boolean admin = event.equals("ended");
-        events.publishEvent(new Notice("prune-" + round.id() + "-" + event, "prune-" + round.id(), List.of(reader),
+        events.publishEvent(notice(round.id(), event, reader,
                 admin ? "/admin/hosts/" + round.hostId() + "/snapshots" : "/prune-questions",
-                admin ? "the snapshots of the host" : "your questions", subject, said, todo, until, lines,
-                admin ? "you are an admin" : "these snapshots are yours"));
+                admin ? "the snapshots of the host" : "your questions", subject, summary, nextStep, until, lines,
+                admin ? "you are an admin" : "you own these snapshots"));
+    }
+
+    private static Notice notice(long round, String event, Person reader, String path, String page, String subject,
+            String summary,
+            String nextStep, @Nullable Instant until, List<String> lines, String reason) {
+        return new Notice("prune-" + round + "-" + event, "prune-" + round, List.of(reader), path, page, subject, summary,
+                nextStep,
+                until, lines, reason);
     }
 }

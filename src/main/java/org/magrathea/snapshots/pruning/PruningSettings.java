@@ -11,16 +11,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of pruning.
  *
- * @param warn percent of a host's disk from which admins are warned; pruning aims to come below it
- * @param ask percent from which owners are asked which snapshots may go
- * @param startAfter for how long the disk has to be that full before owners are asked by the portal itself; an admin can sooner
- * @param deadline for how long owners can answer
- * @param look how often it is looked how full the disks are
+ * @param warn usage of a host's disk in percent that warns admins; pruning aims below it
+ * @param askAtPercent usage in percent that asks owners to release snapshots
+ * @param startAfter how long the disk must be that full before owners are asked; an admin can start earlier
+ * @param deadline time limit for answers
+ * @param pollInterval interval of the check of disk usage
  */
 @Validated
 @ConfigurationProperties("magrathea.pruning")
-record PruningSettings(@DefaultValue("80") @Min(1) @Max(100) int warn, @DefaultValue("90") @Min(1) @Max(100) int ask,
+record PruningSettings(@DefaultValue("80") @Min(1) @Max(100) int warn, @DefaultValue("90") @Min(1) @Max(100) int askAtPercent,
         @DefaultValue("24h") @DurationMin Duration startAfter,
         @DefaultValue("7d") @DurationMin(millis = 1) Duration deadline,
-        @DefaultValue("10m") @DurationMin(millis = 1) Duration look) {
+        @DefaultValue("10m") @DurationMin(millis = 1) Duration pollInterval) {
 }

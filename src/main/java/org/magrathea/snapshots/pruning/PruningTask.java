@@ -6,12 +6,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Has disks watched; once, however many nodes there are. */
+/** Runs the check of disk usage, on one node at a time. */
 @Configuration(proxyBeanMethods = false)
 class PruningTask {
 
     @Bean
-    RecurringTask<Void> watchDisks(DiskWatch watch, PruningSettings settings) {
-        return Tasks.recurring("disk-watch", FixedDelay.of(settings.look())).execute((instance, context) -> watch.look());
+    RecurringTask<Void> monitorDisks(DiskUsageMonitor monitor, PruningSettings settings) {
+        return Tasks.recurring("disk-usage", FixedDelay.of(settings.pollInterval()))
+                .execute((instance, context) -> monitor.run());
     }
 }

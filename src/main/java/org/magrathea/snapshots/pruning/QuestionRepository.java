@@ -16,7 +16,7 @@ interface QuestionRepository extends Repository<PruneQuestion, Long> {
             where q.ownerId = :owner and r.state = OPEN order by q.id""")
     List<PruneQuestion> openOf(long owner);
 
-    /** Snapshots that somebody has said they need for longer. */
+    /** Snapshots that their owners keep until this day or later. */
     @Query("select q.snapshotId from PruneQuestion q where q.answer = UNTIL and q.neededUntil >= :day")
     List<Long> neededAfter(LocalDate day);
 }

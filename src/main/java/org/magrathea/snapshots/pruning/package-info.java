@@ -1,4 +1,4 @@
-/** When the disk of a host runs full: who is asked which of their snapshots may go, and what becomes of it. */
+/** Pruning of snapshots by consent of their owners, when the disk of a host is nearly full. */
 @NullMarked
 package org.magrathea.snapshots.pruning;
 

@@ -11,20 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Which snapshots of a schedule stay: the last ones, and of the latest days, weeks and months that have any the newest of
- * each. One may stay for several reasons; days without a snapshot use no slot up.
+ * The retention of a schedule. It keeps the last snapshots, and the newest one of each recent day, week and month. A snapshot can
+ * have several reasons to be kept. Days without a snapshot use no slot.
  */
 public record KeepRules(int last, int daily, int weekly, int monthly) {
 
     public static final KeepRules USUAL = new KeepRules(3, 7, 4, 3);
 
-    /** What the rules look at. */
+    /** A snapshot, as the rules see it. */
     public record Taken(long id, Instant at) {
     }
 
-    /** Newest first, each with why it stays; one without a reason goes. */
+    /** The snapshots with their reasons to be kept, newest first. A snapshot without a reason is deleted. */
     public Map<Taken, List<String>> judge(Collection<Taken> snapshots, ZoneId zone) {
         List<Taken> newest = snapshots.stream()
                 .sorted(Comparator.comparing(Taken::at).thenComparing(Taken::id).reversed())
@@ -38,12 +39,12 @@ public record KeepRules(int last, int daily, int weekly, int monthly) {
         return reasons;
     }
 
-    private static <T> void newestOf(List<Taken> newest, Map<Taken, List<String>> reasons, int most, ZoneId zone,
+    private static <T> void newestOf(List<Taken> newest, Map<Taken, List<String>> reasons, int max, ZoneId zone,
             Function<LocalDate, T> span, Function<T, String> words) {
         List<T> seen = new ArrayList<>();
         for (Taken snapshot : newest) {
             T of = span.apply(LocalDate.ofInstant(snapshot.at(), zone));
-            if (seen.size() < most && !seen.contains(of)) {
+            if (seen.size() < max && !seen.contains(of)) {
                 seen.add(of);
                 reason(reasons, snapshot, words.apply(of));
             }
@@ -58,7 +59,20 @@ public record KeepRules(int last, int daily, int weekly, int monthly) {
         return day.get(IsoFields.WEEK_BASED_YEAR) + "-W" + "%02d".formatted(day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
+    /** A phrase after "Keep". Numbers that are 0 are left out. */
     public String words() {
-        return "the last " + last + ", and the newest of " + daily + " days, " + weekly + " weeks and " + monthly + " months";
+        List<String> parts = Stream.of(last == 0 ? "" : last == 1 ? "the last" : "the last " + last, part(daily, "daily"),
+                part(weekly, "weekly"), part(monthly, "monthly"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        int all = last + daily + weekly + monthly;
+        String listed = parts.size() < 2
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+        return parts.isEmpty() ? "no snapshots" : listed + (all == 1 ? " snapshot" : " snapshots");
+    }
+
+    private static String part(int number, String frequency) {
+        return number == 0 ? "" : number + " " + frequency;
     }
 }

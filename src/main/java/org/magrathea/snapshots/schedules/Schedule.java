@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Images;
 import org.magrathea.hosts.Mode;
 
-/** Snapshots of one machine that are taken by themselves. */
+/** The schedule of snapshots of one machine. */
 @Entity
 @Table(name = "snapshot_schedule")
 class Schedule {
 
-    private static final int MOST_FAILURES = 3;
+    private static final int MAX_FAILURES = 3;
 
-    /** Whether it runs. */
+    /** The state of the schedule. */
     enum State {
         ACTIVE, PAUSED, STOPPED;
 
@@ -63,16 +63,16 @@ class Schedule {
         this.machineId = machineId;
     }
 
-    /** From now on it does this, whatever it did before. */
-    void become(ScheduleWish wish, Instant next) {
-        every = wish.times().every();
-        weekday = wish.times().weekday();
-        what = wish.what();
-        mode = wish.mode();
-        keepLast = wish.rules().last();
-        keepDaily = wish.rules().daily();
-        keepWeekly = wish.rules().weekly();
-        keepMonthly = wish.rules().monthly();
+    /** Replaces the specification and activates the schedule. */
+    void apply(ScheduleSpec spec, Instant next) {
+        every = spec.times().every();
+        weekday = spec.times().weekday();
+        what = spec.what();
+        mode = spec.mode();
+        keepLast = spec.rules().last();
+        keepDaily = spec.rules().daily();
+        keepWeekly = spec.rules().weekly();
+        keepMonthly = spec.rules().monthly();
         resume(next);
     }
 
@@ -92,18 +92,18 @@ class Schedule {
         nextAt = null;
     }
 
-    void ran(Instant next) {
+    void planNext(Instant next) {
         nextAt = next;
     }
 
-    void wentWell() {
+    void recordSuccess() {
         failures = 0;
     }
 
-    /** True when it has failed so often in a row that it pauses now. */
-    boolean wentBadly() {
+    /** Records a failure and returns whether the schedule is paused now, after too many failures in a row. */
+    boolean recordFailure() {
         failures++;
-        if (failures < MOST_FAILURES || state != State.ACTIVE) {
+        if (failures < MAX_FAILURES || state != State.ACTIVE) {
             return false;
         }
         pause();
@@ -131,8 +131,8 @@ class Schedule {
         return state == State.ACTIVE && nextAt != null && !nextAt.isAfter(now);
     }
 
-    ScheduleWish wish() {
-        return new ScheduleWish(new Timetable(every, weekday), what, mode,
+    ScheduleSpec spec() {
+        return new ScheduleSpec(new Timetable(every, weekday), what, mode,
                 new KeepRules(keepLast, keepDaily, keepWeekly, keepMonthly));
     }
 }

@@ -1,10 +1,12 @@
 package org.magrathea.snapshots.schedules;
 
-import org.magrathea.accounts.Person;
+import org.magrathea.TimeWindow;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.MachinePagePart;
 import org.magrathea.machines.Machines;
-import org.magrathea.machines.QuietHours;
+import org.magrathea.machines.MaintenanceWindow;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,8 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The schedule of a machine on its page, and what can be done with it there. */
+/** The schedule on the machine page, and its actions. */
 @Controller
+@Order(40)
 class ScheduleController implements MachinePagePart {
 
     private final Schedules schedules;
@@ -25,35 +28,59 @@ class ScheduleController implements MachinePagePart {
     }
 
     @Override
-    public void fill(MachineFacts machine, Person viewer, Model model) {
-        model.addAttribute("schedule", schedules.of(machine.id()).orElse(null));
-        model.addAttribute("quietZone", schedules.zone(machine));
+    public String template() {
+        return "snapshots/schedules/machine";
     }
 
-    @PostMapping("/machines/{machine}/schedule")
-    String act(@PathVariable("machine") String name, @RequestParam Schedules.Act act, Person viewer, RedirectAttributes next) {
+    @Override
+    public Place place() {
+        return Place.SNAPSHOTS;
+    }
+
+    @Override
+    public void fill(MachineFacts machine, Person viewer, Model model) {
+        model.addAttribute("schedule", schedules.of(machine.id()).orElse(null));
+        model.addAttribute("maintenanceZone", schedules.zone(machine));
+    }
+
+    @PostMapping("/machines/{machine}/schedule/pause")
+    String pause(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
+        return act(machine, Schedules.Act.PAUSE, "The schedule is paused.", viewer, next);
+    }
+
+    @PostMapping("/machines/{machine}/schedule/resume")
+    String resume(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
+        return act(machine, Schedules.Act.RESUME, "The schedule is active again.", viewer, next);
+    }
+
+    @PostMapping("/machines/{machine}/schedule/removal")
+    String stop(@PathVariable("machine") String machine, Person viewer, RedirectAttributes next) {
+        return act(machine, Schedules.Act.STOP,
+                "The schedule is stopped. Its snapshots are kept until they are deleted manually.",
+                viewer,
+                next);
+    }
+
+    private String act(String name, Schedules.Act act, String notice, Person viewer, RedirectAttributes next) {
         MachineFacts machine = machines.named(name).orElseThrow();
         if (schedules.of(machine.id()).isPresent()) {
             schedules.act(machine, act, viewer);
-            next.addFlashAttribute("notice", switch (act) {
-                case PAUSE -> "The schedule is paused.";
-                case RESUME -> "The schedule goes on.";
-                case STOP -> "The schedule is stopped. Snapshots that it has taken stay until somebody deletes them.";
-            });
+            next.addFlashAttribute("notice", notice);
         }
-        return "redirect:/machines/" + name;
+        return "redirect:/machines/" + name + "/snapshots";
     }
 
-    @PostMapping("/machines/{machine}/quiet-hours")
-    String quiet(@PathVariable("machine") String name, @RequestParam int from, @RequestParam int to, Person viewer,
+    @PostMapping("/machines/{machine}/maintenance-window")
+    String scheduleMaintenance(@PathVariable("machine") String name, @RequestParam int from, @RequestParam int to, Person viewer,
             RedirectAttributes next) {
-        if (from < 0 || from > 23 || to < 0 || to > 23 || from == to) {
-            next.addFlashAttribute("notice", "Quiet hours begin and end at different full hours, 0 to 23. Nothing was changed.");
-            return "redirect:/machines/" + name;
+        if (!TimeWindow.isOne(from, to)) {
+            next.addFlashAttribute("notice",
+                    "Enter two different full hours from 0 to 23. Nothing changed.");
+            return "redirect:/machines/" + name + "/snapshots";
         }
-        MachineFacts machine = machines.quieten(name, new QuietHours(from, to), viewer);
+        MachineFacts machine = machines.scheduleMaintenance(name, new MaintenanceWindow(new TimeWindow(from, to)), viewer);
         schedules.replan(machine);
-        next.addFlashAttribute("notice", "Quiet hours are " + machine.quiet() + " now.");
-        return "redirect:/machines/" + name;
+        next.addFlashAttribute("notice", "The maintenance window is " + machine.maintenance() + ".");
+        return "redirect:/machines/" + name + "/snapshots";
     }
 }

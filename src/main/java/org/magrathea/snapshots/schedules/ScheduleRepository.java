@@ -16,7 +16,7 @@ interface ScheduleRepository extends Repository<Schedule, Long> {
 
     Optional<Schedule> findByMachineId(long machine);
 
-    /** Those of these machines that have one which was not stopped. */
+    /** The ones of these machines with a schedule that is not stopped. */
     @Query("select s.machineId from Schedule s where s.machineId in :machines and s.state <> STOPPED")
     Set<Long> among(Collection<Long> machines);
 
@@ -28,4 +28,16 @@ interface ScheduleRepository extends Repository<Schedule, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from Schedule s where s.id = :id")
     Optional<Schedule> lock(long id);
+
+    /** The next runs of these machines after an instant, the earliest first. */
+    @Query("""
+            select s from Schedule s where s.machineId in :machines and s.state = ACTIVE and s.nextAt > :now
+            order by s.nextAt, s.id""")
+    List<Schedule> next(Collection<Long> machines, Instant now);
+
+    /** The number of runs in a period, and the first of them. */
+    @Query("""
+            select new org.magrathea.snapshots.schedules.NextRuns(count(s), min(s.nextAt)) from Schedule s
+            where s.state = ACTIVE and s.nextAt > :from and s.nextAt < :until""")
+    NextRuns between(Instant from, Instant until);
 }

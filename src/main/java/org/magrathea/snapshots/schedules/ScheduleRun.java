@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One time at which a schedule was to run, and what became of it. */
+/** One run of a schedule and its outcome. */
 @Entity
 class ScheduleRun {
 
-    /** How it went. */
+    /** The outcome of a run. */
     enum Outcome {
         RUNNING, DONE, FAILED, MISSED
     }
@@ -46,16 +46,16 @@ class ScheduleRun {
         return scheduleId;
     }
 
-    void end(Outcome how, @Nullable String why) {
-        outcome = how;
-        words = why == null || why.length() <= 500 ? why : why.substring(0, 499) + "…";
+    void end(Outcome result, @Nullable String reason) {
+        outcome = result;
+        words = reason == null || reason.length() <= 500 ? reason : reason.substring(0, 499) + "…";
     }
 
     View view() {
         return new View(dueAt, jobId, outcome.name().toLowerCase(Locale.ROOT), words);
     }
 
-    /** As a page shows it. */
+    /** A row of the page. */
     record View(Instant dueAt, @Nullable Long job, String outcome, @Nullable String words) {
 
         public String badge() {

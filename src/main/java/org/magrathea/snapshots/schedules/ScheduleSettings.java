@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of schedules.
  *
- * @param schedules how often it is looked for schedules that are due
+ * @param schedulePollInterval interval of the check for due schedules
  */
 @Validated
 @ConfigurationProperties("magrathea.snapshots")
-record ScheduleSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration schedules) {
+record ScheduleSettings(@DefaultValue("30s") @DurationMin(millis = 1) Duration schedulePollInterval) {
 }

@@ -6,13 +6,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks for schedules that are due; once, however many nodes there are. */
+/** Runs due schedules, on one node at a time. */
 @Configuration(proxyBeanMethods = false)
 class ScheduleTask {
 
     @Bean
-    RecurringTask<Void> runSchedules(ScheduleClerk clerk, ScheduleSettings settings) {
-        return Tasks.recurring("snapshot-schedules", FixedDelay.of(settings.schedules()))
-                .execute((instance, context) -> clerk.runDue());
+    RecurringTask<Void> runSchedules(ScheduleRunner runner, ScheduleSettings settings) {
+        return Tasks.recurring("snapshot-schedules", FixedDelay.of(settings.schedulePollInterval()))
+                .execute((instance, context) -> runner.runDue());
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
-import org.magrathea.accounts.Person;
-import org.magrathea.machines.Deed;
+import org.magrathea.machines.MachineActivity;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.snapshots.Origin;
 import org.magrathea.snapshots.SnapshotFacts;
@@ -24,7 +24,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The schedules of machines, and what their rules would do. */
+/** The schedules of machines, and simulations of their retention. */
 @Component
 @Transactional
 public class Schedules {
@@ -49,16 +49,16 @@ public class Schedules {
         this.clock = clock;
     }
 
-    /** Makes or replaces the schedule of a machine, and says when it runs first. */
-    public Instant put(MachineFacts machine, ScheduleWish wish) {
+    /** Creates or replaces the schedule of a machine, and returns the time of its first run. */
+    public Instant put(MachineFacts machine, ScheduleSpec spec) {
         Schedule schedule = schedules.findByMachineId(machine.id()).orElseGet(() -> new Schedule(machine.id()));
-        Instant next = next(wish.times(), machine);
-        schedule.become(wish, next);
+        Instant next = next(spec.times(), machine);
+        schedule.apply(spec, next);
         schedules.save(schedule);
         return next;
     }
 
-    /** What a person may do with it without an approval. */
+    /** An action without an approval. */
     public enum Act {
         PAUSE, RESUME, STOP
     }
@@ -67,7 +67,7 @@ public class Schedules {
         Schedule schedule = schedules.findByMachineId(machine.id()).orElseThrow();
         switch (act) {
             case PAUSE -> schedule.pause();
-            case RESUME -> schedule.resume(next(schedule.wish().times(), machine));
+            case RESUME -> schedule.resume(next(schedule.spec().times(), machine));
             case STOP -> schedule.stop();
         }
         String did = switch (act) {
@@ -75,35 +75,35 @@ public class Schedules {
             case RESUME -> "resumed";
             case STOP -> "stopped";
         };
-        events.publishEvent(new Deed(machine, by, did + " the schedule of snapshots", null, clock.instant()));
+        events.publishEvent(new MachineActivity(machine, by, did + " the snapshot schedule", null, clock.instant()));
     }
 
-    /** Quiet hours have changed: what is planned moves into them. */
+    /** Moves the next run into a changed maintenance window. */
     public void replan(MachineFacts machine) {
         schedules.findByMachineId(machine.id())
                 .filter(schedule -> schedule.state() == Schedule.State.ACTIVE)
-                .ifPresent(schedule -> schedule.ran(next(schedule.wish().times(), machine)));
+                .ifPresent(schedule -> schedule.planNext(next(schedule.spec().times(), machine)));
     }
 
-    /** A schedule as pages show it. */
-    public record View(ScheduleWish wish, String state, @Nullable Instant nextAt, List<ScheduleRun.View> runs) {
+    /** A schedule, for pages. */
+    public record View(ScheduleSpec spec, String state, @Nullable Instant nextAt, List<ScheduleRun.View> runs) {
     }
 
     @Transactional(readOnly = true)
     public Optional<View> of(long machine) {
         return schedules.findByMachineId(machine)
                 .filter(schedule -> schedule.state() != Schedule.State.STOPPED)
-                .map(schedule -> new View(schedule.wish(), schedule.state().word(), schedule.nextAt(),
+                .map(schedule -> new View(schedule.spec(), schedule.state().word(), schedule.nextAt(),
                         runs.findByScheduleIdOrderByDueAtDesc(schedule.id(), SHOWN).stream().map(ScheduleRun::view).toList()));
     }
 
-    /** Which of these machines have one, with one statement. */
+    /** The ones of these machines that have a schedule, with one statement. */
     @Transactional(readOnly = true)
     public Set<Long> among(Collection<Long> machines) {
         return machines.isEmpty() ? Set.of() : schedules.among(machines);
     }
 
-    /** One snapshot under the rules: why it stays, or that it goes. {@code id} is 0 for one that is not taken yet. */
+    /** A snapshot with its reasons to be kept. {@code id} is 0 for a future snapshot. */
     public record Judged(long id, String label, Instant at, List<String> reasons, long frees) {
 
         public boolean goes() {
@@ -111,52 +111,53 @@ public class Schedules {
         }
     }
 
-    /** The next runs, what the rules would do with the present snapshots of the schedule, and what there is after a year of runs. */
+    /** The next runs, the retention of the existing snapshots, and the snapshots that are kept after a year. */
     public record Simulation(List<Instant> next, List<Judged> present, List<Judged> afterAYear) {
     }
 
     @Transactional(readOnly = true)
-    public Simulation simulate(MachineFacts machine, ScheduleWish wish) {
+    public Simulation simulate(MachineFacts machine, ScheduleSpec spec) {
         ZoneId zone = zone(machine);
         List<Instant> times = new ArrayList<>();
         Instant at = clock.instant();
-        int yearly = wish.times().every() == Timetable.Every.DAY ? 366 : 53;
+        int yearly = spec.times().every() == Timetable.Every.DAY ? 366 : 53;
         for (int run = 0; run < yearly; run++) {
-            at = wish.times().next(at, machine.id(), machine.quiet(), zone);
+            at = spec.times().next(at, machine.id(), machine.maintenance(), zone);
             times.add(at);
         }
         List<KeepRules.Taken> later = times.stream().map(time -> new KeepRules.Taken(0, time)).toList();
-        List<Judged> afterAYear = wish.rules()
+        List<Judged> afterAYear = spec.rules()
                 .judge(later, zone)
                 .entrySet()
                 .stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new Judged(0, "", entry.getKey().at(), entry.getValue(), 0))
                 .toList();
-        return new Simulation(times.subList(0, RUNS_AHEAD), judge(machine, wish.rules()), afterAYear);
+        return new Simulation(times.subList(0, RUNS_AHEAD), judge(machine, spec.rules()), afterAYear);
     }
 
-    /** Of the snapshots that the schedule has taken: each with why it stays. What people hold on to always does. */
+    /** The snapshots of the schedule with their reasons to be kept. Pinned, rated good and last verified ones are always kept. */
     List<Judged> judge(MachineFacts machine, KeepRules rules) {
         List<SnapshotFacts> taken = snapshots.of(machine.id())
                 .stream()
                 .filter(snapshot -> snapshot.origin() == Origin.SCHEDULE && snapshot.state() == SnapshotState.VERIFIED)
                 .toList();
-        Set<Long> held = new HashSet<>(snapshots.keptOf(taken));
-        held.addAll(snapshots.calledGood(taken));
-        Optional.ofNullable(snapshots.lastGood(List.of(machine.id())).get(machine.id())).ifPresent(good -> held.add(good.id()));
+        Set<Long> protectedIds = new HashSet<>(snapshots.pinnedOf(taken));
+        protectedIds.addAll(snapshots.ratedGood(taken));
+        Optional.ofNullable(snapshots.lastGood(List.of(machine.id())).get(machine.id()))
+                .ifPresent(good -> protectedIds.add(good.id()));
         Map<KeepRules.Taken, List<String>> reasons = rules.judge(taken.stream().map(Schedules::taken).toList(), zone(machine));
         return taken.stream().map(snapshot -> {
-            List<String> why = new ArrayList<>(reasons.getOrDefault(taken(snapshot), List.of()));
-            if (held.contains(snapshot.id())) {
-                why.add("kept, called good, or the last good one");
+            List<String> kept = new ArrayList<>(reasons.getOrDefault(taken(snapshot), List.of()));
+            if (protectedIds.contains(snapshot.id())) {
+                kept.add("pinned, rated good or last verified");
             }
-            return new Judged(snapshot.id(), snapshot.label(), taken(snapshot).at(), why, snapshot.frees());
+            return new Judged(snapshot.id(), snapshot.label(), taken(snapshot).at(), kept, snapshot.reclaimable());
         }).toList();
     }
 
     Instant next(Timetable times, MachineFacts machine) {
-        return times.next(clock.instant(), machine.id(), machine.quiet(), zone(machine));
+        return times.next(clock.instant(), machine.id(), machine.maintenance(), zone(machine));
     }
 
     ZoneId zone(MachineFacts machine) {

@@ -4,7 +4,7 @@ import org.magrathea.machines.MachineRemoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The schedule of a machine ends with it. */
+/** Stops the schedule of a deleted machine. */
 @Component
 class SchedulesOfRemoved {
 

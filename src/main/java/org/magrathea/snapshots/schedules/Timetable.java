@@ -8,39 +8,41 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.magrathea.machines.QuietHours;
+import org.magrathea.TimeWindow;
+import org.magrathea.machines.MaintenanceWindow;
 
-/** When a schedule runs: each day, or one day a week. */
+/** The times of a schedule: every day, or one day a week. */
 public record Timetable(Every every, DayOfWeek weekday) {
 
-    /** How often. */
+    /** The frequency of runs. */
     public enum Every {
         DAY, WEEK
     }
 
-    /** Machines begin at different minutes, so that a host is not asked for all at once; the last half hour is left for the work. */
+    /** Machines start at different minutes, to spread the load of a host. The last half hour is left for the work. */
     private static final Duration LEFT_FOR_WORK = Duration.ofMinutes(30);
     private static final long STRIDE = 37;
 
-    /** The first time after an instant. */
-    public Instant next(Instant after, long machine, QuietHours quiet, ZoneId zone) {
+    /** The first run after an instant. */
+    public Instant next(Instant after, long machine, MaintenanceWindow maintenance, ZoneId zone) {
+        TimeWindow window = maintenance.hours();
         LocalDate from = LocalDate.ofInstant(after, zone).minusDays(1);
         return Stream.iterate(from, day -> day.plusDays(1))
                 .filter(day -> every == Every.DAY || day.getDayOfWeek() == weekday)
-                .map(day -> quiet.beginOn(day, zone).plus(within(day, machine, quiet, zone)).toInstant())
+                .map(day -> window.beginOn(day, zone).plus(within(day, machine, window, zone)).toInstant())
                 .filter(time -> time.isAfter(after))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** How long after their beginning, so that it ends within them also on the day on which the clocks go forward. */
-    private static Duration within(LocalDate day, long machine, QuietHours quiet, ZoneId zone) {
-        Duration real = quiet.lengthOn(day, zone);
-        Duration shorter = real.compareTo(quiet.length()) < 0 ? real : quiet.length();
+    /** The offset from the start of the window. The run fits also on the day on which the clocks go forward. */
+    private static Duration within(LocalDate day, long machine, TimeWindow window, ZoneId zone) {
+        Duration real = window.lengthOn(day, zone);
+        Duration shorter = real.compareTo(window.length()) < 0 ? real : window.length();
         return Duration.ofMinutes(machine * STRIDE % Math.max(1, shorter.minus(LEFT_FOR_WORK).toMinutes()));
     }
 
     public String words() {
-        return every == Every.DAY ? "each day" : "each " + weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return every == Every.DAY ? "every day" : "every " + weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 }

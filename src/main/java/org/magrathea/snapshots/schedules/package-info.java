@@ -1,4 +1,4 @@
-/** Snapshots that are taken by themselves, and which of them stay. */
+/** Scheduled snapshots and their retention. */
 @NullMarked
 @NamedInterface("schedules")
 package org.magrathea.snapshots.schedules;

@@ -10,16 +10,17 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
-import org.magrathea.accounts.Person;
+import org.magrathea.access.Person;
+import org.magrathea.given.SnapshotBuilder;
 import org.magrathea.hosts.Hosts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A disk runs full: owners are asked, reminded, and only what may go goes. */
+/** Pruning of a full disk: owners are asked and reminded, and only released snapshots are deleted. */
 class PruneByConsentTest extends QuietPortal {
 
     @Autowired
-    DiskWatch watch;
+    DiskUsageMonitor monitor;
     @Autowired
     Pruning pruning;
     @Autowired
@@ -41,7 +42,7 @@ class PruneByConsentTest extends QuietPortal {
     private long lastOfMarten;
 
     @BeforeEach
-    void twoTenantsOnOneHost() {
+    void createTwoTenantsOnOneHost() {
         host.behave();
         noAdmins();
         sql.sql("update prune_round set state = 'CANCELLED', version = version + 1 where state = 'OPEN'").update();
@@ -62,66 +63,67 @@ class PruneByConsentTest extends QuietPortal {
     }
 
     @Test
-    void belowItsMarksNobodyHearsAnything() {
-        watch.look();
+    void belowTheThresholdsNoMailIsSent() {
+        monitor.run();
 
         assertThat(mailsTo(heron)).isEmpty();
         assertThat(mailsTo(otter)).isEmpty();
     }
 
     @Test
-    void aboveTheFirstMarkAdminsAreWarnedOnce() {
+    void aboveTheFirstThresholdAdminsAreWarnedOnce() {
         disk(1900);
 
-        watch.look();
-        watch.look();
+        monitor.run();
+        monitor.run();
 
         assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("is 81 % full")).hasSize(1);
         assertThat(mailsTo(otter)).isEmpty();
     }
 
     @Test
-    void aboveTheSecondMarkOwnersAreAskedADayLaterAndOnlyWhatMayGoGoes() {
+    void aboveTheSecondThresholdOwnersAreAskedADayLater() {
         disk(700);
-        watch.look();
-        assertThat(mailsTo(otter)).as("an admin has a day to look at it first").isEmpty();
+        monitor.run();
+        assertThat(mailsTo(otter)).as("admins have a day before owners are asked").isEmpty();
         sql.sql("update disk_alarm set full_since = ? where host_id = ?")
                 .params(Instant.now().minus(25, ChronoUnit.HOURS).atOffset(ZoneOffset.UTC), hostId)
                 .update();
-        watch.look();
-        watch.look();
+        monitor.run();
+        monitor.run();
 
         for (Person owner : List.of(otter, marten)) {
-            assertThat(mailsTo(owner)).filteredOn(subject -> subject.endsWith("Which of your snapshots may go?")).hasSize(1);
+            assertThat(mailsTo(owner)).filteredOn(subject -> subject.endsWith("] Decide which of your snapshots are deleted"))
+                    .hasSize(1);
         }
         answer(oldOfOtter, PruneQuestion.Answer.KEEP, null, otter);
         passes(4);
-        watch.look();
-        watch.look();
-        assertThat(sql.sql("select text_body from mail where recipient_id = ? and subject like '%Still to answer%'")
+        monitor.run();
+        monitor.run();
+        assertThat(sql.sql("select text_body from mail where recipient_id = ? and subject like '%Reminder: decide%'")
                 .param(otter.id())
                 .query(String.class)
-                .single()).as("only about what nothing was said of").contains("last of otter").doesNotContain("old of otter");
-        assertThat(mailsTo(marten)).filteredOn(subject -> subject.contains("Still to answer")).hasSize(1);
+                .single()).as("only unanswered questions").contains("last of otter").doesNotContain("old of otter");
+        assertThat(mailsTo(marten)).filteredOn(subject -> subject.contains("Reminder: decide")).hasSize(1);
 
         passes(4);
-        watch.look();
+        monitor.run();
 
-        awaitCount("the burial", "select count(*) from snapshot where buried_at is not null and id = " + oldOfMarten);
-        assertThat(sql.sql("select count(*) from snapshot where buried_at is not null and id in (?, ?, ?)")
+        awaitCount("the move to the trash", "select count(*) from snapshot where deleted_at is not null and id = " + oldOfMarten);
+        assertThat(sql.sql("select count(*) from snapshot where deleted_at is not null and id in (?, ?, ?)")
                 .params(oldOfOtter, lastOfOtter, lastOfMarten)
                 .query(Long.class)
-                .single()).as("kept, or the last good one of which nobody said yes").isZero();
-        assertThat(mailsTo(marten)).filteredOn(subject -> subject.endsWith("A snapshot of yours was pruned")).hasSize(1);
+                .single()).as("kept by an answer, or last verified without an answer").isZero();
+        assertThat(mailsTo(marten)).filteredOn(subject -> subject.endsWith("1 snapshot pruned")).hasSize(1);
         assertThat(mailsTo(heron)).filteredOn(subject -> subject.endsWith("The pruning round has ended")).hasSize(1);
         assertThat(sql.sql("select what from ledger_entry where what like ?")
-                .param("%wants to keep the snapshot “old of otter”%")
+                .param("%answered the pruning question about the snapshot “old of otter”: keep%")
                 .query(String.class)
                 .list()).hasSize(1);
     }
 
     @Test
-    void theLastGoodOneGoesOnlyWithAYesAndAllAnswersEndTheRoundAtOnce() {
+    void lastVerifiedSnapshotIsDeletedOnlyWithConsent() {
         disk(100);
         start();
         answer(oldOfOtter, PruneQuestion.Answer.GO, null, otter);
@@ -129,20 +131,19 @@ class PruneByConsentTest extends QuietPortal {
         answer(oldOfMarten, PruneQuestion.Answer.UNTIL, LocalDate.now(ZoneOffset.UTC).plusDays(20), marten);
         answer(lastOfMarten, PruneQuestion.Answer.KEEP, null, marten);
 
-        watch.look();
+        monitor.run();
 
-        awaitCount("the burials", "select count(*) from snapshot where buried_at is not null and id = " + lastOfOtter);
+        awaitCount("the moves to the trash",
+                "select count(*) from snapshot where deleted_at is not null and id = " + lastOfOtter);
         assertThat(rounds.findByHostIdAndState(hostId, PruneRound.State.OPEN)).isEmpty();
-        assertThat(pruning.propose(hosts.find(hostId).orElseThrow())).as("needed until a day: not asked about before")
-                .extracting(Chooser.Candidate::snapshot)
+        assertThat(pruning.propose(hosts.find(hostId).orElseThrow())).as("kept until a date")
+                .extracting(PruneSelection.Candidate::snapshot)
                 .doesNotContain(oldOfMarten);
     }
 
     @Test
-    void whatIsKeptForGoodIsNotAskedAbout() {
-        sql.sql("insert into snapshot_keep (snapshot_id, kept_by, kept_at) values (?, ?, now())")
-                .params(oldOfOtter, otter.id())
-                .update();
+    void pinnedSnapshotIsNotSelected() {
+        SnapshotBuilder.pin(oldOfOtter, otter, sql);
         disk(100);
 
         start();
@@ -155,14 +156,14 @@ class PruneByConsentTest extends QuietPortal {
         assertThat(rounds.findByHostIdAndState(hostId, PruneRound.State.OPEN)).isPresent();
     }
 
-    private void answer(long snapshot, PruneQuestion.Answer said, LocalDate until, Person owner) {
+    private void answer(long snapshot, PruneQuestion.Answer answer, LocalDate until, Person owner) {
         transaction.executeWithoutResult(status -> questions.openOf(owner.id())
                 .stream()
                 .filter(question -> question.snapshotId() == snapshot)
-                .forEach(question -> pruning.answer(question, said, until, owner)));
+                .forEach(question -> pruning.answer(question, answer, until, owner)));
     }
 
-    /** As if this many days had gone by since the round began. */
+    /** Moves the round this many days into the past. */
     private void passes(int days) {
         sql.sql("select id from prune_round where host_id = ? and state = 'OPEN'")
                 .param(hostId)
@@ -178,7 +179,7 @@ class PruneByConsentTest extends QuietPortal {
                         });
     }
 
-    /** A disk of 10 000 bytes, of which so many are free. Each snapshot would bring 400 back. */
+    /** Sets a disk of 10 000 bytes with so many free. Each snapshot would free 400. */
     private void disk(long free) {
         sql.sql("""
                 update uml_host set disk_total = 10000, disk_free = ?, disk_reserve = 0, memory_total = 1, memory_available = 1,

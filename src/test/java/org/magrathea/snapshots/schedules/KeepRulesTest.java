@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which snapshots of a schedule stay. */
+/** The retention of a schedule. */
 class KeepRulesTest {
 
     private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
 
     @Test
-    void aYearOfDailyRunsLeavesTheLastDaysWeeksAndMonths() {
+    void aYearOfDailyRunsKeepsDaysWeeksAndMonths() {
         List<KeepRules.Taken> all = daily("2025-11-26T02:30", 365);
 
         List<String> kept = kept(new KeepRules(3, 7, 4, 3), all);
@@ -26,7 +26,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void oneCanStayForSeveralReasons() {
+    void snapshotCanHaveSeveralReasons() {
         Map<KeepRules.Taken, List<String>> judged = new KeepRules(1, 1, 1, 1).judge(daily("2026-11-25T02:30", 1), VIENNA);
 
         assertThat(judged.values().iterator().next()).containsExactly("one of the last 1", "of 2026-11-25", "of week 2026-W48",
@@ -34,7 +34,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void daysWithoutOneUseNoSlotUp() {
+    void daysWithoutASnapshotUseNoSlot() {
         List<KeepRules.Taken> gaps = List.of(taken(1, "2026-11-25T02:30"), taken(2, "2026-11-10T02:30"),
                 taken(3, "2026-10-01T02:30"));
 
@@ -42,7 +42,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void ofADayTheNewestStays() {
+    void newestSnapshotOfADayIsKept() {
         List<KeepRules.Taken> three = List.of(taken(1, "2026-11-25T02:30"), taken(2, "2026-11-25T12:00"),
                 taken(3, "2026-11-25T11:00"));
 
@@ -53,7 +53,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void weeksBelongToTheYearThatTheirThursdayIsIn() {
+    void weekBelongsToTheYearOfItsThursday() {
         Map<KeepRules.Taken, List<String>> judged = new KeepRules(0, 0, 2, 0)
                 .judge(List.of(taken(1, "2026-12-31T02:30"), taken(2, "2027-01-02T02:30"), taken(3, "2027-01-04T02:30")), VIENNA);
 
@@ -61,7 +61,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void daysAreThoseOfTheOwnersZone() {
+    void daysAreInTheOwnersTimeZone() {
         KeepRules.Taken beforeMidnightInUtc = new KeepRules.Taken(1, Instant.parse("2026-11-24T23:30:00Z"));
 
         assertThat(new KeepRules(0, 1, 0, 0).judge(List.of(beforeMidnightInUtc), VIENNA).get(beforeMidnightInUtc))
@@ -69,7 +69,7 @@ class KeepRulesTest {
     }
 
     @Test
-    void withNoRuleNothingStays() {
+    void withoutRulesNothingIsKept() {
         assertThat(kept(new KeepRules(0, 0, 0, 0), daily("2026-11-01T02:30", 10))).isEmpty();
     }
 
@@ -80,6 +80,15 @@ class KeepRulesTest {
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey().at().atZone(VIENNA).toLocalDate().toString())
                 .toList();
+    }
+
+    @Test
+    void wordsLeaveOutNumbersThatAreZero() {
+        assertThat(new KeepRules(3, 7, 4, 3).words()).isEqualTo("the last 3, 7 daily, 4 weekly and 3 monthly snapshots");
+        assertThat(new KeepRules(3, 0, 4, 0).words()).isEqualTo("the last 3 and 4 weekly snapshots");
+        assertThat(new KeepRules(0, 0, 2, 0).words()).isEqualTo("2 weekly snapshots");
+        assertThat(new KeepRules(1, 0, 0, 0).words()).isEqualTo("the last snapshot");
+        assertThat(new KeepRules(0, 0, 0, 0).words()).isEqualTo("no snapshots");
     }
 
     private static List<KeepRules.Taken> daily(String first, int days) {

@@ -1,0 +1,11 @@
+package org.magrathea.calendar;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface HostMaintenanceRepository extends Repository<HostMaintenance, Long> {
+
+    HostMaintenance saveAndFlush(HostMaintenance maintenance);
+
+    Optional<HostMaintenance> findByCurrentHostId(long host);
+}

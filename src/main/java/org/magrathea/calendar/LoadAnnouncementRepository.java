@@ -1,0 +1,23 @@
+package org.magrathea.calendar;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface LoadAnnouncementRepository extends Repository<LoadAnnouncement, Long> {
+
+    LoadAnnouncement save(LoadAnnouncement loadAnnouncement);
+
+    Optional<LoadAnnouncement> findById(long id);
+
+    /** Load of a host between two instants, the next first. */
+    @Query("""
+            select l from LoadAnnouncement l where l.hostId = :host and l.cancelledAt is null and l.endsAt > :from and l.startsAt < :to
+            order by l.startsAt, l.id""")
+    List<LoadAnnouncement> during(long host, Instant from, Instant to, Limit most);
+
+    long countByAccountIdAndEndsAtAfterAndCancelledAtIsNull(long account, Instant now);
+}

@@ -1,0 +1,45 @@
+package org.magrathea.network;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.magrathea.machines.MachineFacts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The network settings that machines should have, with a fixed number of statements. */
+@Component
+@Transactional(readOnly = true)
+class NetworkPlans {
+
+    private final PublicAddresses addresses;
+    private final MachineFirewallRepository firewalls;
+    private final PortForwardRepository forwards;
+    private final MailPermissionRepository mail;
+
+    NetworkPlans(PublicAddresses addresses, MachineFirewallRepository firewalls, PortForwardRepository forwards,
+            MailPermissionRepository mail) {
+        this.addresses = addresses;
+        this.firewalls = firewalls;
+        this.forwards = forwards;
+        this.mail = mail;
+    }
+
+    Map<Long, NetworkPlan> of(Collection<MachineFacts> machines) {
+        List<Long> ids = machines.stream().map(MachineFacts::id).toList();
+        Map<Long, List<String>> assigned = addresses.of(ids);
+        Map<Long, String> rules = firewalls.findByMachineIdIn(ids)
+                .stream()
+                .collect(Collectors.toMap(MachineFirewall::machineId, one -> one.firewall().word()));
+        Map<Long, List<String>> ports = forwards.findByMachineIdInOrderByHostPort(ids)
+                .stream()
+                .collect(Collectors.groupingBy(PortForward::machineId,
+                        Collectors.mapping(PortForward::word, Collectors.toList())));
+        Set<Long> senders = mail.findByMachineIdIn(ids).stream().map(MailPermission::machineId).collect(Collectors.toSet());
+        return ids.stream()
+                .collect(Collectors.toMap(id -> id, id -> new NetworkPlan(assigned.getOrDefault(id, List.of()),
+                        rules.getOrDefault(id, NetworkPlan.ALL), ports.getOrDefault(id, List.of()), senders.contains(id))));
+    }
+}

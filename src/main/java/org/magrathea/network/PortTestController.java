@@ -1,0 +1,94 @@
+package org.magrathea.network;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.magrathea.Sentence;
+import org.magrathea.hosts.HostGateway;
+import org.magrathea.hosts.HostRefused;
+import org.magrathea.hosts.HostUnreachable;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Tests from the portal and from the host which TCP ports of a machine's public addresses answer: some usual ones, and those of
+ * its firewall.
+ */
+@Controller
+class PortTestController {
+
+    private static final int MAX_PORTS = 8;
+    private static final int MAX_ADDRESSES = 4;
+    private static final List<Integer> USUAL = List.of(22, 80, 443);
+
+    private final Machines machines;
+    private final PublicAddresses addresses;
+    private final NetworkDesk desk;
+    private final HostGateway gateway;
+
+    PortTestController(Machines machines, PublicAddresses addresses, NetworkDesk desk, HostGateway gateway) {
+        this.machines = machines;
+        this.addresses = addresses;
+        this.desk = desk;
+        this.gateway = gateway;
+    }
+
+    /** The answer of a port to the portal, and to the host if it ran the test. */
+    record Row(PortAnswer portal, @Nullable PortAnswer host) {
+    }
+
+    @PostMapping("/machines/{machine}/port-test")
+    String test(@PathVariable("machine") String name, RedirectAttributes next) {
+        MachineFacts machine = machines.named(name).orElseThrow();
+        List<InetAddress> targets = addresses.of(machine.id())
+                .stream()
+                .limit(MAX_ADDRESSES)
+                .flatMap(one -> Ipv4.read(one.address()).stream())
+                .map(address -> address.toInetAddress())
+                .toList();
+        List<Integer> ports = ports(desk.firewall(machine));
+        List<PortAnswer> ofHost = answersToHost(machine, ports, next);
+        next.addFlashAttribute("portAnswers", answers(targets, ports).stream()
+                .map(answer -> new Row(answer, ofHost.stream().filter(answer::isAbout).findFirst().orElse(null)))
+                .toList());
+        return "redirect:/machines/" + name + "/network";
+    }
+
+    private List<PortAnswer> answersToHost(MachineFacts machine, List<Integer> ports, RedirectAttributes next) {
+        try {
+            return gateway.testPorts(machine.hostId(), machine.name(), ports).stream().map(PortAnswer::of).toList();
+        } catch (HostUnreachable | HostRefused silent) {
+            next.addFlashAttribute("notice", Sentence.of("The host could not run the test: " + silent.getMessage()));
+            return List.of();
+        }
+    }
+
+    private static List<Integer> ports(Firewall firewall) {
+        IntStream ofRules = firewall.rules().stream().filter(rule -> rule.protocol().equals("tcp")).mapToInt(FirewallRule::first);
+        return IntStream.concat(ofRules, USUAL.stream().mapToInt(port -> port))
+                .distinct()
+                .limit(MAX_PORTS)
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** All at once, so that silent ports take as long as one. The executor waits for its tasks when it is closed. */
+    private static List<PortAnswer> answers(List<InetAddress> targets, List<Integer> ports) {
+        List<Future<PortAnswer>> asked;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            asked = targets.stream()
+                    .flatMap(target -> ports.stream().map(port -> threads.submit(() -> PortAnswer.of(target, port))))
+                    .toList();
+        }
+        return asked.stream().map(Future::resultNow).toList();
+    }
+}

@@ -1,0 +1,5 @@
+package org.magrathea.requests;
+
+/** The number of requests in a state. */
+record StateCount(RequestState state, long requests) {
+}

@@ -1,0 +1,67 @@
+package org.magrathea.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What people look for most is at most two clicks from the home page, where a sign-in ends. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ThreeTasksTest extends Journey {
+
+    @Test
+    void tenantFindsAFailureAndItsLogWithOneClick() throws IOException {
+        Visitor otter = signIn("otter");
+        Visitor heron = signIn("heron");
+        long request = otter.asksForSnapshot("sparrow", "too large");
+        host.set("reserve_mib=90000000");
+        try {
+            heron.approves(request);
+            otter.sees("MiB free, ");
+        } finally {
+            host.set("reserve_mib=256");
+        }
+
+        otter.open("/");
+        link(otter, "section[aria-labelledby=activity] a", "request " + request).click();
+
+        otter.arrivesAt(".*/requests/" + request + "$");
+        assertThat(otter.page().locator("pre.log").innerText()).contains("MiB free");
+    }
+
+    @Test
+    void tenantFindsTheSshCommandWithOneClick() {
+        Visitor otter = signIn("otter");
+
+        link(otter, "main th a", "sparrow").click();
+
+        otter.arrivesAt(".*/machines/sparrow$");
+        assertThat(otter.page().locator("main pre.log, main .copy").first().innerText()).contains("ssh ");
+    }
+
+    @Test
+    void oldestRequestIsOneClickFromItsApproval() {
+        Visitor otter = signIn("otter");
+        long request = otter.asksForSnapshot("sparrow", "the oldest of its kind");
+        Visitor heron = signIn("heron");
+
+        link(heron, "nav a", "Approvals").click();
+
+        heron.arrivesAt(".*/admin/approvals$");
+        Locator first = heron.page().locator(".queue > li").first();
+        assertThat(first.locator("button[value=APPROVE]").isVisible()).as("the oldest is open").isTrue();
+        otter.press("Cancel request");
+        otter.sees("Request " + request + " was cancelled");
+    }
+
+    private static Locator link(Visitor visitor, String where, String text) {
+        return visitor.page()
+                .locator(where)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .locator("visible=true")
+                .first();
+    }
+}
