@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,15 +25,20 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An open channel to {@code umlhost serve}. Each line is sent with a number, and the lines of its answer have that
  * number. Answers of several questions are interleaved. The host sends a heartbeat every two seconds. Without one for
- * {@link #LOST_AFTER} the channel and all its open questions are lost.
+ * {@link #LOST_AFTER} the channel and all its open questions are lost, unless a line arrives within {@link #GRACE}: a process that
+ * was paused first has to read what was sent meanwhile.
  */
 final class ServeChannel implements Exchange, AutoCloseable {
 
-    static final Duration LOST_AFTER = Duration.ofSeconds(5);
+    static final Duration LOST_AFTER = Duration.ofSeconds(4);
+
+    /** From the first look that found silence. */
+    static final Duration GRACE = Duration.ofSeconds(1);
 
     /** Maximum of queued lines, more than any answer has. A question whose lines are read too slowly is ended. */
     private static final int MOST_WAITING = 20_000;
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration BRIEFLY = Duration.ofMillis(20);
     /** The start of an answer line, with the number of its question. */
     private static final Pattern ADDRESSED = Pattern.compile("\\{\"to\":(\\d{1,18}),");
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,6 +51,7 @@ final class ServeChannel implements Exchange, AutoCloseable {
     /** Longer before the first line: on a busy host the sign-in and the start of programs take time. */
     private volatile Duration patience;
     private volatile long heardAt = System.nanoTime();
+    private final AtomicReference<@Nullable Long> silentSince = new AtomicReference<>();
     private volatile @Nullable HostUnreachable lost;
 
     private ServeChannel(ClientSession session, ChannelExec channel, Duration silence) {
@@ -74,16 +82,28 @@ final class ServeChannel implements Exchange, AutoCloseable {
         }
     }
 
-    /** Whether the last heartbeat is recent. */
+    /** Whether the last heartbeat is recent. Takes at most {@link #GRACE}. */
     boolean isOpen() {
-        return lost() == null;
+        while (lost() == null && isSilent()) {
+            LockSupport.parkNanos(BRIEFLY.toNanos());
+        }
+        return lost == null;
+    }
+
+    private boolean isSilent() {
+        return sinceHeard().compareTo(patience) > 0;
     }
 
     private @Nullable HostUnreachable lost() {
-        if (lost == null && sinceHeard().compareTo(patience) > 0) {
+        if (lost == null && isSilent() && graceIsOver()) {
             lose(new HostUnreachable("the connection was lost (no heartbeat for " + patience.toSeconds() + " s)"));
         }
         return lost;
+    }
+
+    private boolean graceIsOver() {
+        Long since = silentSince.updateAndGet(before -> before == null ? Long.valueOf(System.nanoTime()) : before);
+        return since != null && System.nanoTime() - since > GRACE.toNanos();
     }
 
     @Override
@@ -155,6 +175,7 @@ final class ServeChannel implements Exchange, AutoCloseable {
     /** Delivers a line. An invalid answer ends its own question only. */
     private void take(String line) {
         heardAt = System.nanoTime();
+        silentSince.set(null);
         patience = LOST_AFTER;
         Matcher addressed = ADDRESSED.matcher(line);
         if (!addressed.lookingAt()) {

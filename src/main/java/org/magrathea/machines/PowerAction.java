@@ -38,9 +38,9 @@ public enum PowerAction {
         };
     }
 
-    /** The state that a machine has while a job starts or stops it does not last. */
+    /** A job before it may change the state: a machine that restarts is stopped for a moment. The host checks when it starts. */
     boolean canBeQueued(MachineState state, boolean afterOther) {
-        return isPossible(state) || afterOther && (state == MachineState.STARTING || state == MachineState.STOPPING);
+        return isPossible(state) || afterOther && state != MachineState.MISSING;
     }
 
     OperationArguments arguments(String machine) {

@@ -155,7 +155,7 @@ class ServeOnHostTest {
         ask("hello");
         host.rootShell("kill -STOP $(pgrep -f '[s]erve.py')");
         try {
-            await().atMost(ServeChannel.LOST_AFTER.plusSeconds(2)).until(() -> !serve.isOpen());
+            await().atMost(ServeChannel.LOST_AFTER.plus(ServeChannel.GRACE).plusSeconds(2)).until(() -> !serve.isOpen());
         } finally {
             host.rootShell("pkill -CONT -f '[s]erve.py' || :");
         }

@@ -95,6 +95,11 @@ final class HostFolder {
         Files.writeString(practice.resolve("umlhost.conf.faults"), step + " 1 hold\n");
     }
 
+    /** The next job that comes to this step fails there. */
+    void failAt(String step) throws IOException {
+        Files.writeString(practice.resolve("umlhost.conf.faults"), step + " 1 fail\n");
+    }
+
     void letGo() throws IOException {
         Files.deleteIfExists(practice.resolve("umlhost.conf.faults"));
     }

@@ -106,12 +106,14 @@ class JobLogJourneyTest extends HostJourney {
         assertThat(middle[VIEWS / 2]).isLessThan(3 * quick[VIEWS / 2] + 200);
     }
 
+    /** The times of views that have this text. The portal drops a host that is silent for 5 s, as a busy computer can be. */
     private long[] times(String path, String text) throws IOException, InterruptedException {
-        page(path);
+        await("the host for " + path, () -> !quietly(path).contains("Host unreachable"));
         long[] millis = new long[VIEWS];
         for (int view = 0; view < VIEWS; view++) {
             long began = System.nanoTime();
-            assertThat(page(path)).contains(text);
+            String page = page(path);
+            assertThat(page.substring(page.indexOf("<main"))).contains(text);
             millis[view] = (System.nanoTime() - began) / 1_000_000;
         }
         Arrays.sort(millis);

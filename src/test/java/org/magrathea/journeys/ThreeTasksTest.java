@@ -17,19 +17,19 @@ class ThreeTasksTest extends Journey {
         Visitor otter = signIn("otter");
         Visitor heron = signIn("heron");
         long request = otter.asksForSnapshot("sparrow", "too large");
-        host.set("reserve_mib=90000000");
+        host.failAt("copy-home");
         try {
             heron.approves(request);
-            otter.sees("MiB free, ");
+            otter.sees("Fault requested at copy-home");
         } finally {
-            host.set("reserve_mib=256");
+            host.letGo();
         }
 
         otter.open("/");
         link(otter, "section[aria-labelledby=activity] a", "request " + request).click();
 
         otter.arrivesAt(".*/requests/" + request + "$");
-        assertThat(otter.page().locator("pre.log").innerText()).contains("MiB free");
+        assertThat(otter.page().locator("pre.log").innerText()).contains("Fault requested at copy-home");
     }
 
     @Test
