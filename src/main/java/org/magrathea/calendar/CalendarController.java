@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The calendar of announced load, and the form to announce load. */
+/** The calendar of planned downtimes and announced load, and the form to announce load. */
 @Controller
 class CalendarController {
 
@@ -29,11 +29,13 @@ class CalendarController {
     private final LoadAnnouncements loadAnnouncements;
     private final LoadAnnouncementList list;
     private final Machines machines;
+    private final Agenda agenda;
     private final FeedSecrets feeds;
     private final Clock clock;
 
-    CalendarController(LoadAnnouncements loadAnnouncements, LoadAnnouncementList list, Machines machines, FeedSecrets feeds,
-            Clock clock) {
+    CalendarController(LoadAnnouncements loadAnnouncements, LoadAnnouncementList list, Machines machines, Agenda agenda,
+            FeedSecrets feeds, Clock clock) {
+        this.agenda = agenda;
         this.list = list;
         this.loadAnnouncements = loadAnnouncements;
         this.machines = machines;
@@ -102,6 +104,7 @@ class CalendarController {
     }
 
     private void fill(Person viewer, Model model) {
+        model.addAttribute("agenda", agenda.of(viewer));
         model.addAttribute("own", own(viewer));
         model.addAttribute("loads", LoadKind.values());
         model.addAttribute("zone", viewer.zone().getId());

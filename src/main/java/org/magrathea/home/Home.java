@@ -1,6 +1,5 @@
 package org.magrathea.home;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,29 +14,26 @@ class Home {
 
     /** Rows of a list on the page. */
     static final int SHOWN = 20;
-    private static final int DOWNTIMES = 100;
     private static final int DOWNTIMES_SHOWN = 5;
 
     private final List<HomePart> parts;
     private final List<HomeTasks> tasks;
     private final List<HomeNumbers> numbers;
     private final List<Failures> failures;
-    private final List<Downtimes> downtimes;
-    private final Clock clock;
+    private final PlannedDowntimes downtimes;
 
     Home(List<HomePart> parts, List<HomeTasks> tasks, List<HomeNumbers> numbers, List<Failures> failures,
-            List<Downtimes> downtimes, Clock clock) {
+            PlannedDowntimes downtimes) {
         this.parts = parts;
         this.tasks = tasks;
         this.numbers = numbers;
         this.failures = failures;
         this.downtimes = downtimes;
-        this.clock = clock;
     }
 
     /** Fills all places, or only those that are updated while the page is open. */
     void fill(Person viewer, Model model, boolean update) {
-        HomeView home = new HomeView(viewer, downtimes(viewer));
+        HomeView home = new HomeView(viewer, downtimes.of(viewer));
         model.addAttribute("downtimes", home.downtimes().stream().limit(DOWNTIMES_SHOWN).toList());
         model.addAttribute("tasks", tasks.stream().flatMap(source -> source.of(viewer).stream()).toList());
         if (viewer.isAdmin()) {
@@ -61,13 +57,6 @@ class Home {
                 ? new HomeNumber("Failures", "0", "all acknowledged", "", "/#failures")
                 : new HomeNumber("Failures", failures > SHOWN ? SHOWN + "+" : String.valueOf(failures), "not acknowledged", "bad",
                         "/#failures");
-    }
-
-    private List<Downtime> downtimes(Person viewer) {
-        return downtimes.stream()
-                .flatMap(source -> source.after(clock.instant(), viewer, DOWNTIMES).stream())
-                .sorted(Comparator.comparing(Downtime::at))
-                .toList();
     }
 
     private List<Failure> failures() {

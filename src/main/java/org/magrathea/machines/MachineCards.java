@@ -1,7 +1,11 @@
 package org.magrathea.machines;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -9,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Chart;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
+import org.magrathea.home.Downtime;
+import org.magrathea.home.Downtimes;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.Hosts;
 import org.magrathea.jobs.JobState;
@@ -26,11 +32,15 @@ class MachineCards {
     private final People people;
     private final LastGoodSnapshots snapshots;
     private final Jobs jobs;
+    private final List<Downtimes> downtimes;
     private final MachineSparklines sparklines;
+    private final Clock clock;
 
-    MachineCards(Hosts hosts, People people, LastGoodSnapshots snapshots, Jobs jobs,
-            MachineSparklines sparklines) {
+    MachineCards(Hosts hosts, People people, LastGoodSnapshots snapshots, Jobs jobs, List<Downtimes> downtimes,
+            MachineSparklines sparklines, Clock clock) {
+        this.downtimes = downtimes;
         this.sparklines = sparklines;
+        this.clock = clock;
         this.hosts = hosts;
         this.people = people;
         this.snapshots = snapshots;
@@ -44,11 +54,33 @@ class MachineCards {
         Map<Long, Person> owner = people.byIds(machines.stream().map(MachineFacts::ownerId).distinct().toList());
         Map<Long, LastGood> lastGood = snapshots.of(ids);
         Map<Long, List<JobView>> active = jobs.activeOn(ids).stream().collect(Collectors.groupingBy(JobView::machineId));
+        Map<String, Downtime> planned = planned(machines);
         return machines.stream().map(machine -> {
             List<JobView> jobsOfMachine = active.getOrDefault(machine.id(), List.of());
             return new MachineCard(machine, host.get(machine.hostId()), owner.get(machine.ownerId()), lastGood.get(machine.id()),
-                    first(jobsOfMachine, JobState.RUNNING), first(jobsOfMachine, JobState.QUEUED), null);
+                    first(jobsOfMachine, JobState.RUNNING),
+                    next(first(jobsOfMachine, JobState.QUEUED), planned.get(machine.name())), null);
         }).toList();
+    }
+
+    /** The first planned downtime of each machine, by name. */
+    private Map<String, Downtime> planned(List<MachineFacts> machines) {
+        Map<Long, String> names = machines.stream()
+                .filter(MachineFacts::isHere)
+                .collect(Collectors.toMap(MachineFacts::id, MachineFacts::name));
+        Instant now = clock.instant();
+        return downtimes.stream()
+                .flatMap(source -> source.of(names, now).stream())
+                .collect(Collectors.toMap(downtime -> String.valueOf(downtime.machine()), Function.identity(),
+                        BinaryOperator.minBy(Comparator.comparing(Downtime::at))));
+    }
+
+    private static @Nullable Downtime next(@Nullable JobView queued, @Nullable Downtime planned) {
+        if (queued == null || planned != null && planned.at().isBefore(queued.notBefore())) {
+            return planned;
+        }
+        return new Downtime(queued.notBefore(), queued.machineName(), String.valueOf(queued.machineName()), queued.title(),
+                "/jobs/" + queued.id());
     }
 
     /** The same with the CPU of the last 24 hours. */

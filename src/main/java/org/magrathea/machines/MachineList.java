@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Keyset;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.PersonFilter;
+import org.magrathea.home.Downtime;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostFilter;
 import org.magrathea.hosts.Hosts;
@@ -98,7 +99,7 @@ class MachineList {
                 .export("disk_total", card -> size(card.machine()))
                 .column("Snapshot", "nowrap", null,
                         card -> Cell.ago(card.lastGood() == null ? null : card.lastGood().takenAt(), "None"))
-                .column("Next job", "", null, MachineList::job);
+                .column("Next downtime", "", null, MachineList::downtime);
     }
 
     /** Only admins can open the page of a host. */
@@ -121,16 +122,15 @@ class MachineList {
                         : !machine.isHere() ? "requested" : machine.factsAt() == null ? "no data yet" : machine.state().word());
     }
 
-    private static Cell job(MachineCard card) {
+    private static Cell downtime(MachineCard card) {
         JobView running = card.running();
-        JobView next = card.next();
+        Downtime next = card.next();
         if (running != null) {
             return Cell.link("Now", "/jobs/" + running.id());
         }
         return next == null
                 ? new Cell.None("None")
-                : new Cell.Several(List.of(Cell.link("j-" + next.id(), "/jobs/" + next.id()),
-                        Cell.time(next.notBefore())));
+                : new Cell.Several(List.of(Cell.time(next.at()), new Cell.Below(next.what())));
     }
 
     /** The list of machines, of an owner or of all. */

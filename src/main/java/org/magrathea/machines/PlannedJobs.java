@@ -2,6 +2,7 @@ package org.magrathea.machines;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.magrathea.access.Person;
 import org.magrathea.home.Downtime;
 import org.magrathea.home.Downtimes;
@@ -23,9 +24,16 @@ class PlannedJobs implements Downtimes {
 
     @Override
     public List<Downtime> after(Instant now, Person viewer, int most) {
-        return planned(now, viewer, most).stream()
-                .map(job -> new Downtime(job.notBefore(), job.machineName(), job.machineName(), job.title(), "/jobs/" + job.id()))
-                .toList();
+        return planned(now, viewer, most).stream().map(PlannedJobs::downtime).toList();
+    }
+
+    @Override
+    public List<Downtime> of(Map<Long, String> some, Instant now) {
+        return jobs.planned(some.keySet(), now, some.size()).stream().map(PlannedJobs::downtime).toList();
+    }
+
+    private static Downtime downtime(PlannedJob job) {
+        return new Downtime(job.notBefore(), job.machineName(), job.machineName(), job.title(), "/jobs/" + job.id());
     }
 
     private List<PlannedJob> planned(Instant now, Person viewer, int most) {

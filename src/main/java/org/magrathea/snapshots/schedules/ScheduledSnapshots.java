@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.magrathea.access.Person;
 import org.magrathea.home.Downtime;
@@ -44,13 +43,19 @@ class ScheduledSnapshots implements Downtimes {
     }
 
     private List<Downtime> each(Instant now, Person viewer, int most) {
-        Map<Long, MachineFacts> own = machines.of(viewer)
+        return of(machines.of(viewer).stream().collect(Collectors.toMap(MachineFacts::id, MachineFacts::name)), now)
                 .stream()
-                .collect(Collectors.toMap(MachineFacts::id, Function.identity()));
-        return own.isEmpty()
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Downtime> of(Map<Long, String> some, Instant now) {
+        return some.isEmpty()
                 ? List.of()
-                : schedules.next(own.keySet(), now).stream().limit(most).map(schedule -> {
-                    String name = Objects.requireNonNull(own.get(schedule.machineId())).name();
+                : schedules.next(some.keySet(), now).stream().map(schedule -> {
+                    String name = Objects.requireNonNull(some.get(schedule.machineId()));
                     return new Downtime(Objects.requireNonNull(schedule.nextAt()), name, name,
                             "Scheduled snapshot, " + schedule.spec().mode().words(),
                             "/machines/" + name + "/requests/schedule/new");

@@ -53,6 +53,9 @@ final class Measure {
     /** The number in the unit, without its name. */
     String number(double value) {
         double shown = value / divisor;
+        if (shown > 0 && shown < 0.095 && !unit.isEmpty()) {
+            return String.format(Locale.ROOT, "%.2f", shown);
+        }
         boolean whole = shown >= 9.95 || Math.abs(shown - Math.rint(shown)) < 0.05;
         return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", shown);
     }
