@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints the ten classes that took longest, and the time of all, when all tests have run. */
+/** Prints the ten classes that took longest, and the time of all, when all tests have run. Not for reruns. */
 public final class SlowestClasses implements TestExecutionListener {
 
     private static final int SHOWN = 10;
@@ -24,6 +24,7 @@ public final class SlowestClasses implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan all) {
         plan = all;
+        taken.clear();
         start = System.nanoTime();
     }
 
