@@ -49,6 +49,10 @@ class HostMaintenance {
         endedAt = now;
     }
 
+    long hostId() {
+        return hostId;
+    }
+
     @Nullable
     Long announcementId() {
         return announcementId;
