@@ -188,6 +188,13 @@ class Request {
         return state == RequestState.NEEDS_ANSWER ? answerReminders : reminders;
     }
 
+    /** It counts as waiting since this instant at the earliest, so that the person who acts next has time left. */
+    void waitAtMostSince(Instant earliest) {
+        if (waitingSince.isBefore(earliest)) {
+            waitingSince = earliest;
+        }
+    }
+
     boolean may(RequestAct act) {
         return act.isPossible(state, conversation);
     }

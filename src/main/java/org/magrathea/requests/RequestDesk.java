@@ -37,6 +37,7 @@ public class RequestDesk {
     private final AutomaticDecisions automatic;
     private final SlotChecks slots;
     private final SlotProposals proposals;
+    private final RequestExpiry expiry;
     private final DecisionDesk decisions;
     private final JobQueue queue;
     private final LiveUpdates live;
@@ -47,7 +48,7 @@ public class RequestDesk {
     RequestDesk(RequestRepository requests, CommentRepository comments, CancellationRepository cancellations,
             RequestLookup lookup,
             RequestLocks locks, OpenRequests open, FormDrafts drafts, RequestKinds kinds, PreparedChecks prepared,
-            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, DecisionDesk decisions, JobQueue queue,
+            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, RequestExpiry expiry, DecisionDesk decisions, JobQueue queue,
             LiveUpdates live,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
@@ -62,6 +63,7 @@ public class RequestDesk {
         this.automatic = automatic;
         this.slots = slots;
         this.proposals = proposals;
+        this.expiry = expiry;
         this.decisions = decisions;
         this.queue = queue;
         this.live = live;
@@ -144,6 +146,7 @@ public class RequestDesk {
         Submission submission = checked(lookup.facts(request).requester(), draft, checks);
         Instant now = clock.instant();
         request.change(draft, now);
+        expiry.leaveTime(request, now);
         proposals.replace(id, draft.alternatives());
         Optional<AutomaticApproval> rule = byRule ? automatic.decide(request, submission) : Optional.empty();
         changed(request, now, rule.isPresent());
@@ -156,6 +159,7 @@ public class RequestDesk {
         Request request = locks.lock(id);
         Instant now = clock.instant();
         request.change(draft, now);
+        expiry.leaveTime(request, now);
         proposals.replace(id, draft.alternatives());
         changed(request, now, false);
     }
@@ -203,11 +207,17 @@ public class RequestDesk {
         if (request.isConversation()) {
             request.reply(author.id(), now);
         } else if (author.id() == request.requesterId()) {
-            request.answerQuestion(now);
+            answer(request, now);
         }
         RequestComment comment = comments.save(new RequestComment(id, author.id(), text, now));
         events.publishEvent(new RequestEvent.RequestCommented(lookup.facts(request), now, comment.id(), author, text));
         live.changed(request.machineId());
+    }
+
+    private void answer(Request request, Instant now) {
+        if (request.answerQuestion(now)) {
+            expiry.leaveTime(request, now);
+        }
     }
 
     /**

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestExpiry {
 
+    /** The least time that admins have after an act of the requester, unless the whole limit is shorter. */
+    private static final Duration LEAST = Duration.ofHours(24);
+
     private final RequestSettings settings;
 
     RequestExpiry(RequestSettings settings) {
@@ -18,6 +21,14 @@ class RequestExpiry {
     /** Empty for a request that does not expire: after the decision, and for conversations. */
     Optional<Instant> of(Request request) {
         return request.may(RequestAct.EXPIRE) ? Optional.of(request.waitingSince().plus(limit(request))) : Optional.empty();
+    }
+
+    /** Call it after an act of the requester. An answer that comes late leaves admins time to decide. */
+    void leaveTime(Request request, Instant now) {
+        if (request.may(RequestAct.EXPIRE)) {
+            Duration limit = limit(request);
+            request.waitAtMostSince(limit.compareTo(LEAST) > 0 ? now.minus(limit.minus(LEAST)) : now);
+        }
     }
 
     Duration limit(Request request) {

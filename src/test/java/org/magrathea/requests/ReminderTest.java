@@ -120,6 +120,33 @@ class ReminderTest extends QuietPortal {
     }
 
     @Test
+    void aLateAnswerLeavesAdminsADay() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofDays(30).minusMinutes(10));
+        desk.ask(request, heron, "Which label?");
+        desk.comment(request, otter, "This one.");
+        later(request, Duration.ofHours(23));
+        run();
+        assertThat(stateOf(request)).isEqualTo("SUBMITTED");
+
+        later(request, Duration.ofHours(1));
+        run();
+        assertThat(stateOf(request)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void aLateEditLeavesAdminsADay() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofDays(30).minusMinutes(10));
+        desk.change(request, new RequestDraft("snapshot", machine, "{\"what\":\"ROOT\",\"label\":\"before upgrade\"}",
+                "Snapshot", "Stop it, copy it, then start it again.", null, null));
+        later(request, Duration.ofHours(23));
+        run();
+
+        assertThat(stateOf(request)).isEqualTo("SUBMITTED");
+    }
+
+    @Test
     void aRequestWithoutADecisionExpires() {
         long request = submit(otter, machine);
         age(request, Duration.ofDays(29));
