@@ -180,12 +180,12 @@ class Request {
 
     /** Since when it waits for the person who acts next. The time before an interruption counts. */
     Instant waitingSince() {
-        return waitingSince;
+        return state == RequestState.APPROVED && missedAt != null ? missedAt : waitingSince;
     }
 
     /** The reminders that this person got. */
     int reminders() {
-        return state == RequestState.NEEDS_ANSWER ? answerReminders : reminders;
+        return waitsForRequester() ? answerReminders : reminders;
     }
 
     /** It counts as waiting since this instant at the earliest, so that the person who acts next has time left. */
@@ -193,6 +193,11 @@ class Request {
         if (waitingSince.isBefore(earliest)) {
             waitingSince = earliest;
         }
+    }
+
+    /** An answer, or another start after a missed slot. */
+    private boolean waitsForRequester() {
+        return state == RequestState.NEEDS_ANSWER || missedAt != null;
     }
 
     boolean may(RequestAct act) {
@@ -273,6 +278,7 @@ class Request {
     void miss(Instant now) {
         become(RequestAct.MISS, now);
         missedAt = now;
+        answerReminders = 0;
     }
 
     /** Sets the job that executes it. A request has one job at a time. */
@@ -309,14 +315,22 @@ class Request {
         end(RequestAct.DENY, reason, now);
     }
 
+    /** An approved request expires only after its slot was missed. */
+    boolean mayExpire() {
+        return may(RequestAct.EXPIRE) && (state != RequestState.APPROVED || missedAt != null);
+    }
+
     /** The person who acts next did not act in time. */
     void expire(String reason, Instant now) {
+        if (!mayExpire()) {
+            throw new RequestNotOpen(this);
+        }
         end(RequestAct.EXPIRE, reason, now);
     }
 
     /** The person who acts next was reminded. */
     void remind(int stage) {
-        if (state == RequestState.NEEDS_ANSWER) {
+        if (waitsForRequester()) {
             answerReminders = stage;
         } else {
             reminders = stage;

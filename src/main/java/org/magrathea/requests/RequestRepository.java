@@ -43,6 +43,16 @@ interface RequestRepository extends Repository<Request, Long> {
             order by r.waitingSince, r.id""")
     List<Request> waiting(RequestState state, Instant before, int all, Limit most);
 
+    /** Approved requests whose slot was missed at an instant or earlier, the oldest first. */
+    @Query("select r.id from Request r where r.state = APPROVED and r.missedAt <= :before order by r.missedAt, r.id")
+    List<Long> missedBefore(Instant before, Limit most);
+
+    /** The same with less than all reminders. */
+    @Query("""
+            select r from Request r where r.state = APPROVED and r.missedAt <= :before and r.answerReminders < :all
+            order by r.missedAt, r.id""")
+    List<Request> missed(Instant before, int all, Limit most);
+
     @Query("select distinct r.requesterId from Request r where r.id in :ids")
     List<Long> requestersOf(Collection<Long> ids);
 

@@ -22,6 +22,8 @@ class ReminderTest extends QuietPortal {
     @Autowired
     private ConversationDesk conversations;
     @Autowired
+    private SlotDesk slots;
+    @Autowired
     private FormDrafts drafts;
     @Autowired
     private DangerousKinds dangerous;
@@ -192,6 +194,39 @@ class ReminderTest extends QuietPortal {
     }
 
     @Test
+    void aMissedSlotIsRemindedAndExpires() {
+        Instant start = Instant.now().plus(Duration.ofHours(2));
+        long request = askForSnapshot(otter, machine, null, start);
+        decisions.approve(request, 1, heron, null);
+        slots.miss(request, start.plusSeconds(1));
+        missed(request, Duration.ofHours(25));
+        run();
+        run();
+        assertThat(remindersTo(otter)).containsExactly("[magrathea] request #" + request + " needs another start");
+        assertThat(remindersTo(heron)).isEmpty();
+        assertThat(stateOf(request)).isEqualTo("APPROVED");
+
+        missed(request, Duration.ofDays(14).plusMinutes(1));
+        run();
+        run();
+        assertThat(stateOf(request)).isEqualTo("EXPIRED");
+        assertThat(ending(request)).isEqualTo(otter.name() + " did not choose another start within 14 days.");
+        assertThat(mails(otter, request, "expired")).isOne();
+        assertThat(mails(heron, request, "expired")).isOne();
+        assertThat(sql.sql("select j.state from job j join request r on r.job_id = j.id where r.id = ?")
+                .param(request)
+                .query(String.class)
+                .single()).isEqualTo("CANCELLED");
+    }
+
+    private void missed(long request, Duration since) {
+        sql.sql("update request set missed_at = :at where id = :request")
+                .param("at", Instant.now().minus(since).atOffset(ZoneOffset.UTC))
+                .param("request", request)
+                .update();
+    }
+
+    @Test
     void questionsAreRemindedButDoNotExpire() {
         long question = conversations
                 .open(otter,
@@ -255,10 +290,14 @@ class ReminderTest extends QuietPortal {
     }
 
     private List<String> remindersTo(Person reader) {
-        return sql.sql("""
-                select subject from mail where recipient_id = ? and (subject like '%waits for an admin'
-                or subject like '%wait for an admin' or subject like '%needs your answer' or subject like '%still waits%')
-                order by id""").param(reader.id()).query(String.class).list();
+        return sql
+                .sql("""
+                        select subject from mail where recipient_id = ? and (subject like '%waits for an admin'
+                        or subject like '%wait for an admin' or subject like '%needs your answer' or subject like '%needs another start' or subject like '%still waits%')
+                        order by id""")
+                .param(reader.id())
+                .query(String.class)
+                .list();
     }
 
     private String text(Person reader) {
