@@ -171,6 +171,7 @@ class ApprovalQueue {
         Map<Long, Person> person = people.byIds(Stream.concat(waiting.stream().map(Request::requesterId),
                 first.values().stream().map(FirstApproval::approvedBy)).distinct().toList());
         Set<Long> two = second.needing(waiting);
+        Map<Long, String> stuck = second.stuck(waiting, two);
         Map<Long, List<String>> others = presence.others(waiting.stream().map(Request::id).toList(), viewer);
         Marks marks = given.marks(person.keySet());
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
@@ -192,6 +193,7 @@ class ApprovalQueue {
                     request.requesterId() == viewer.id(), marks.of(request.requesterId(), request.revisedAt()),
                     two.contains(request.id()),
                     given == null || !two.contains(request.id()) ? null : found(person, given.approvedBy()).name(),
+                    stuck.get(request.id()),
                     others.getOrDefault(request.id(), List.of()));
         }).toList();
     }
