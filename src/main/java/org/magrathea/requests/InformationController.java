@@ -31,8 +31,12 @@ class InformationController {
             model.addAttribute("decisionForm", new DecisionForm(null, 1, null));
             return page.show(request, by, model);
         }
-        desk.ask(request, by, String.valueOf(form.text()).strip());
-        next.addFlashAttribute("notice", "Question sent. Request " + request + " waits for the answer.");
+        try {
+            desk.ask(request, by, String.valueOf(form.text()).strip());
+            next.addFlashAttribute("notice", "Question sent. Request " + request + " waits for the answer.");
+        } catch (RequestRefused own) {
+            next.addFlashAttribute("notice", own.getMessage());
+        }
         return "redirect:/requests/" + request;
     }
 }

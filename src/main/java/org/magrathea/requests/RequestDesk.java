@@ -48,7 +48,8 @@ public class RequestDesk {
     RequestDesk(RequestRepository requests, CommentRepository comments, CancellationRepository cancellations,
             RequestLookup lookup,
             RequestLocks locks, OpenRequests open, FormDrafts drafts, RequestKinds kinds, PreparedChecks prepared,
-            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, RequestExpiry expiry, DecisionDesk decisions, JobQueue queue,
+            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, RequestExpiry expiry, DecisionDesk decisions,
+            JobQueue queue,
             LiveUpdates live,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
@@ -224,10 +225,14 @@ public class RequestDesk {
      * Asks the requester for information, in a comment. The waiting time for admins is paused until the answer.
      *
      * @throws RequestNotOpen the request is decided, or has the maximum number of comments
+     * @throws RequestRefused it is the request of this admin
      */
     @Transactional
     void ask(long id, Person by, String text) {
         Request request = locks.lock(id);
+        if (request.requesterId() == by.id()) {
+            throw new RequestRefused("This is your own request. Another admin can ask for information.");
+        }
         if (comments.countByRequestId(id) >= MAX_COMMENTS || !request.may(RequestAct.ASK)) {
             throw new RequestNotOpen(request);
         }
