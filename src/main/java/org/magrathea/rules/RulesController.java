@@ -52,8 +52,6 @@ class RulesController {
 
     @GetMapping("/admin/rules")
     ModelAndView all(ListQuery query, Model model) {
-        model.addAttribute("on", rules.allOn());
-        model.addAttribute("kinds", kinds);
         model.addAttribute("offers", Stream.of(RuleOffer.values())
                 .filter(offer -> !rules.existsByKindAndName(offer.kind(), offer.title()))
                 .toList());
