@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Sentence;
 import org.magrathea.access.Person;
 
 /** Maintenance of a host, from its start by an admin to its end by an admin. A host has one at a time. */
@@ -59,6 +60,6 @@ class HostMaintenance {
     }
 
     MaintenanceView view() {
-        return new MaintenanceView(reason, expectedEnd, announcementId, startedBy, startedAt);
+        return new MaintenanceView(Sentence.bare(reason), expectedEnd, announcementId, startedBy, startedAt);
     }
 }

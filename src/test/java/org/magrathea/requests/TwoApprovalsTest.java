@@ -241,6 +241,16 @@ class TwoApprovalsTest extends QuietPortal {
     }
 
     @Test
+    void theSettingIsReportedWithTitlesOfKinds() {
+        dangerous.mark(Set.of("snapshot", "reinstall"), heron);
+
+        assertThat(sql.sql("select text_body from mail where recipient_id = ? order by id desc limit 1")
+                .param(ibis.id())
+                .query(String.class)
+                .single()).contains("Two approvals for Reinstall");
+    }
+
+    @Test
     void aBulkDecisionGivesNoFirstApproval() {
         long request = requestedBy(otter);
 
