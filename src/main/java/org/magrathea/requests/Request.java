@@ -38,6 +38,7 @@ class Request {
     private @Nullable String why;
     private @Nullable Instant startsAt;
     private @Nullable Instant missedAt;
+    private @Nullable Instant slotChangedAt;
     private Instant submittedAt;
     private Instant revisedAt;
     private @Nullable Instant endedAt;
@@ -242,7 +243,13 @@ class Request {
         become(RequestAct.APPROVE, now);
         if (startsAt != null && startsAt.isAfter(now)) {
             state = RequestState.SCHEDULED;
+            slotChangedAt = now;
         }
+    }
+
+    /** When the start of the approved request was agreed or changed last. */
+    Instant slotChangedAt() {
+        return slotChangedAt == null ? revisedAt : slotChangedAt;
     }
 
     /** When its slot was missed. Null after another start was chosen. */
@@ -271,6 +278,7 @@ class Request {
         startsAt = start;
         sentence = newSentence;
         missedAt = null;
+        slotChangedAt = now;
         state = start.isAfter(now) ? RequestState.SCHEDULED : RequestState.APPROVED;
     }
 

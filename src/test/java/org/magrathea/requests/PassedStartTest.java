@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
 import org.magrathea.access.Person;
+import org.magrathea.jobs.Worker;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** Proposed starts that have passed, and questions of admins to themselves. */
 class PassedStartTest extends QuietPortal {
@@ -21,6 +23,8 @@ class PassedStartTest extends QuietPortal {
 
     @Autowired
     private SlotDesk slots;
+    @Autowired
+    private ApplicationContext portal;
     private Person heron;
     private Person otter;
 
@@ -50,6 +54,17 @@ class PassedStartTest extends QuietPortal {
         assertThat(slots.view(request).proposals()).containsExactly(passed, third);
         assertThat(slots.view(request).passed()).isTrue();
         assertThat(decisions.approve(request, 1, third, heron, null)).isEqualTo(DecisionDesk.Effect.QUEUED);
+        assertThat(stateOf(request)).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void aJobWithALaterStartWaitsForIt() {
+        Instant start = Instant.now().plus(Duration.ofDays(2));
+        long request = askForSnapshot(otter, machine("sparrow" + serial(), otter), null, start);
+        decisions.approve(request, 1, heron, null);
+        long job = sql.sql("select job_id from request where id = ?").param(request).query(Long.class).single();
+
+        assertThat(new Worker(portal).work(job)).isEqualTo("TOO_EARLY");
         assertThat(stateOf(request)).isEqualTo("SCHEDULED");
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
 import org.magrathea.access.Person;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
 
 /** Whoever acts next on a request is reminded after 24 and 72 hours. Then the request expires, and people get an email. */
 class ReminderTest extends QuietPortal {
@@ -21,6 +22,8 @@ class ReminderTest extends QuietPortal {
     private RequestReminders reminders;
     @Autowired
     private ConversationDesk conversations;
+    @Autowired
+    private RequestRepository requests;
     @Autowired
     private SlotDesk slots;
     @Autowired
@@ -119,6 +122,19 @@ class ReminderTest extends QuietPortal {
         later(request, Duration.ofHours(5));
         run();
         assertThat(remindersTo(heron)).hasSize(1);
+    }
+
+    @Test
+    void theUsualWaitLeavesOutTheTimeOfTheRequester() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofHours(20));
+        desk.ask(request, heron, "Which label?");
+        age(request, Duration.ofDays(6));
+        desk.comment(request, otter, "This one.");
+        decisions.approve(request, 1, heron, null);
+
+        assertThat(requests.lastDecided("snapshot", Limit.of(1)).getFirst().length())
+                .isBetween(Duration.ofHours(20), Duration.ofHours(21));
     }
 
     @Test
