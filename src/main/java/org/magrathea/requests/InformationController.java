@@ -2,6 +2,7 @@ package org.magrathea.requests;
 
 import jakarta.validation.Valid;
 import org.magrathea.access.AdminOnly;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ class InformationController {
     }
 
     @AdminOnly
+    @CreatesOnce
     @PostMapping("/requests/{request}/information-request")
     String ask(@PathVariable("request") long request, @Valid @ModelAttribute("questionForm") CommentForm form,
             BindingResult errors, Person by, Model model, RedirectAttributes next) {
