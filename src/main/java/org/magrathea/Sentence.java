@@ -11,6 +11,11 @@ public final class Sentence {
         return text.endsWith(".") ? text : text + ".";
     }
 
+    /** The text without a full stop at its end, for texts of people inside of a longer one. */
+    public static String bare(String text) {
+        return text.strip().replaceFirst("[.\\s]+$", "");
+    }
+
     /** The text with a capital first letter. */
     public static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);

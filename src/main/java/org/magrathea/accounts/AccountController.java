@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ class AccountController {
         return page(viewer, model);
     }
 
+    @CreatesOnce
     @PostMapping("/account/keys")
     String addKey(@ModelAttribute("keyForm") KeyForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {

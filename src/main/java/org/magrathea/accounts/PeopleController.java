@@ -2,6 +2,7 @@ package org.magrathea.accounts;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.access.Role;
 import org.magrathea.lists.ListQuery;
@@ -53,6 +54,7 @@ class PeopleController {
         return "accounts/person";
     }
 
+    @CreatesOnce
     @PostMapping("/admin/people")
     String add(@ModelAttribute("form") PersonForm form, BindingResult errors, Person by, Model model,
             RedirectAttributes next) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.Host;
@@ -52,6 +53,7 @@ class AnnouncementsController {
         return list.answer(query, VIEW);
     }
 
+    @CreatesOnce
     @PostMapping("/admin/announcements")
     String announce(@ModelAttribute("form") AnnouncementForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Sentence;
 import org.magrathea.access.Person;
 
 /** A time in which no job of a request starts on a host. */
@@ -62,6 +63,6 @@ class Blackout {
     }
 
     BlackoutView view() {
-        return new BlackoutView(id, hostId, reason, startsAt, endsAt);
+        return new BlackoutView(id, hostId, Sentence.bare(reason), startsAt, endsAt);
     }
 }

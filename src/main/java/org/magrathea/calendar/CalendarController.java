@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.FeedSecrets;
 import org.magrathea.lists.ListQuery;
@@ -63,6 +64,7 @@ class CalendarController {
                         + " announcements, the maximum. Cancel one first.");
     }
 
+    @CreatesOnce
     @PostMapping("/calendar")
     String announce(@Valid @ModelAttribute("form") LoadAnnouncementForm form, BindingResult errors, Person viewer,
             Model model,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.magrathea.PortalAddress;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 class CalendarFeed {
 
     private static final int MOST = 500;
-    private static final Duration JOB = Duration.ofMinutes(30);
 
     private final ScheduledRequests scheduled;
     private final HostTimes times;
@@ -49,7 +49,10 @@ class CalendarFeed {
         Collection<Host> shown = hosts(reader, own);
         List<CalendarEvent> events = new ArrayList<>(requests(reader, own));
         events.addAll(blackouts(shown));
-        shown.forEach(host -> times.current(host.id()).ifPresent(maintenance -> events.add(maintenance(host, maintenance))));
+        Map<Long, MaintenanceView> maintained = times.current(shown.stream().map(Host::id).toList());
+        shown.stream()
+                .filter(host -> maintained.containsKey(host.id()))
+                .forEach(host -> events.add(maintenance(host, Objects.requireNonNull(maintained.get(host.id())))));
         return CalendarTexts.feed("Magrathea, " + reader.name(), events);
     }
 
@@ -65,7 +68,8 @@ class CalendarFeed {
                 ? scheduled.all(now, MOST)
                 : scheduled.of(own.stream().map(MachineFacts::id).toList(), now, MOST);
         return some.stream()
-                .map(one -> new CalendarEvent(CalendarEvent.uid("request-" + one.id(), portal.host()), one.startsAt(), JOB,
+                .map(one -> new CalendarEvent(CalendarEvent.uid("request-" + one.id(), portal.host()), one.startsAt(),
+                        one.length(),
                         one.title(),
                         one.sentence(), portal + "/requests/" + one.id(), one.changedAt()))
                 .toList();

@@ -2,6 +2,7 @@ package org.magrathea.calendar;
 
 import java.time.Duration;
 import org.magrathea.PortalAddress;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.FeedSecrets;
 import org.springframework.http.CacheControl;
@@ -41,6 +42,7 @@ class FeedController {
     }
 
     /** Shows the new addresses once. Former ones no longer work. */
+    @CreatesOnce
     @PostMapping("/calendar/feeds")
     String renew(Person viewer, RedirectAttributes next) {
         String key = "?key=" + secrets.renew(viewer);

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.Host;
 import org.magrathea.requests.Check;
 import org.magrathea.requests.Recap;
-import org.magrathea.requests.RequestContext;
 import org.magrathea.requests.TimeConflicts;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -20,7 +23,10 @@ import org.springframework.stereotype.Component;
 class HostConflicts implements TimeConflicts {
 
     private static final Duration NEAR = Duration.ofHours(1);
-    private static final Limit LOADS = Limit.of(3);
+    /** Announcements of a host that are read for all times together. */
+    private static final int LOADS = 100;
+    /** Announcements shown at one time. */
+    private static final int SHOWN = 3;
 
     private final HostTimes times;
     private final LoadAnnouncementRepository loads;
@@ -33,27 +39,55 @@ class HostConflicts implements TimeConflicts {
     }
 
     @Override
-    public List<Check> at(RequestContext context, @Nullable Instant start, ZoneId zone) {
-        Host host = context.host();
+    public List<List<Check>> at(List<Time> asked, ZoneId zone) {
+        Instant now = clock.instant();
+        List<Host> hosts = asked.stream().map(time -> time.context().host()).filter(Objects::nonNull).distinct().toList();
+        if (hosts.isEmpty()) {
+            return asked.stream().map(time -> List.<Check>of()).toList();
+        }
+        List<Long> ids = hosts.stream().map(Host::id).distinct().toList();
+        List<Instant> begins = asked.stream().map(time -> begin(time, now)).sorted().toList();
+        Known known = new Known(times.current(ids),
+                times.blackouts(ids).stream().collect(Collectors.groupingBy(BlackoutView::hostId)),
+                loads.during(ids, begins.getFirst(), begins.getLast().plus(NEAR), Limit.of(LOADS * ids.size()))
+                        .stream()
+                        .collect(Collectors.groupingBy(LoadAnnouncement::hostId)));
+        return asked.stream().map(time -> of(time, known, now, zone)).toList();
+    }
+
+    /** What was read about the hosts, by their numbers. */
+    private record Known(Map<Long, MaintenanceView> maintenance, Map<Long, List<BlackoutView>> blackouts,
+            Map<Long, List<LoadAnnouncement>> loads) {
+    }
+
+    private static Instant begin(Time time, Instant now) {
+        Instant start = time.start();
+        return start == null || start.isBefore(now) ? now : start;
+    }
+
+    private static List<Check> of(Time time, Known known, Instant now, ZoneId zone) {
+        Host host = time.context().host();
         if (host == null) {
             return List.of();
         }
-        Instant now = clock.instant();
-        if (start != null && start.isBefore(now)) {
-            return at(context, null, zone);
-        }
-        Instant begin = start == null ? now : start;
+        Instant begin = begin(time, now);
+        Instant start = begin.equals(time.start()) ? begin : null;
         List<Check> found = new ArrayList<>();
-        times.current(host.id())
+        Optional.ofNullable(known.maintenance().get(host.id()))
                 .filter(maintenance -> start == null || start.isBefore(maintenance.expectedEnd()))
                 .ifPresent(maintenance -> found.add(Check.warning(host.name() + " is in maintenance, probably until "
                         + Recap.exactly(maintenance.expectedEnd(), zone)
                         + (start == null ? ". The job starts after that." : ". Choose a later time."))));
-        times.blackouts(List.of(host.id()))
+        known.blackouts()
+                .getOrDefault(host.id(), List.of())
                 .stream()
                 .filter(blackout -> blackout.contains(begin))
                 .forEach(blackout -> found.add(inBlackout(host, blackout, start, zone)));
-        loads.during(host.id(), begin, begin.plus(NEAR), LOADS)
+        known.loads()
+                .getOrDefault(host.id(), List.of())
+                .stream()
+                .filter(load -> load.endsAt().isAfter(begin) && load.startsAt().isBefore(begin.plus(NEAR)))
+                .limit(SHOWN)
                 .forEach(load -> found.add(Check.warning("Load announced on " + host.name() + " from "
                         + Recap.exactly(load.startsAt(), zone) + " to " + Recap.exactly(load.endsAt(), zone) + ": "
                         + load.what().word() + ", " + load.howMuch() + ".")));

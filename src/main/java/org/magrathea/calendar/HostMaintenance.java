@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.Sentence;
 import org.magrathea.access.Person;
 
 /** Maintenance of a host, from its start by an admin to its end by an admin. A host has one at a time. */
@@ -49,12 +50,16 @@ class HostMaintenance {
         endedAt = now;
     }
 
+    long hostId() {
+        return hostId;
+    }
+
     @Nullable
     Long announcementId() {
         return announcementId;
     }
 
     MaintenanceView view() {
-        return new MaintenanceView(reason, expectedEnd, announcementId, startedBy, startedAt);
+        return new MaintenanceView(Sentence.bare(reason), expectedEnd, announcementId, startedBy, startedAt);
     }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.magrathea.access.Person;
 import org.magrathea.announcements.HostAnnouncements;
 import org.magrathea.hosts.Host;
@@ -46,12 +48,25 @@ class HostTimes {
         return maintenances.findByCurrentHostId(host).map(HostMaintenance::view);
     }
 
+    /** The current maintenance of hosts, by their numbers. */
+    @Transactional(readOnly = true)
+    public Map<Long, MaintenanceView> current(Collection<Long> hosts) {
+        return hosts.isEmpty()
+                ? Map.of()
+                : maintenances.findByCurrentHostIdIn(hosts)
+                        .stream()
+                        .collect(Collectors.toMap(HostMaintenance::hostId, HostMaintenance::view));
+    }
+
     /** Current and later blackouts, the next first. */
     @Transactional(readOnly = true)
     public List<BlackoutView> blackouts(Collection<Long> hosts) {
         return hosts.isEmpty()
                 ? List.of()
-                : blackouts.after(hosts, clock.instant(), Limit.of(MOST_BLACKOUTS)).stream().map(Blackout::view).toList();
+                : blackouts.after(hosts, clock.instant(), Limit.of(MOST_BLACKOUTS * hosts.size()))
+                        .stream()
+                        .map(Blackout::view)
+                        .toList();
     }
 
     /**

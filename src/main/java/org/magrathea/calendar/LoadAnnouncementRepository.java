@@ -1,6 +1,7 @@
 package org.magrathea.calendar;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -13,11 +14,11 @@ interface LoadAnnouncementRepository extends Repository<LoadAnnouncement, Long> 
 
     Optional<LoadAnnouncement> findById(long id);
 
-    /** Load of a host between two instants, the next first. */
+    /** Load of hosts between two instants, the next first. */
     @Query("""
-            select l from LoadAnnouncement l where l.hostId = :host and l.cancelledAt is null and l.endsAt > :from and l.startsAt < :to
-            order by l.startsAt, l.id""")
-    List<LoadAnnouncement> during(long host, Instant from, Instant to, Limit most);
+            select l from LoadAnnouncement l where l.hostId in :hosts and l.cancelledAt is null and l.endsAt > :from
+            and l.startsAt < :to order by l.startsAt, l.id""")
+    List<LoadAnnouncement> during(Collection<Long> hosts, Instant from, Instant to, Limit most);
 
     long countByAccountIdAndEndsAtAfterAndCancelledAtIsNull(long account, Instant now);
 }

@@ -3,6 +3,7 @@ package org.magrathea.calendar;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.announcements.HostAnnouncements;
@@ -47,6 +48,7 @@ class MaintenanceController {
         return page(host, model);
     }
 
+    @CreatesOnce
     @PostMapping("/admin/hosts/{host}/maintenance")
     String start(Host host, @ModelAttribute("form") MaintenanceForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {
@@ -76,6 +78,7 @@ class MaintenanceController {
         return PAGE.formatted(host.id());
     }
 
+    @CreatesOnce
     @PostMapping("/admin/hosts/{host}/blackouts")
     String add(Host host, @ModelAttribute("blackoutForm") BlackoutForm form, BindingResult errors, Person viewer, Model model,
             RedirectAttributes next) {

@@ -3,6 +3,7 @@ package org.magrathea.hosts;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.lists.ListQuery;
 import org.springframework.stereotype.Controller;
@@ -67,6 +68,7 @@ class HostsController {
         return fill(model);
     }
 
+    @CreatesOnce
     @PostMapping("/admin/hosts")
     String add(@Valid @ModelAttribute("form") HostForm form, BindingResult errors, Principal by, Model model,
             RedirectAttributes next) {

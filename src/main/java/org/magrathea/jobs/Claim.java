@@ -19,6 +19,10 @@ sealed interface Claim {
     record NotYet() implements Claim {
     }
 
+    /** Its start is later, e.g. because it was moved. */
+    record TooEarly() implements Claim {
+    }
+
     /** Jobs of the host wait, e.g. for the end of its maintenance. */
     record Held() implements Claim {
     }

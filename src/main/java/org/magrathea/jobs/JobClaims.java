@@ -1,15 +1,14 @@
 package org.magrathea.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostGateway;
 import org.magrathea.hosts.HostOperations;
 import org.magrathea.hosts.Hosts;
-
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,6 +75,9 @@ class JobClaims {
         if (isHeld(job, current)) {
             return new Claim.Held();
         }
+        if (job.state() == JobState.QUEUED && job.notBefore().isAfter(clock.instant())) {
+            return new Claim.TooEarly();
+        }
         if (job.state() == JobState.QUEUED && mustWait(job, unended, current)) {
             return new Claim.NotYet();
         }
@@ -86,6 +88,16 @@ class JobClaims {
         JobFacts facts = job.facts(operations);
         return new Claim.Acquired(id, job.hostId(), job.hostJob(), facts.arguments(), facts.line(), job.fence(),
                 job.lastLine() + 1, job.isFirstAttempt());
+    }
+
+    /** The time until a queued job may start. Zero for other jobs. */
+    @Transactional(readOnly = true)
+    public Duration untilStart(long id) {
+        return jobs.findById(id)
+                .filter(job -> job.state() == JobState.QUEUED)
+                .map(job -> Duration.between(clock.instant(), job.notBefore()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     /** Marks a running job as unknown while its host does not answer. A queued job keeps waiting. */
@@ -159,8 +171,7 @@ class JobClaims {
                 .anyMatch(
                         other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
                                 && !isHeld(other, current) && comesBefore(other, job, now));
-        return job.notBefore().isAfter(now) || notFirst
-                || !job.isBackground() && isFull(job.hostId(), unended);
+        return notFirst || !job.isBackground() && isFull(job.hostId(), unended);
     }
 
     private boolean isFull(long host, List<Job> unended) {

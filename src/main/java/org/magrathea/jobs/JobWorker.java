@@ -47,7 +47,7 @@ class JobWorker {
 
     /** The state in which a worker leaves a job. */
     enum Outcome {
-        OVER, NOT_MY_TURN, HELD, HOST_UNAVAILABLE, UNKNOWN, NOT_RECORDED
+        OVER, NOT_MY_TURN, TOO_EARLY, HELD, HOST_UNAVAILABLE, UNKNOWN, NOT_RECORDED
     }
 
     Outcome work(long job) {
@@ -63,6 +63,7 @@ class JobWorker {
         return switch (claim) {
             case Claim.Finished finished -> Outcome.OVER;
             case Claim.NotYet notYet -> Outcome.NOT_MY_TURN;
+            case Claim.TooEarly early -> Outcome.TOO_EARLY;
             case Claim.Held held -> Outcome.HELD;
             case Claim.HostUnavailable unavailable -> Outcome.HOST_UNAVAILABLE;
             case Claim.Acquired acquired -> carryOut(acquired);

@@ -115,6 +115,12 @@ public class Jobs {
         return view(job, List.of());
     }
 
+    /** How long these jobs took. Those that have not begun or ended are left out. */
+    @Transactional(readOnly = true)
+    public List<Duration> durations(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : jobs.times(ids).stream().map(StepTime::length).toList();
+    }
+
     /** A value that differs after each change of the job. */
     public Object fingerprint(long id) {
         return jobs.findById(id).map(job -> job.id() + "." + job.version() + "." + job.lastLine()).orElse("");

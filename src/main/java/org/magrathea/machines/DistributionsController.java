@@ -1,5 +1,6 @@
 package org.magrathea.machines;
 
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostFrame;
@@ -47,6 +48,7 @@ class DistributionsController {
     }
 
     /** Imports a distribution. The page of the job shows the progress. */
+    @CreatesOnce
     @PostMapping
     String importImage(Host host, @ModelAttribute("form") ImportForm form, BindingResult errors, Person by,
             Model model) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.Host;
@@ -46,6 +47,7 @@ class GuestsController {
         return fill(host, model);
     }
 
+    @CreatesOnce
     @PostMapping("/admin/hosts/{host}/guests")
     String assign(Host host, @ModelAttribute("form") GuestForm form, BindingResult errors, Person by,
             Model model, RedirectAttributes next) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.hosts.Host;
@@ -180,6 +181,7 @@ class MirrorsController {
         return back(id, on ? "Subscribed. You get an email when the mirror fails, pauses or recovers." : "Unsubscribed.", next);
     }
 
+    @CreatesOnce
     @PostMapping("/mirrors/{ownMirror}/run")
     String run(@PathVariable("ownMirror") long id, Person viewer, RedirectAttributes next) {
         return back(id, desk.runNow(id, viewer).isPresent()

@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostFrame;
@@ -65,6 +66,7 @@ class AddressesController {
         return "redirect:/admin/hosts/" + host.id() + "/addresses";
     }
 
+    @CreatesOnce
     @PostMapping("/pools")
     String add(Host host, @ModelAttribute("form") PoolForm form, BindingResult errors, Person by, Model model,
             RedirectAttributes next) {

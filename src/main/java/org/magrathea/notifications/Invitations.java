@@ -1,6 +1,5 @@
 package org.magrathea.notifications;
 
-import java.time.Duration;
 import org.magrathea.access.Person;
 import org.magrathea.icalendar.CalendarEvent;
 import org.magrathea.icalendar.CalendarTexts;
@@ -10,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Invitations {
 
-    /** Length of an entry. The end of a job is not known before. */
-    private static final Duration LENGTH = Duration.ofMinutes(30);
-
     private final MailAddresses addresses;
 
     Invitations(MailAddresses addresses) {
@@ -21,7 +17,7 @@ class Invitations {
 
     String write(CalendarEntry entry, Person reader) {
         CalendarEvent event = new CalendarEvent(CalendarEvent.uid("request-" + entry.request(), addresses.host()), entry.start(),
-                LENGTH,
+                entry.length(),
                 entry.title(), entry.text(), addresses.portal() + "/requests/" + entry.request(), entry.at());
         String organizer = addresses.from().getAddress();
         return entry.cancelled()

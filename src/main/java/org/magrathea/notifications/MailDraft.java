@@ -31,6 +31,11 @@ record MailDraft(String mail, String event, MailThread topic, Map<String, ?> val
         return new MailDraft(mail, event, topic, values, kind, entry);
     }
 
+    /** The same as a mail that is always sent at once. */
+    MailDraft always() {
+        return new MailDraft(mail, event, topic, values, null, calendar);
+    }
+
     /** Whether it has a link to the page of the settings. */
     boolean offersChoice() {
         return kind != null || mail.equals("digest");

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.access.Person;
+import org.magrathea.requests.RequestCopies;
 import org.magrathea.requests.RequestEvent;
 import org.magrathea.requests.RequestFacts;
 import org.magrathea.requests.RequestForms;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class RequestMailDrafts {
 
     private final RequestForms forms;
+    private final RequestCopies copies;
 
-    RequestMailDrafts(RequestForms forms) {
+    RequestMailDrafts(RequestForms forms, RequestCopies copies) {
         this.forms = forms;
+        this.copies = copies;
     }
 
     /** It says whether a job starts or the request is in effect. */
@@ -53,6 +56,7 @@ class RequestMailDrafts {
         values.put("by", by == null ? "" : by.name());
         values.put("words", new QuotedText(words == null ? "" : words));
         values.put("at", at);
+        values.put("copies", copies.areOffered(request.kind()));
         Instant start = request.startsAt();
         if (start != null && start.isAfter(at)) {
             values.put("start", start);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
+import org.magrathea.requests.ExpectedTimes;
 import org.magrathea.requests.Participants;
 import org.magrathea.requests.RequestEvent;
 import org.magrathea.requests.RequestFacts;
@@ -22,12 +23,15 @@ class RequestMails {
     private final RequestMailDrafts drafts;
     private final People people;
     private final Participants participants;
+    private final ExpectedTimes times;
 
-    RequestMails(Outbox outbox, RequestMailDrafts drafts, People people, Participants participants) {
+    RequestMails(Outbox outbox, RequestMailDrafts drafts, People people, Participants participants,
+            ExpectedTimes times) {
         this.outbox = outbox;
         this.drafts = drafts;
         this.people = people;
         this.participants = participants;
+        this.times = times;
     }
 
     @EventListener
@@ -105,11 +109,12 @@ class RequestMails {
     }
 
     /** The calendar entry of a request that starts later. */
-    private static @Nullable CalendarEntry added(RequestEvent event) {
+    private @Nullable CalendarEntry added(RequestEvent event) {
         Instant start = event.request().startsAt();
         return start == null || !start.isAfter(event.at())
                 ? null
-                : new CalendarEntry(event.request().id(), event.request().title(), event.request().sentence(), start, false,
+                : new CalendarEntry(event.request().id(), event.request().title(), event.request().sentence(), start,
+                        times.of(event.request().kind(), event.request().machineId()), false,
                         event.at());
     }
 
@@ -118,7 +123,8 @@ class RequestMails {
         CalendarEntry entry = added(event);
         return entry == null || !outbox.hasCalendarEntry(entry.request(), event.request().requester())
                 ? null
-                : new CalendarEntry(entry.request(), entry.title(), entry.text(), entry.start(), true, entry.at());
+                : new CalendarEntry(entry.request(), entry.title(), entry.text(), entry.start(), entry.length(), true,
+                        entry.at());
     }
 
     /** Notifies the other side: the requester, or the participating admins, or all admins if none participates. */

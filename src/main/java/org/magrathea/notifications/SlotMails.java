@@ -11,6 +11,7 @@ import org.magrathea.accounts.People;
 import org.magrathea.notices.MailEvent;
 import org.magrathea.notices.MailEvents;
 import org.magrathea.notices.Notice;
+import org.magrathea.requests.ExpectedTimes;
 import org.magrathea.requests.RequestFacts;
 import org.magrathea.requests.SlotEvent;
 import org.springframework.context.event.EventListener;
@@ -24,10 +25,12 @@ class SlotMails implements MailEvents {
 
     private final Outbox outbox;
     private final People people;
+    private final ExpectedTimes times;
 
-    SlotMails(Outbox outbox, People people) {
+    SlotMails(Outbox outbox, People people, ExpectedTimes times) {
         this.outbox = outbox;
         this.people = people;
+        this.times = times;
     }
 
     @EventListener
@@ -43,17 +46,24 @@ class SlotMails implements MailEvents {
             case SlotEvent.SlotMissed missed -> missed(request.id(), request.title(), request.startsAt(), missed.at(), readers);
         };
         MailDraft draft = NoticeMails.draft(notice);
-        MailDraft own = draft.with(entry(event));
+        MailDraft own = own(draft, entry(event), request.requester());
         readers.forEach(reader -> outbox.put(reader.id() == request.requester().id() ? own : draft, reader));
     }
 
+    /** An entry that the requester has in a calendar is moved, also if these emails are switched off. */
+    private MailDraft own(MailDraft draft, @Nullable CalendarEntry entry, Person requester) {
+        MailDraft own = draft.with(entry);
+        return entry != null && outbox.hasCalendarEntry(entry.request(), requester) ? own.always() : own;
+    }
+
     /** A missed slot stays in the calendar: it is over. */
-    private static @Nullable CalendarEntry entry(SlotEvent event) {
+    private @Nullable CalendarEntry entry(SlotEvent event) {
         RequestFacts request = event.request();
         Instant start = request.startsAt();
         return event instanceof SlotEvent.SlotMissed || start == null
                 ? null
-                : new CalendarEntry(request.id(), request.title(), request.sentence(), start, false, event.at());
+                : new CalendarEntry(request.id(), request.title(), request.sentence(), start,
+                        times.of(request.kind(), request.machineId()), false, event.at());
     }
 
     private static Notice moved(long request, String title, String by, @Nullable Instant start, Instant at,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.magrathea.Sentence;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostFrame;
@@ -62,11 +63,13 @@ class PublicServerController {
         return "publicmirror/publisher";
     }
 
+    @CreatesOnce
     @PostMapping
     String make(Host host, Person by, RedirectAttributes next) {
         return ordered(host, () -> desk.make(host, by), "The host already has a public mirror server.", next);
     }
 
+    @CreatesOnce
     @PostMapping("/servers")
     String renew(Host host, Person by, RedirectAttributes next) {
         return ordered(host, () -> desk.renew(host, by), "The host has no public mirror server.", next);

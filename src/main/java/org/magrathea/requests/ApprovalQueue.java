@@ -3,6 +3,8 @@ package org.magrathea.requests;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.magrathea.Keyset;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.GivenPasswords;
@@ -33,7 +35,6 @@ import org.magrathea.lists.Lists;
 import org.magrathea.lists.Source;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
@@ -65,6 +66,7 @@ class ApprovalQueue {
     private final People people;
     private final GivenPasswords given;
     private final Jobs jobs;
+    private final SlotChecks slots;
     private final SecondApproval second;
     private final Presence presence;
     private final Lists lists;
@@ -72,7 +74,8 @@ class ApprovalQueue {
     private final Listing<Request, QueueEntry> list;
 
     ApprovalQueue(RequestRepository requests, RequestKinds kinds, Machines machines, Hosts hosts, People people,
-            GivenPasswords given, Jobs jobs, SecondApproval second, Presence presence, Lists lists, EntityManager entities,
+            GivenPasswords given, Jobs jobs, SlotChecks slots, SecondApproval second, Presence presence, Lists lists,
+            EntityManager entities,
             Clock clock) {
         this.requests = requests;
         this.kinds = kinds;
@@ -81,6 +84,7 @@ class ApprovalQueue {
         this.people = people;
         this.given = given;
         this.jobs = jobs;
+        this.slots = slots;
         this.second = second;
         this.presence = presence;
         this.lists = lists;
@@ -167,13 +171,14 @@ class ApprovalQueue {
         Map<Long, Person> person = people.byIds(Stream.concat(waiting.stream().map(Request::requesterId),
                 first.values().stream().map(FirstApproval::approvedBy)).distinct().toList());
         Set<Long> two = second.needing(waiting);
+        Map<Long, String> stuck = second.stuck(waiting, two);
         Map<Long, List<String>> others = presence.others(waiting.stream().map(Request::id).toList(), viewer);
         Marks marks = given.marks(person.keySet());
         Map<Long, Host> host = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         Map<Long, List<JobView>> active = jobs.activeOn(machine.keySet())
                 .stream()
                 .collect(Collectors.groupingBy(JobView::machineId));
-        Map<Long, Evaluation> evaluations = evaluate(waiting, request -> {
+        Map<Long, Evaluation> evaluations = evaluate(waiting, viewer.zone(), request -> {
             MachineFacts its = found(machine, request.machineId());
             return new RequestContext(its, host.get(its.hostId()), active.getOrDefault(its.id(), List.of()));
         });
@@ -188,6 +193,7 @@ class ApprovalQueue {
                     request.requesterId() == viewer.id(), marks.of(request.requesterId(), request.revisedAt()),
                     two.contains(request.id()),
                     given == null || !two.contains(request.id()) ? null : found(person, given.approvedBy()).name(),
+                    stuck.get(request.id()),
                     others.getOrDefault(request.id(), List.of()));
         }).toList();
     }
@@ -197,25 +203,26 @@ class ApprovalQueue {
     }
 
     /** Facts and checks by request number. Each kind is called once for all its requests. */
-    private Map<Long, Evaluation> evaluate(List<Request> waiting, Function<Request, RequestContext> context) {
+    private Map<Long, Evaluation> evaluate(List<Request> waiting, ZoneId zone, Function<Request, RequestContext> context) {
         Map<Long, Evaluation> evaluations = new HashMap<>();
         waiting.stream().collect(Collectors.groupingBy(Request::kind)).forEach((name, some) -> {
             try {
-                evaluations.putAll(evaluate(name, some, context));
+                evaluations.putAll(evaluate(name, some, zone, context));
             } catch (RuntimeException one) {
                 log.warn("The checks of requests of the kind {} failed together. They run one by one", name, one);
-                some.forEach(request -> evaluations.put(request.id(), evaluateOne(request, context)));
+                some.forEach(request -> evaluations.put(request.id(), evaluateOne(request, zone, context)));
             }
         });
         return evaluations;
     }
 
-    private Map<Long, Evaluation> evaluate(String name, List<Request> some, Function<Request, RequestContext> context) {
+    private Map<Long, Evaluation> evaluate(String name, List<Request> some, ZoneId zone,
+            Function<Request, RequestContext> context) {
         RequestKind kind = kinds.named(name);
         List<Map<String, String>> facts = kind.facts(some.stream().map(Request::details).toList());
         List<List<Check>> checks = some.getFirst().isConversation()
                 ? some.stream().map(one -> List.<Check>of()).toList()
-                : kind.checks(some.stream().map(one -> new RequestKind.Case(one.details(), context.apply(one))).toList());
+                : checks(kind, some, zone, context);
         Map<Long, Evaluation> evaluations = new HashMap<>();
         for (int at = 0; at < some.size(); at++) {
             evaluations.put(some.get(at).id(), new Evaluation(facts.get(at), checks.get(at)));
@@ -223,10 +230,27 @@ class ApprovalQueue {
         return evaluations;
     }
 
+    /** The checks of the kind, then the conflicts of the start time. */
+    private List<List<Check>> checks(RequestKind kind, List<Request> some, ZoneId zone,
+            Function<Request, RequestContext> context) {
+        List<RequestContext> contexts = some.stream().map(context).toList();
+        List<RequestKind.Case> cases = new ArrayList<>();
+        List<TimeConflicts.Time> times = new ArrayList<>();
+        for (int at = 0; at < some.size(); at++) {
+            cases.add(new RequestKind.Case(some.get(at).details(), contexts.get(at)));
+            times.add(new TimeConflicts.Time(contexts.get(at), some.get(at).startsAt()));
+        }
+        List<List<Check>> checks = kind.checks(cases);
+        List<List<Check>> conflicts = slots.of(times, zone);
+        return IntStream.range(0, some.size())
+                .mapToObj(at -> Stream.concat(checks.get(at).stream(), conflicts.get(at).stream()).toList())
+                .toList();
+    }
+
     /** A request whose checks fail with an error is shown as blocked, and the others are not affected. */
-    private Evaluation evaluateOne(Request request, Function<Request, RequestContext> context) {
+    private Evaluation evaluateOne(Request request, ZoneId zone, Function<Request, RequestContext> context) {
         try {
-            return found(evaluate(request.kind(), List.of(request), context), request.id());
+            return found(evaluate(request.kind(), List.of(request), zone, context), request.id());
         } catch (RuntimeException failed) {
             log.error("The checks of request {} failed", request.id(), failed);
             return new Evaluation(Map.of(), List.of(Check.stop(

@@ -43,8 +43,8 @@ class AutomaticDecisions {
             Person by = forecast.by();
             return by == null
                     ? forecast
-                    : secondAdmin.objection(unsent(submission), by)
-                            .map(objection -> Forecast.byAdmin("The rule does not apply to you now."))
+                    : secondAdmin.explanation(unsent(submission), by)
+                            .map(why -> Forecast.byAdmin("The rule does not apply to you now. " + why))
                             .orElse(forecast);
         });
     }

@@ -1,9 +1,8 @@
 package org.magrathea.requests;
 
 import jakarta.validation.Valid;
-
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -25,6 +24,7 @@ class CommentController {
         this.page = page;
     }
 
+    @CreatesOnce
     @PostMapping("/requests/{request}/comments")
     String comment(@PathVariable("request") long request, @Valid @ModelAttribute("wordsForm") CommentForm form,
             BindingResult errors,

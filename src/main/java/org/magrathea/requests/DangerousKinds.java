@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.magrathea.Sentence;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
@@ -28,14 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 class DangerousKinds implements TwoApprovals, MailEvents {
 
     private final TwoApprovalsRepository intervals;
+    private final KindTitles titles;
     private final People people;
     private final SettingNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DangerousKinds(TwoApprovalsRepository intervals, People people, SettingNotices notices, ApplicationEventPublisher events,
+    DangerousKinds(TwoApprovalsRepository intervals, KindTitles titles, People people, SettingNotices notices,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.intervals = intervals;
+        this.titles = titles;
         this.people = people;
         this.notices = notices;
         this.events = events;
@@ -98,7 +102,7 @@ class DangerousKinds implements TwoApprovals, MailEvents {
         List<String> lines = new ArrayList<>();
         changes.forEach((text, kinds) -> {
             if (!kinds.isEmpty()) {
-                lines.add(text + String.join(", ", kinds));
+                lines.add(text + kinds.stream().map(titles::of).collect(Collectors.joining(", ")));
             }
         });
         notices.changed(by, "required " + String.join("; ", lines));
@@ -116,6 +120,6 @@ class DangerousKinds implements TwoApprovals, MailEvents {
 
     @Override
     public List<Notice> samples(Person reader, Instant now) {
-        return List.of(notice("heron", List.of(reader), List.of("Two approvals for reinstall"), now));
+        return List.of(notice("heron", List.of(reader), List.of("Two approvals for Snapshot"), now));
     }
 }

@@ -33,8 +33,11 @@ class DecisionAids {
         this.people = people;
     }
 
-    /** The approvals of a request that needs two. {@code by} gave the first one. Null before it. */
-    record Approvals(boolean two, @Nullable Person by, @Nullable FirstApproval first) {
+    /**
+     * The approvals of a request that needs two. {@code by} gave the first one. Null before it. {@code stuck} says why it cannot get
+     * both now.
+     */
+    record Approvals(boolean two, @Nullable Person by, @Nullable FirstApproval first, @Nullable String stuck) {
 
         public @Nullable String words() {
             return first == null ? null : first.words();
@@ -63,17 +66,17 @@ class DecisionAids {
 
     Approvals approvals(Request request) {
         if (!second.needed(request)) {
-            return new Approvals(false, null, null);
+            return new Approvals(false, null, null, null);
         }
-        return approvals(second.first(request).orElse(null));
+        return approvals(second.first(request).orElse(null), second.stuck(request).orElse(null));
     }
 
     /** The first of two approvals of a decided request. Its approver may no longer be an admin. */
     Approvals given(long id) {
-        return approvals(second.given(requests.findById(id).orElseThrow()).orElse(null));
+        return approvals(second.given(requests.findById(id).orElseThrow()).orElse(null), null);
     }
 
-    private Approvals approvals(@Nullable FirstApproval first) {
-        return new Approvals(true, first == null ? null : people.find(first.approvedBy()).orElse(null), first);
+    private Approvals approvals(@Nullable FirstApproval first, @Nullable String stuck) {
+        return new Approvals(true, first == null ? null : people.find(first.approvedBy()).orElse(null), first, stuck);
     }
 }

@@ -86,6 +86,16 @@ public class DecisionDesk {
         }));
     }
 
+    /**
+     * Approves one of several selected requests.
+     *
+     * @throws ApprovalBlocked as above, and if it needs two approvals
+     */
+    Effect approveSelected(long id, int shown, Person by, @Nullable String words) {
+        RequestKind.Checks checks = prepared.of(id);
+        return Objects.requireNonNull(transaction.execute(status -> approve(id, shown, by, null, true, words, checks)));
+    }
+
     /** The second admin approves the start that the first one has approved. */
     private void choose(long id, int shown, Instant start, Person by) {
         Request request = locks.lock(id);
@@ -99,23 +109,23 @@ public class DecisionDesk {
     /** Approves inside a transaction. The hosts were queried for the checks before it. */
     @Transactional(propagation = Propagation.MANDATORY)
     Effect approve(long id, int shown, Person by, @Nullable String words, RequestKind.Checks checks) {
-        return approve(id, shown, by, null, words, checks);
+        return approve(id, shown, by, null, false, words, checks);
     }
 
     /** Approves by a rule, inside the transaction that stores this revision. */
     @Transactional(propagation = Propagation.MANDATORY)
     Effect approve(long id, int stored, AutomaticApproval approval, RequestKind.Checks checks) {
-        return approve(id, stored, approval.by(), approval, null, checks);
+        return approve(id, stored, approval.by(), approval, true, null, checks);
     }
 
-    private Effect approve(long id, int shown, Person by, @Nullable AutomaticApproval rule, @Nullable String words,
+    private Effect approve(long id, int shown, Person by, @Nullable AutomaticApproval rule, boolean alone, @Nullable String words,
             RequestKind.Checks checks) {
         Request request = locks.lock(id);
         Instant now = clock.instant();
         request.requireRevision(RequestAct.APPROVE, shown);
         MachineFacts machine = lookup.machine(request);
         requireAllowed(request, machine, by, checks);
-        if (second.takesAsFirst(request, by, rule != null, words, now)) {
+        if (second.takesAsFirst(request, by, alone, words, now)) {
             live.changed(request.machineId());
             return Effect.FIRST_APPROVAL;
         }

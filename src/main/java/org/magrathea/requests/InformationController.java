@@ -2,6 +2,7 @@ package org.magrathea.requests;
 
 import jakarta.validation.Valid;
 import org.magrathea.access.AdminOnly;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ class InformationController {
     }
 
     @AdminOnly
+    @CreatesOnce
     @PostMapping("/requests/{request}/information-request")
     String ask(@PathVariable("request") long request, @Valid @ModelAttribute("questionForm") CommentForm form,
             BindingResult errors, Person by, Model model, RedirectAttributes next) {
@@ -31,8 +33,12 @@ class InformationController {
             model.addAttribute("decisionForm", new DecisionForm(null, 1, null));
             return page.show(request, by, model);
         }
-        desk.ask(request, by, String.valueOf(form.text()).strip());
-        next.addFlashAttribute("notice", "Question sent. Request " + request + " waits for the answer.");
+        try {
+            desk.ask(request, by, String.valueOf(form.text()).strip());
+            next.addFlashAttribute("notice", "Question sent. Request " + request + " waits for the answer.");
+        } catch (RequestRefused own) {
+            next.addFlashAttribute("notice", own.getMessage());
+        }
         return "redirect:/requests/" + request;
     }
 }

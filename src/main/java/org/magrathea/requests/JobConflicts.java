@@ -15,7 +15,11 @@ class JobConflicts implements TimeConflicts {
     private static final Duration NEAR = Duration.ofHours(1);
 
     @Override
-    public List<Check> at(RequestContext context, @Nullable Instant start, ZoneId zone) {
+    public List<List<Check>> at(List<Time> times, ZoneId zone) {
+        return times.stream().map(time -> at(time.context(), time.start(), zone)).toList();
+    }
+
+    private static List<Check> at(RequestContext context, @Nullable Instant start, ZoneId zone) {
         return start == null
                 ? List.of()
                 : context.jobs()

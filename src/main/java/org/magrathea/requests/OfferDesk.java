@@ -22,6 +22,7 @@ class OfferDesk {
     private final DecisionDesk decisions;
     private final PreparedChecks prepared;
     private final RequestLookup lookup;
+    private final RequestExpiry expiry;
     private final People people;
     private final LiveUpdates live;
     private final TransactionTemplate transaction;
@@ -29,7 +30,8 @@ class OfferDesk {
     private final Clock clock;
 
     OfferDesk(RequestLocks locks, CounterOfferRepository offers, RequestDesk desk, DecisionDesk decisions,
-            PreparedChecks prepared, RequestLookup lookup, People people, LiveUpdates live, TransactionTemplate transaction,
+            PreparedChecks prepared, RequestLookup lookup, RequestExpiry expiry, People people, LiveUpdates live,
+            TransactionTemplate transaction,
             ApplicationEventPublisher events, Clock clock) {
         this.locks = locks;
         this.offers = offers;
@@ -37,6 +39,7 @@ class OfferDesk {
         this.decisions = decisions;
         this.prepared = prepared;
         this.lookup = lookup;
+        this.expiry = expiry;
         this.people = people;
         this.live = live;
         this.transaction = transaction;
@@ -86,7 +89,9 @@ class OfferDesk {
     void refuse(long id, Instant shown, Person requester, @Nullable String words) {
         Request request = locks.lock(id);
         validOffer(request, shown);
-        request.keepAsAsked(clock.instant());
+        Instant now = clock.instant();
+        request.keepAsAsked(now);
+        expiry.leaveTime(request, now);
         desk.comment(id, requester,
                 "I decline the offer. Please decide on my original request." + (words == null ? "" : " " + words));
     }

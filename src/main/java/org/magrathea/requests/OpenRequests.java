@@ -60,8 +60,17 @@ class OpenRequests {
                         .stream()
                         .findFirst()
                         .map(one -> "Request " + one.id() + " (" + one.title() + ") is still open. "
-                                + (one.state().waitsForDecision() ? "Edit or cancel it." : "Wait until it has ended."))
+                                + wayOut(one))
                 : Optional.empty();
+    }
+
+    private static String wayOut(Request open) {
+        if (open.state().waitsForDecision()) {
+            return "Edit or cancel it.";
+        }
+        return open.missedAt() == null || !open.state().approvedAndNotBegun()
+                ? "Wait until it has ended."
+                : "It has missed its slot. Choose another start or cancel it.";
     }
 
     private static boolean isSame(Request one, RequestDraft draft) {

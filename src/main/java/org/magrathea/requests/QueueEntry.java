@@ -13,12 +13,13 @@ import org.magrathea.access.Person;
  * @param mine whether the viewer is the requester
  * @param two whether it needs two approvals
  * @param first name of the admin who gave the first of them
+ * @param stuck why it cannot get both approvals now
  * @param others names of the other admins who view it now
  */
 record QueueEntry(long id, int revision, String kind, boolean conversation, String title, String sentence, @Nullable String why,
         @Nullable Instant startsAt,
         Instant submittedAt, Person requester, @Nullable String host, Map<String, String> facts, List<Check> checks,
-        boolean mine, @Nullable String mark, boolean two, @Nullable String first, List<String> others) {
+        boolean mine, @Nullable String mark, boolean two, @Nullable String first, @Nullable String stuck, List<String> others) {
 
     /** The number of checks with this result. */
     private long count(Check.Level level) {

@@ -86,6 +86,19 @@ class ReminderMails implements MailEvents {
                 "Answer on its page. Without an answer, the request expires on", expiry, List.of(), "you sent this request");
     }
 
+    /** The requester must choose another start after a missed slot. */
+    void toMove(RequestFacts request, int reminder, Instant missed, Instant expiry) {
+        events.publishEvent(toMove(request.id(), request.title(), request.requester(), reminder, missed, expiry));
+    }
+
+    private static Notice toMove(long id, String title, Person requester, int reminder, Instant missed, Instant expiry) {
+        return new Notice("request-" + id + "-missed-" + missed.toEpochMilli() + "-" + reminder, "request-" + id,
+                List.of(requester), "/requests/" + id + "/slot", "the request", "request #" + id + " needs another start",
+                "Request #" + id + " (" + title + ") has missed its slot and waits for another start.",
+                "Choose a start, or cancel the request. Without another start, it expires on", expiry, List.of(),
+                "you sent this request");
+    }
+
     /** Tells the requester that admins were reminded. */
     void stillWaiting(RequestFacts request, Instant since, Instant expiry) {
         events.publishEvent(stillWaiting(request.id(), request.title(), request.requester(), since, expiry));
@@ -111,6 +124,7 @@ class ReminderMails implements MailEvents {
                 toAdmin(reader, List.of(new Waiting(118, "Snapshot of sparrow", 7, null, Duration.ofHours(73)),
                         new Waiting(121, "Resize of finch", 8, null, Duration.ofHours(25))), now),
                 toAnswer(118, "Snapshot of sparrow", requester, 1, now, now.plus(Duration.ofDays(13))),
+                toMove(118, "Snapshot of sparrow", requester, 1, now, now.plus(Duration.ofDays(13))),
                 stillWaiting(118, "Snapshot of sparrow", requester, now, now.plus(Duration.ofDays(27))));
     }
 }

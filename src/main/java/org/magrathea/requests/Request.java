@@ -38,6 +38,7 @@ class Request {
     private @Nullable String why;
     private @Nullable Instant startsAt;
     private @Nullable Instant missedAt;
+    private @Nullable Instant slotChangedAt;
     private Instant submittedAt;
     private Instant revisedAt;
     private @Nullable Instant endedAt;
@@ -180,12 +181,24 @@ class Request {
 
     /** Since when it waits for the person who acts next. The time before an interruption counts. */
     Instant waitingSince() {
-        return waitingSince;
+        return state == RequestState.APPROVED && missedAt != null ? missedAt : waitingSince;
     }
 
     /** The reminders that this person got. */
     int reminders() {
-        return state == RequestState.NEEDS_ANSWER ? answerReminders : reminders;
+        return waitsForRequester() ? answerReminders : reminders;
+    }
+
+    /** It counts as waiting since this instant at the earliest, so that the person who acts next has time left. */
+    void waitAtMostSince(Instant earliest) {
+        if (waitingSince.isBefore(earliest)) {
+            waitingSince = earliest;
+        }
+    }
+
+    /** An answer, or another start after a missed slot. */
+    private boolean waitsForRequester() {
+        return state == RequestState.NEEDS_ANSWER || missedAt != null;
     }
 
     boolean may(RequestAct act) {
@@ -230,7 +243,13 @@ class Request {
         become(RequestAct.APPROVE, now);
         if (startsAt != null && startsAt.isAfter(now)) {
             state = RequestState.SCHEDULED;
+            slotChangedAt = now;
         }
+    }
+
+    /** When the start of the approved request was agreed or changed last. */
+    Instant slotChangedAt() {
+        return slotChangedAt == null ? revisedAt : slotChangedAt;
     }
 
     /** When its slot was missed. Null after another start was chosen. */
@@ -259,6 +278,7 @@ class Request {
         startsAt = start;
         sentence = newSentence;
         missedAt = null;
+        slotChangedAt = now;
         state = start.isAfter(now) ? RequestState.SCHEDULED : RequestState.APPROVED;
     }
 
@@ -266,6 +286,7 @@ class Request {
     void miss(Instant now) {
         become(RequestAct.MISS, now);
         missedAt = now;
+        answerReminders = 0;
     }
 
     /** Sets the job that executes it. A request has one job at a time. */
@@ -302,14 +323,22 @@ class Request {
         end(RequestAct.DENY, reason, now);
     }
 
+    /** An approved request expires only after its slot was missed. */
+    boolean mayExpire() {
+        return may(RequestAct.EXPIRE) && (state != RequestState.APPROVED || missedAt != null);
+    }
+
     /** The person who acts next did not act in time. */
     void expire(String reason, Instant now) {
+        if (!mayExpire()) {
+            throw new RequestNotOpen(this);
+        }
         end(RequestAct.EXPIRE, reason, now);
     }
 
     /** The person who acts next was reminded. */
     void remind(int stage) {
-        if (state == RequestState.NEEDS_ANSWER) {
+        if (waitsForRequester()) {
             answerReminders = stage;
         } else {
             reminders = stage;

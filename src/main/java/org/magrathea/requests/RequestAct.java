@@ -35,8 +35,8 @@ enum RequestAct {
     /** The state is SCHEDULED if the request starts later. */
     APPROVE      (of(SUBMITTED, NEEDS_ANSWER), APPROVED),
     DENY         (of(SUBMITTED, NEEDS_ANSWER), DENIED),
-    /** The portal ends a request that waited too long. */
-    EXPIRE       (of(SUBMITTED, NEEDS_ANSWER), EXPIRED),
+    /** The portal ends a request that waited too long. An approved one only waits after its slot was missed. */
+    EXPIRE       (of(SUBMITTED, NEEDS_ANSWER, APPROVED), EXPIRED),
     /** Before the job has started. */
     CANCEL       (of(SUBMITTED, NEEDS_ANSWER, APPROVED, SCHEDULED), CANCELLED),
     /** An admin chooses one of the proposed start times. */

@@ -37,6 +37,7 @@ public class RequestDesk {
     private final AutomaticDecisions automatic;
     private final SlotChecks slots;
     private final SlotProposals proposals;
+    private final RequestExpiry expiry;
     private final DecisionDesk decisions;
     private final JobQueue queue;
     private final LiveUpdates live;
@@ -47,7 +48,8 @@ public class RequestDesk {
     RequestDesk(RequestRepository requests, CommentRepository comments, CancellationRepository cancellations,
             RequestLookup lookup,
             RequestLocks locks, OpenRequests open, FormDrafts drafts, RequestKinds kinds, PreparedChecks prepared,
-            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, DecisionDesk decisions, JobQueue queue,
+            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals, RequestExpiry expiry, DecisionDesk decisions,
+            JobQueue queue,
             LiveUpdates live,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
@@ -62,6 +64,7 @@ public class RequestDesk {
         this.automatic = automatic;
         this.slots = slots;
         this.proposals = proposals;
+        this.expiry = expiry;
         this.decisions = decisions;
         this.queue = queue;
         this.live = live;
@@ -144,6 +147,7 @@ public class RequestDesk {
         Submission submission = checked(lookup.facts(request).requester(), draft, checks);
         Instant now = clock.instant();
         request.change(draft, now);
+        expiry.leaveTime(request, now);
         proposals.replace(id, draft.alternatives());
         Optional<AutomaticApproval> rule = byRule ? automatic.decide(request, submission) : Optional.empty();
         changed(request, now, rule.isPresent());
@@ -156,6 +160,7 @@ public class RequestDesk {
         Request request = locks.lock(id);
         Instant now = clock.instant();
         request.change(draft, now);
+        expiry.leaveTime(request, now);
         proposals.replace(id, draft.alternatives());
         changed(request, now, false);
     }
@@ -203,21 +208,31 @@ public class RequestDesk {
         if (request.isConversation()) {
             request.reply(author.id(), now);
         } else if (author.id() == request.requesterId()) {
-            request.answerQuestion(now);
+            answer(request, now);
         }
         RequestComment comment = comments.save(new RequestComment(id, author.id(), text, now));
         events.publishEvent(new RequestEvent.RequestCommented(lookup.facts(request), now, comment.id(), author, text));
         live.changed(request.machineId());
     }
 
+    private void answer(Request request, Instant now) {
+        if (request.answerQuestion(now)) {
+            expiry.leaveTime(request, now);
+        }
+    }
+
     /**
      * Asks the requester for information, in a comment. The waiting time for admins is paused until the answer.
      *
      * @throws RequestNotOpen the request is decided, or has the maximum number of comments
+     * @throws RequestRefused it is the request of this admin
      */
     @Transactional
     void ask(long id, Person by, String text) {
         Request request = locks.lock(id);
+        if (request.requesterId() == by.id()) {
+            throw new RequestRefused("This is your own request. Another admin can ask for information.");
+        }
         if (comments.countByRequestId(id) >= MAX_COMMENTS || !request.may(RequestAct.ASK)) {
             throw new RequestNotOpen(request);
         }

@@ -198,6 +198,7 @@ public abstract class RequestFormPage<F extends TypedRequest, D> implements Edit
                 ? null
                 : forms.forecast(new Submission(kind, StoredJson.write(details), start, viewer, context, checks)).orElse(null));
         model.addAttribute("deciders", forms.deciders(viewer));
+        model.addAttribute("twoApprovals", forms.needsTwoApprovals(kind, viewer));
         model.addAttribute("usualWait", forms.usualWait(kind).orElse(null));
         model.addAttribute("zone", viewer.zone().getId());
         show(form, details, context, viewer, model);

@@ -33,11 +33,12 @@ public class RequestForms {
     private final StartTime startTime;
     private final AutomaticDecisions automatic;
     private final SlotChecks slots;
+    private final SecondApproval second;
     private final SlotProposals proposals;
 
     RequestForms(RequestRepository requests, RequestLookup lookup, ApprovalQueue queue, Machines machines, People people,
             RequestDesk desk, OfferDesk offers, RequestKinds kinds, OpenRequests open, StartTime startTime,
-            AutomaticDecisions automatic, SlotChecks slots, SlotProposals proposals) {
+            AutomaticDecisions automatic, SlotChecks slots, SecondApproval second, SlotProposals proposals) {
         this.requests = requests;
         this.lookup = lookup;
         this.queue = queue;
@@ -50,6 +51,7 @@ public class RequestForms {
         this.startTime = startTime;
         this.automatic = automatic;
         this.slots = slots;
+        this.second = second;
         this.proposals = proposals;
     }
 
@@ -177,6 +179,11 @@ public class RequestForms {
     /** What rules would do with this request. Empty if no rule is about its kind, or if a check blocks the request. */
     public Optional<Forecast> forecast(Submission submission) {
         return submission.checks().stream().anyMatch(Check::stops) ? Optional.empty() : automatic.forecast(submission);
+    }
+
+    /** Whether a request of this kind that is sent now needs two approvals. */
+    public boolean needsTwoApprovals(String kind, Person requester) {
+        return second.willNeed(kind, requester);
     }
 
     /** Median waiting time of the last decided requests of this kind. */

@@ -13,6 +13,7 @@ import org.magrathea.Quantities;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.AccountLock;
 import org.magrathea.accounts.People;
+import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.LiveUpdates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ class RequestReminders {
     private final RequestLocks locks;
     private final AccountLock accounts;
     private final RequestLookup lookup;
+    private final JobQueue queue;
     private final RequestSettings settings;
     private final RequestExpiry expiry;
     private final ReminderMails mails;
@@ -48,7 +50,7 @@ class RequestReminders {
     private final Clock clock;
 
     RequestReminders(RequestRepository requests, RequestLocks locks, AccountLock accounts, RequestLookup lookup,
-            RequestSettings settings,
+            JobQueue queue, RequestSettings settings,
             RequestExpiry expiry, ReminderMails mails, FormDrafts drafts, SecondApproval second, People people, LiveUpdates live,
             TransactionTemplate transaction,
             ApplicationEventPublisher events, Clock clock) {
@@ -56,6 +58,7 @@ class RequestReminders {
         this.locks = locks;
         this.accounts = accounts;
         this.lookup = lookup;
+        this.queue = queue;
         this.settings = settings;
         this.expiry = expiry;
         this.mails = mails;
@@ -80,13 +83,19 @@ class RequestReminders {
     private void expireAll(Instant now) {
         each(requests.waitingBefore(RequestState.SUBMITTED, now.minus(settings.expireAfter()), MOST), id -> expire(id, now));
         each(requests.waitingBefore(RequestState.NEEDS_ANSWER, now.minus(settings.answerWithin()), MOST), id -> expire(id, now));
+        each(requests.missedBefore(now.minus(settings.answerWithin()), MOST), id -> expire(id, now));
     }
 
+    /** The job of a missed slot is on hold. It ends together with its request. */
     private void expire(long id, Instant now) {
-        Request request = locks.lock(id);
-        if (expiry.of(request).filter(at -> !at.isAfter(now)).isPresent()) {
+        Request request = locks.lockWithJob(id);
+        Long job = request.jobId();
+        if (expiry.of(request).filter(at -> !at.isAfter(now)).isPresent() && (job == null || queue.stillWaits(job))) {
             String reason = reason(request);
             request.expire(reason, now);
+            if (job != null) {
+                queue.cancel(job, "Request " + id + " expired");
+            }
             events.publishEvent(new RequestEvent.RequestExpired(lookup.facts(request), now, reason));
             live.changed(request.machineId());
         }
@@ -94,14 +103,25 @@ class RequestReminders {
 
     private String reason(Request request) {
         String within = " within " + Quantities.duration(expiry.limit(request)) + ".";
-        if (request.state() == RequestState.NEEDS_ANSWER) {
-            return people.find(request.requesterId()).map(Person::name).orElse("The requester") + " did not answer" + within;
+        if (request.state() != RequestState.SUBMITTED) {
+            return people.find(request.requesterId()).map(Person::name).orElse("The requester")
+                    + (request.missedAt() == null ? " did not answer" : " did not choose another start") + within;
         }
         boolean once = second.needed(request) && second.first(request).isPresent();
         return (once ? "No second admin decided" : "No admin decided") + within;
     }
 
     private void remindRequesters(Instant now) {
+        each(dueOf(settings.reminders().isEmpty()
+                ? List.of()
+                : requests.missed(now.minus(settings.reminders().getFirst()), settings.reminders().size(), MOST), now), id -> {
+                    Request request = locks.lock(id);
+                    if (request.mayExpire() && request.missedAt() != null && isDue(request, now)) {
+                        request.remind(due(request, now));
+                        mails.toMove(lookup.facts(request), request.reminders(), request.waitingSince(),
+                                expiry.of(request).orElseThrow());
+                    }
+                });
         each(due(RequestState.NEEDS_ANSWER, now), id -> {
             Request request = locks.lock(id);
             if (request.may(RequestAct.ANSWER) && isDue(request, now)) {
@@ -156,11 +176,12 @@ class RequestReminders {
     private List<Long> due(RequestState state, Instant now) {
         return settings.reminders().isEmpty()
                 ? List.of()
-                : requests.waiting(state, now.minus(settings.reminders().getFirst()), settings.reminders().size(), MOST)
-                        .stream()
-                        .filter(request -> isDue(request, now))
-                        .map(Request::id)
-                        .toList();
+                : dueOf(requests.waiting(state, now.minus(settings.reminders().getFirst()), settings.reminders().size(), MOST),
+                        now);
+    }
+
+    private List<Long> dueOf(List<Request> waiting, Instant now) {
+        return waiting.stream().filter(request -> isDue(request, now)).map(Request::id).toList();
     }
 
     private boolean isDue(Request request, Instant now) {
@@ -175,6 +196,8 @@ class RequestReminders {
         ids.forEach(id -> {
             try {
                 transaction.executeWithoutResult(status -> act.accept(id));
+            } catch (JobAssignedMeanwhile again) {
+                LOG.info("Request {} got another job and is checked again later", id);
             } catch (RuntimeException failed) {
                 LOG.error("The reminder or expiry of request {} failed. The next run retries it", id, failed);
             }

@@ -43,6 +43,16 @@ interface RequestRepository extends Repository<Request, Long> {
             order by r.waitingSince, r.id""")
     List<Request> waiting(RequestState state, Instant before, int all, Limit most);
 
+    /** Approved requests whose slot was missed at an instant or earlier, the oldest first. */
+    @Query("select r.id from Request r where r.state = APPROVED and r.missedAt <= :before order by r.missedAt, r.id")
+    List<Long> missedBefore(Instant before, Limit most);
+
+    /** The same with less than all reminders. */
+    @Query("""
+            select r from Request r where r.state = APPROVED and r.missedAt <= :before and r.answerReminders < :all
+            order by r.missedAt, r.id""")
+    List<Request> missed(Instant before, int all, Limit most);
+
     @Query("select distinct r.requesterId from Request r where r.id in :ids")
     List<Long> requestersOf(Collection<Long> ids);
 
@@ -117,22 +127,22 @@ interface RequestRepository extends Repository<Request, Long> {
             where r.state = SUBMITTED or (r.state = NEEDS_ANSWER and r.conversation = false)""")
     Optional<Instant> oldestWaiting();
 
-    /** Submission and decision of the last decided requests. Databases differ in subtracting instants. */
+    /** Waiting times of the last decided requests. Databases differ in subtracting instants. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId where d.kind = :kind order by d.decidedAt desc""")
     List<WaitingTime> lastDecided(String kind, Limit most);
 
     /** Submission and first answer of the last answered conversations. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, min(c.writtenAt)) from RequestComment c
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.submittedAt, min(c.writtenAt)) from RequestComment c
             join Request r on r.id = c.requestId where r.kind = :kind and c.authorId <> r.requesterId
             group by r.id, r.submittedAt order by r.id desc""")
     List<WaitingTime> lastAnswered(String kind, Limit most);
 
     /** The same of requests about machines of a host. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId join Machine m on m.id = r.machineId
             where d.kind = :kind and m.hostId = :host order by d.decidedAt desc""")
     List<WaitingTime> lastDecided(String kind, long host, Limit most);
@@ -193,9 +203,9 @@ interface RequestRepository extends Repository<Request, Long> {
             order by r.id desc""")
     List<Request> before(long requester, long before, Limit most);
 
-    /** Submission and decision of all requests decided after an instant, the newest first. */
+    /** Waiting times of all requests decided after an instant, the newest first. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId where d.decidedAt > :since order by d.decidedAt desc""")
     List<WaitingTime> decidedSince(Instant since, Limit most);
 }

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxOpen maximum number of undecided requests of a tenant. Admins have no limit
  * @param reminders how long a request waits before each reminder to the person who acts next. Empty for none
  * @param expireAfter how long a request waits for a decision before it expires
- * @param answerWithin how long a request waits for the answer of its requester before it expires
+ * @param answerWithin how long a request waits for the answer of its requester, or for another start after a missed slot, before
+ *        it expires
  * @param keepDrafts how long a draft is kept after it was saved
  * @param pollInterval interval of the check for due reminders, expired requests and old drafts
  */

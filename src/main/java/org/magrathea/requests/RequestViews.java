@@ -132,6 +132,10 @@ class RequestViews {
         if (request.isConversation()) {
             return Deciders.next(admins, "An admin", "answers");
         }
+        Optional<String> stuck = second.stuck(request);
+        if (stuck.isPresent()) {
+            return stuck.get();
+        }
         return second.needed(request)
                 ? second.first(request)
                         .map(first -> Deciders.next(admins.stream()

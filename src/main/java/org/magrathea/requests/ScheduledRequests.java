@@ -1,8 +1,11 @@
 package org.magrathea.requests;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,30 +16,35 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScheduledRequests {
 
     private final RequestRepository requests;
+    private final ExpectedTimes times;
 
-    ScheduledRequests(RequestRepository requests) {
+    ScheduledRequests(RequestRepository requests, ExpectedTimes times) {
         this.requests = requests;
+        this.times = times;
     }
 
-    /** A request that starts at an agreed time. {@code changedAt} is the time of its last change. */
-    public record Scheduled(long id, String title, String sentence, Instant startsAt, Instant changedAt) {
+    /** A request that starts at an agreed time. {@code length} is the expected one, {@code changedAt} the time of the last change. */
+    public record Scheduled(long id, String title, String sentence, Instant startsAt, Duration length, Instant changedAt) {
     }
 
     /** Those of some machines after an instant, the next first. */
     public List<Scheduled> of(Collection<Long> machines, Instant after, int most) {
         return machines.isEmpty()
                 ? List.of()
-                : requests.scheduled(machines, after, Limit.of(most)).stream().map(ScheduledRequests::of).toList();
+                : of(requests.scheduled(machines, after, Limit.of(most)));
     }
 
     /** Those of all machines. */
     public List<Scheduled> all(Instant after, int most) {
-        return requests.scheduled(after, Limit.of(most)).stream().map(ScheduledRequests::of).toList();
+        return of(requests.scheduled(after, Limit.of(most)));
     }
 
-    private static Scheduled of(Request request) {
-        Instant start = request.startsAt();
-        return new Scheduled(request.id(), request.title(), request.sentence(), start == null ? request.revisedAt() : start,
-                request.revisedAt());
+    private List<Scheduled> of(List<Request> some) {
+        Map<Long, Duration> lengths = times.of(some);
+        return some.stream()
+                .map(request -> new Scheduled(request.id(), request.title(), request.sentence(),
+                        Objects.requireNonNull(request.startsAt()), Objects.requireNonNull(lengths.get(request.id())),
+                        request.slotChangedAt()))
+                .toList();
     }
 }

@@ -32,18 +32,37 @@ class SecondAdmin {
         this.clock = clock;
     }
 
+    /** Why this admin may not decide, in words for the admin and for the requester. */
+    private record Objection(String toAdmin, String toRequester) {
+    }
+
     /** The reason why another admin must decide. Empty if this admin may. */
     Optional<String> objection(Request request, Person by) {
+        return against(request, by).map(Objection::toAdmin);
+    }
+
+    /** The same in words for the requester. */
+    Optional<String> explanation(Request request, Person by) {
+        return against(request, by).map(Objection::toRequester);
+    }
+
+    private Optional<Objection> against(Request request, Person by) {
         List<Person> others = people.adminsSince(request.submittedAt()).stream().filter(admin -> admin.id() != by.id()).toList();
         if (others.isEmpty()) {
             return Optional.empty();
         }
         if (request.requesterId() == by.id()) {
-            return Optional.of("This is your own request. Another admin must decide it." + (isThereAnother(request, by)
-                    ? ""
-                    : " " + others.getFirst().name() + " was an admin when you sent it. Cancel it and send it again."));
+            return Optional.of(new Objection(
+                    "This is your own request. Another admin must decide it." + (isThereAnother(request, by)
+                            ? ""
+                            : " " + others.getFirst().name() + " was an admin when you sent it. Cancel it and send it again."),
+                    "It acts for you, and another admin decides your own requests."));
         }
-        return sharedAccount(request, by).or(() -> madeByRequester(request, by));
+        return sharedAccount(request, by)
+                .map(text -> new Objection(text, "It acts for " + by.name()
+                        + ", and a password of one of you was set by an admin and is not confirmed."))
+                .or(() -> madeByRequester(request, by).map(text -> new Objection(text,
+                        "It acts for " + by.name() + ", whom you made an admin less than a day ago.")));
     }
 
     /** Why this admin cannot follow the first approval of another one. Empty if they are two people. */

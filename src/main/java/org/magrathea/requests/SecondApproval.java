@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 class SecondApproval {
 
     private static final int NEEDED = 2;
+    private static final String STUCK = "The request needs two approvals, and fewer than two admins can give one now. "
+            + "Add an admin, or let the requester cancel the request and send it again. A new request needs one approval.";
 
     private final DangerousKinds dangerous;
     private final FirstApprovalRepository firsts;
@@ -55,8 +57,33 @@ class SecondApproval {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether a request of this kind that is sent now needs two approvals. */
+    boolean willNeed(String kind, Person requester) {
+        return dangerous.needs(kind)
+                && people.admins().stream().filter(admin -> admin.id() != requester.id()).count() >= NEEDED;
+    }
+
     boolean needed(Request request) {
         return needing(List.of(request)).contains(request.id());
+    }
+
+    /**
+     * Why these requests cannot get both approvals now, by number: fewer than two admins beside the requester are left. A request
+     * that is sent now needs one approval then. {@code needing} are those that need two.
+     */
+    Map<Long, String> stuck(Collection<Request> requests, Set<Long> needing) {
+        if (needing.isEmpty()) {
+            return Map.of();
+        }
+        List<Person> admins = people.admins();
+        return requests.stream()
+                .filter(request -> needing.contains(request.id())
+                        && admins.stream().filter(admin -> admin.id() != request.requesterId()).count() < NEEDED)
+                .collect(Collectors.toMap(Request::id, request -> STUCK));
+    }
+
+    Optional<String> stuck(Request request) {
+        return Optional.ofNullable(stuck(List.of(request), needing(List.of(request))).get(request.id()));
     }
 
     /** The first approval of the present revision, by a person who still is an active admin. */
@@ -69,16 +96,19 @@ class SecondApproval {
         return firsts.findById(request.id()).filter(first -> first.isFor(request));
     }
 
-    /** The same of several requests, by number. People are checked when the second approval is given. */
+    /** The same of several requests, by number. */
     Map<Long, FirstApproval> first(Collection<Request> requests) {
         Map<Long, Request> byId = new HashMap<>();
         requests.forEach(request -> byId.put(request.id(), request));
-        return byId.isEmpty()
-                ? Map.of()
-                : firsts.ofAll(byId.keySet())
-                        .stream()
-                        .filter(first -> Optional.ofNullable(byId.get(first.getId())).filter(first::isFor).isPresent())
-                        .collect(Collectors.toMap(FirstApproval::getId, first -> first));
+        if (byId.isEmpty()) {
+            return Map.of();
+        }
+        Set<Long> admins = people.admins().stream().map(Person::id).collect(Collectors.toSet());
+        return firsts.ofAll(byId.keySet())
+                .stream()
+                .filter(first -> admins.contains(first.approvedBy()))
+                .filter(first -> Optional.ofNullable(byId.get(first.getId())).filter(first::isFor).isPresent())
+                .collect(Collectors.toMap(FirstApproval::getId, first -> first));
     }
 
     /** Why this admin cannot give the second approval. Empty if this admin can, or without a first approval. */
@@ -91,14 +121,15 @@ class SecondApproval {
     /**
      * Takes an approval as the first one if another has to follow. Called with the request locked. Returns whether it was taken.
      *
-     * @throws ApprovalBlocked a rule approves, or the same admin, or an account of that admin, approves again
+     * @param alone whether the approval is valid only without another one: that of a rule or of a bulk decision
+     * @throws ApprovalBlocked the approval is one of these, or the same admin, or an account of that admin, approves again
      */
-    boolean takesAsFirst(Request request, Person by, boolean rule, @Nullable String words, Instant now) {
+    boolean takesAsFirst(Request request, Person by, boolean alone, @Nullable String words, Instant now) {
         if (!needed(request)) {
             return false;
         }
-        if (rule) {
-            throw new ApprovalBlocked("This request needs two approvals.");
+        if (alone) {
+            throw new ApprovalBlocked("The request needs two approvals. Open its page to decide.");
         }
         Optional<FirstApproval> first = first(request);
         if (first.isPresent()) {

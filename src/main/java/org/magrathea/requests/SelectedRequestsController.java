@@ -162,7 +162,7 @@ class SelectedRequestsController {
         String name = "#" + one.id() + " " + request.get().title() + ": ";
         try {
             if (act == DecisionForm.Verdict.APPROVE) {
-                return new BulkResult(one.id(), true, name + word(desk.approve(one.id(), one.revision(), by,
+                return new BulkResult(one.id(), true, name + word(desk.approveSelected(one.id(), one.revision(), by,
                         message.isEmpty() ? null : message)));
             }
             desk.deny(one.id(), one.revision(), by, message);
@@ -180,7 +180,7 @@ class SelectedRequestsController {
         return switch (effect) {
             case QUEUED -> "approved. Its job is queued.";
             case IMMEDIATE -> "approved and in effect.";
-            case FIRST_APPROVAL -> "first approval given. The request waits for a second admin.";
+            case FIRST_APPROVAL -> throw new IllegalStateException("A bulk decision gave the first of two approvals");
         };
     }
 }

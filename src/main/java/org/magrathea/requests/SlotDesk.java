@@ -51,9 +51,12 @@ class SlotDesk {
     public SlotView view(long id) {
         Request request = requests.findById(id).orElseThrow();
         Instant start = request.startsAt();
-        List<Instant> others = start == null ? List.of() : proposals.of(id);
+        Instant now = clock.instant();
+        List<Instant> others = start == null
+                ? List.of()
+                : proposals.of(id).stream().filter(other -> other.isAfter(now)).toList();
         Instant missed = request.may(RequestAct.MOVE) ? request.missedAt() : null;
-        return new SlotView(start, missed, request.mayMove(clock.instant()), others.isEmpty()
+        return new SlotView(start, missed, request.mayMove(now), start != null && !start.isAfter(now), others.isEmpty()
                 ? List.of()
                 : Stream.concat(Stream.of(Objects.requireNonNull(start)), others.stream()).sorted().distinct().toList());
     }
@@ -62,6 +65,7 @@ class SlotDesk {
      * An admin chooses one of the proposed start times of an undecided request. The others stay proposals.
      *
      * @throws RequestChanged the request has a newer revision, or does not propose this time
+     * @throws ApprovalBlocked the time has passed
      */
     public void choose(long id, int shown, Instant chosen, Person by) {
         Request request = locks.lock(id);
@@ -73,10 +77,13 @@ class SlotDesk {
         if (former == null || !others.remove(chosen)) {
             throw new RequestChanged(request);
         }
+        Instant now = clock.instant();
+        if (!chosen.isAfter(now)) {
+            throw new ApprovalBlocked("This start is in the past. Choose another one.");
+        }
         others.add(former);
         request.choose(shown, chosen, SlotText.moved(request.sentence(), former, chosen, zone(request)));
         proposals.replace(id, others);
-        Instant now = clock.instant();
         events.publishEvent(
                 new MachineActivity(lookup.machine(request), by, "chose the start " + chosen + " of request " + id, null, now));
     }

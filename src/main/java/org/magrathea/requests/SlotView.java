@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param missedAt when it was marked as missed. Null after another start was chosen
  * @param movable whether its start can be changed now
- * @param proposals all start times that the requester proposes, the earliest first. Empty with only one
+ * @param passed whether its start has passed. An approved request begins at once then
+ * @param proposals the start and the later times that the requester proposes, the earliest first. Empty with only one
  */
-record SlotView(@Nullable Instant startsAt, @Nullable Instant missedAt, boolean movable, List<Instant> proposals) {
+record SlotView(@Nullable Instant startsAt, @Nullable Instant missedAt, boolean movable, boolean passed,
+        List<Instant> proposals) {
 }

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Conflicts of a start time, shown where a time is chosen and checked again when it is sent or approved. */
 public interface TimeConflicts {
 
+    /** A start time of a request about a machine. {@code start} is null for as soon as approved. */
+    record Time(RequestContext context, @Nullable Instant start) {
+    }
+
     /**
-     * @param start null for as soon as approved
+     * The conflicts of each time, in the same order. Reads with a fixed number of statements.
+     *
      * @param zone the time zone of the texts
      */
-    List<Check> at(RequestContext context, @Nullable Instant start, ZoneId zone);
+    List<List<Check>> at(List<Time> times, ZoneId zone);
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
@@ -27,15 +26,13 @@ class TwoApprovalsController {
     private final People people;
     private final Map<String, String> kinds = new LinkedHashMap<>();
 
-    TwoApprovalsController(DangerousKinds dangerous, RequestKinds all, List<RequestCard> cards, People people) {
+    TwoApprovalsController(DangerousKinds dangerous, RequestKinds all, KindTitles titles, People people) {
         this.dangerous = dangerous;
         this.people = people;
-        Map<String, RequestCard> byKind = cards.stream()
-                .collect(Collectors.toMap(RequestCard::kind, Function.identity(), (one, other) -> one));
-        all.names().stream().filter(kind -> !(all.named(kind) instanceof ConversationKind)).forEach(kind -> {
-            RequestCard card = byKind.get(kind);
-            kinds.put(kind, card == null ? kind : card.title());
-        });
+        all.names()
+                .stream()
+                .filter(kind -> !(all.named(kind) instanceof ConversationKind))
+                .forEach(kind -> kinds.put(kind, titles.of(kind)));
     }
 
     @GetMapping("/admin/approvals/two-approvals")

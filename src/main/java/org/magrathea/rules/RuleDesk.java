@@ -8,6 +8,7 @@ import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.notices.Notice;
 import org.magrathea.notices.SettingNotices;
+import org.magrathea.requests.KindTitles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +21,17 @@ class RuleDesk {
     private final RuleRepository rules;
     private final RuleRevisionRepository revisions;
     private final SettingNotices notices;
+    private final KindTitles titles;
     private final People people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RuleDesk(RuleRepository rules, RuleRevisionRepository revisions, SettingNotices notices, People people,
+    RuleDesk(RuleRepository rules, RuleRevisionRepository revisions, SettingNotices notices, KindTitles titles, People people,
             ApplicationEventPublisher events, Clock clock) {
         this.rules = rules;
         this.revisions = revisions;
         this.notices = notices;
+        this.titles = titles;
         this.people = people;
         this.events = events;
         this.clock = clock;
@@ -59,13 +62,13 @@ class RuleDesk {
         Rule rule = rules.lock(id).orElseThrow();
         Instant now = clock.instant();
         rule.switchOn(shown, by.id(), now);
-        notices.changed(by, "switched on " + rule.mark().text() + " for requests of the kind " + rule.kind() + ": "
+        notices.changed(by, "switched on " + rule.mark().text() + " for requests of the kind " + titles.of(rule.kind()) + ": "
                 + rule.conditions().text());
         List<Person> others = people.admins().stream().filter(admin -> admin.id() != by.id()).toList();
         if (!others.isEmpty()) {
             events.publishEvent(notice(rule, "on-" + now.toEpochMilli(), others, "Rule “" + rule.name() + "” is on",
                     by.name() + " switched on " + rule.mark().text() + ".",
-                    "Requests of the kind " + rule.kind() + " that meet its conditions are approved automatically.",
+                    "Requests of the kind " + titles.of(rule.kind()) + " that meet its conditions are approved automatically.",
                     List.of(rule.conditions().text())));
         }
     }
@@ -81,7 +84,7 @@ class RuleDesk {
 
     private void written(Rule rule, Person by, Instant now) {
         revisions.save(new RuleRevision(rule, by.id(), now));
-        notices.changed(by, "wrote " + rule.mark().text() + " for requests of the kind " + rule.kind() + ": "
+        notices.changed(by, "wrote " + rule.mark().text() + " for requests of the kind " + titles.of(rule.kind()) + ": "
                 + rule.conditions().text());
     }
 

@@ -30,9 +30,6 @@ interface RuleRepository extends Repository<Rule, Long> {
     @Query("select r from Rule r where r.id = :id")
     Optional<Rule> lock(long id);
 
-    @Query("select r from Rule r where r.state = ENABLED order by r.id")
-    List<Rule> allOn();
-
     /** Rules with this name. */
     boolean existsByKindAndName(String kind, String name);
 

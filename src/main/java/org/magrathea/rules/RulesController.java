@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
 import org.magrathea.lists.ListQuery;
@@ -52,8 +53,6 @@ class RulesController {
 
     @GetMapping("/admin/rules")
     ModelAndView all(ListQuery query, Model model) {
-        model.addAttribute("on", rules.allOn());
-        model.addAttribute("kinds", kinds);
         model.addAttribute("offers", Stream.of(RuleOffer.values())
                 .filter(offer -> !rules.existsByKindAndName(offer.kind(), offer.title()))
                 .toList());
@@ -68,6 +67,7 @@ class RulesController {
                 .orElseGet(() -> RuleForm.of(kinds.keySet().iterator().next(), "", Conditions.NONE)), viewer, model);
     }
 
+    @CreatesOnce
     @PostMapping("/admin/rules")
     String create(@ModelAttribute("form") RuleForm form, BindingResult errors, Person by, Model model, RedirectAttributes next) {
         if (form.kind() == null || !kinds.containsKey(form.kind())) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.hosts.Images;
 import org.springframework.stereotype.Controller;
@@ -96,6 +97,7 @@ class SnapshotController {
         return job(machine, id, next, () -> desk.restoreFromTrash(id, viewer));
     }
 
+    @CreatesOnce
     @PostMapping("/preview")
     String preview(@PathVariable("machine") String machine, @PathVariable("snapshot") long id,
             @RequestParam(defaultValue = "BOTH") Images what, Person viewer, RedirectAttributes next) {

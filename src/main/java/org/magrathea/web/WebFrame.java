@@ -20,10 +20,12 @@ class WebFrame implements WebMvcConfigurer {
 
     private final AccessRule rule;
     private final OpenStreams streams;
+    private final RepeatedForms repeated;
 
-    WebFrame(AccessRule rule, OpenStreams streams) {
+    WebFrame(AccessRule rule, OpenStreams streams, RepeatedForms repeated) {
         this.rule = rule;
         this.streams = streams;
+        this.repeated = repeated;
     }
 
     /** Redirects contain only the path, even for HTTP/1.0 proxies: the browser knows host name and port. */
@@ -46,5 +48,6 @@ class WebFrame implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(rule);
         registry.addInterceptor(streams);
+        registry.addInterceptor(repeated);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
@@ -17,6 +18,8 @@ import org.magrathea.jobs.JobQueue;
 import org.magrathea.jobs.Worker;
 import org.magrathea.machines.operations.Restart;
 import org.magrathea.requests.ApprovalBlocked;
+import org.magrathea.requests.Check;
+import org.magrathea.requests.RequestFlows;
 import org.magrathea.requests.RequestRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -125,6 +128,27 @@ class MaintenanceModeTest extends QuietPortal {
 
         times.cancel(zaphod, times.blackouts(java.util.List.of(zaphod.id())).getFirst().id(), heron);
         awaitCount("the end of the request", "select count(*) from request where state = 'DONE' and id = " + request);
+    }
+
+    @Test
+    void theQueueShowsConflictsOfEachStart() {
+        Instant from = Instant.now().plus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+        long inside = askForSnapshot(otter, machine, null, from.plusSeconds(60));
+        long after = askForSnapshot(otter, machine, null, from.plus(Duration.ofHours(2)));
+        blackout(from, from.plus(Duration.ofHours(2)));
+        startMaintenance();
+        long elsewhere = askForSnapshot(otter, machine("wren" + serial(), otter), null, from.plusSeconds(60));
+        RequestFlows flows = new RequestFlows(portal);
+
+        assertThat(flows.checksInTheQueue(inside, heron)).filteredOn(Check::stops)
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.text()).contains("has a blackout from", "Exams. Choose another time."));
+        assertThat(flows.checksInTheQueue(after, heron)).noneMatch(Check::stops);
+        assertThat(flows.checksInTheQueue(elsewhere, heron)).noneMatch(Check::stops);
+        for (long request : List.of(inside, after, elsewhere)) {
+            assertThat(flows.checksInTheQueue(request, heron)).isEqualTo(flows.checksOnItsPage(request, heron));
+        }
+        times.end(zaphod, heron);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.List;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.magrathea.Patience;
 import org.magrathea.QuietPortal;
 import org.magrathea.access.Person;
+import org.magrathea.requests.ExpectedTimes;
+import org.magrathea.requests.RequestFlows;
+import org.magrathea.requests.ScheduledRequests;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** Calendar entries in mails that arrive at a real server. */
 class InvitationTest extends QuietPortal {
@@ -30,6 +37,13 @@ class InvitationTest extends QuietPortal {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final GreenMail server = new GreenMail(new ServerSetup(MAIL_PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @Autowired
+    private ScheduledRequests scheduled;
+    @Autowired
+    private ExpectedTimes times;
+    @Autowired
+    private ApplicationContext portal;
 
     private Person otter;
     private Person heron;
@@ -74,6 +88,39 @@ class InvitationTest extends QuietPortal {
         VEvent removed = entry(((MimeMultipart) cancelled.getContent()).getBodyPart(1).getInputStream());
         assertThat(removed.getUid()).isEqualTo(entry.getUid());
         assertThat(removed.getProperty("STATUS").orElseThrow().getValue()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void anEntryMovesWithItsStartAlsoIfItsMailIsSwitchedOff() throws Exception {
+        Instant start = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES);
+        long request = askForSnapshot(otter, machine, null, start);
+        decisions.approve(request, 1, heron, null);
+        ScheduledRequests.Scheduled before = inFeed();
+        sql.sql("insert into mail_preference (account_id, event, delivery) values (?, 'slot-moved', 'OFF')")
+                .param(otter.id())
+                .update();
+
+        Instant later = start.plus(Duration.ofHours(3));
+        new RequestFlows(portal).move(request, later, otter);
+
+        List<String> entries = sql
+                .sql("select calendar from mail where request_id = ? and recipient_id = ? and calendar is not null order by id")
+                .params(request, otter.id())
+                .query(String.class)
+                .list();
+        assertThat(entries).hasSize(2);
+        VEvent moved = entry(new ByteArrayInputStream(entries.getLast().getBytes(StandardCharsets.UTF_8)));
+        Instant begin = Instant.from(moved.<Temporal>getStartDate().orElseThrow().getDate());
+        assertThat(begin).isEqualTo(later);
+        assertThat(Duration.between(begin, Instant.from(moved.<Temporal>getEndDate().orElseThrow().getDate())))
+                .isEqualTo(times.of("snapshot", machine));
+        assertThat(inFeed().startsAt()).isEqualTo(later);
+        assertThat(inFeed().length()).isEqualTo(times.of("snapshot", machine));
+        assertThat(inFeed().changedAt()).isAfter(before.changedAt());
+    }
+
+    private ScheduledRequests.Scheduled inFeed() {
+        return scheduled.of(List.of(machine), Instant.now(), 10).getFirst();
     }
 
     private MimeMessage arrived(String part) {

@@ -20,6 +20,7 @@ import org.magrathea.PortalAddress;
 import org.magrathea.access.Person;
 import org.magrathea.access.Role;
 import org.magrathea.notices.Notice;
+import org.magrathea.requests.RequestCopies;
 import org.magrathea.requests.RequestFacts;
 import org.magrathea.requests.RequestForms;
 
@@ -29,11 +30,12 @@ class MailWordsTest {
     private final Person otter = new Person(1, "otter", "otter@example.org", Role.TENANT, ZoneId.of("Europe/Vienna"));
     private final Person heron = new Person(2, "heron", "heron@example.org", Role.ADMIN, ZoneId.of("UTC"));
     private final RequestForms forms = mock();
+    private final RequestCopies copies = mock();
     private final MagratheaProperties settings = new MagratheaProperties("1", Path.of("data"),
             URI.create("https://portal.example.org/"), "Magrathea <magrathea@portal.example.org>");
     private final MailWriter writer = new MailWriter(new MailTemplates(),
             new MailAddresses(settings, new PortalAddress(settings, 8080, ""), MailboxSettings.NONE));
-    private final RequestMailDrafts letters = new RequestMailDrafts(forms);
+    private final RequestMailDrafts letters = new RequestMailDrafts(forms, copies);
 
     @ParameterizedTest
     @ValueSource(strings = {"received", "new-request", "edited", "approved", "created-for-tenant", "denied", "started", "done",
@@ -54,6 +56,19 @@ class MailWordsTest {
         assertThat(written.html()).contains(first.stream().map(line -> ">" + line + "</p>").toList())
                 .contains("href=\"https://portal.example.org/requests/128\"")
                 .doesNotContain(" th:", "${", "[[", "null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anExpiredRequestOffersACopyOnlyIfItsKindHasCopies(boolean offered) {
+        when(copies.areOffered(anyString())).thenReturn(offered);
+        RenderedMail written = writer.write(letter("expired", "No admin decided within 30 days.", NOW.plusSeconds(5400)), otter);
+
+        String next = offered
+                ? "To try again, choose “Copy as new request” on its page."
+                : "To try again, send a new request.";
+        assertThat(written.text()).contains(next);
+        assertThat(written.html()).contains(">" + next + "</p>");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.magrathea.SideBySide;
 import org.magrathea.access.Person;
 import org.magrathea.access.Role;
+import org.magrathea.machines.MachineFacts;
 import org.mockito.Mockito;
 
 @SideBySide
@@ -33,9 +34,28 @@ class AutomaticDecisionsTest {
         }
     };
 
-    private static AutomaticDecisions with(TwoApprovals dangerous) {
-        return new AutomaticDecisions(List.of(APPROVES_ALL), List.of(dangerous), Mockito.mock(SecondAdmin.class),
-                Clock.systemUTC());
+    private final SecondAdmin secondAdmin = Mockito.mock(SecondAdmin.class);
+
+    private AutomaticDecisions with(TwoApprovals dangerous) {
+        return with(dangerous, APPROVES_ALL);
+    }
+
+    private AutomaticDecisions with(TwoApprovals dangerous, AutomaticDecision rule) {
+        return new AutomaticDecisions(List.of(rule), List.of(dangerous), secondAdmin, Clock.systemUTC());
+    }
+
+    @Test
+    void theFormSaysWhyARuleDoesNotApply() {
+        Person otter = new Person(7, "otter", "otter@example.org", Role.TENANT, ZoneOffset.UTC);
+        MachineFacts machine = Mockito.mock(MachineFacts.class);
+        Submission submission = new Submission("resize", "{}", null, otter, new RequestContext(machine, null, List.of()),
+                List.of());
+        AutomaticDecision rule = Mockito.mock(AutomaticDecision.class);
+        Mockito.when(rule.forecast(submission)).thenReturn(Optional.of(new Forecast(otter, "Up to 4 GiB.")));
+        Mockito.when(secondAdmin.explanation(Mockito.any(), Mockito.any())).thenReturn(Optional.of("It acts for you."));
+
+        assertThat(with(kind -> false, rule).forecast(submission).map(Forecast::text))
+                .contains("The rule does not apply to you now. It acts for you.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.magrathea.QuietPortal;
 import org.magrathea.access.Person;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Limit;
 
 /** Whoever acts next on a request is reminded after 24 and 72 hours. Then the request expires, and people get an email. */
 class ReminderTest extends QuietPortal {
@@ -21,6 +22,10 @@ class ReminderTest extends QuietPortal {
     private RequestReminders reminders;
     @Autowired
     private ConversationDesk conversations;
+    @Autowired
+    private RequestRepository requests;
+    @Autowired
+    private SlotDesk slots;
     @Autowired
     private FormDrafts drafts;
     @Autowired
@@ -120,6 +125,46 @@ class ReminderTest extends QuietPortal {
     }
 
     @Test
+    void theUsualWaitLeavesOutTheTimeOfTheRequester() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofHours(20));
+        desk.ask(request, heron, "Which label?");
+        age(request, Duration.ofDays(6));
+        desk.comment(request, otter, "This one.");
+        decisions.approve(request, 1, heron, null);
+
+        assertThat(requests.lastDecided("snapshot", Limit.of(1)).getFirst().length())
+                .isBetween(Duration.ofHours(20), Duration.ofHours(21));
+    }
+
+    @Test
+    void aLateAnswerLeavesAdminsADay() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofDays(30).minusMinutes(10));
+        desk.ask(request, heron, "Which label?");
+        desk.comment(request, otter, "This one.");
+        later(request, Duration.ofHours(23));
+        run();
+        assertThat(stateOf(request)).isEqualTo("SUBMITTED");
+
+        later(request, Duration.ofHours(1));
+        run();
+        assertThat(stateOf(request)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void aLateEditLeavesAdminsADay() {
+        long request = submit(otter, machine);
+        age(request, Duration.ofDays(30).minusMinutes(10));
+        desk.change(request, new RequestDraft("snapshot", machine, "{\"what\":\"ROOT\",\"label\":\"before upgrade\"}",
+                "Snapshot", "Stop it, copy it, then start it again.", null, null));
+        later(request, Duration.ofHours(23));
+        run();
+
+        assertThat(stateOf(request)).isEqualTo("SUBMITTED");
+    }
+
+    @Test
     void aRequestWithoutADecisionExpires() {
         long request = submit(otter, machine);
         age(request, Duration.ofDays(29));
@@ -162,6 +207,39 @@ class ReminderTest extends QuietPortal {
         assertThat(stateOf(request)).isEqualTo("APPROVED");
         assertThat(remindersTo(heron)).isEmpty();
         assertThat(remindersTo(otter)).isEmpty();
+    }
+
+    @Test
+    void aMissedSlotIsRemindedAndExpires() {
+        Instant start = Instant.now().plus(Duration.ofHours(2));
+        long request = askForSnapshot(otter, machine, null, start);
+        decisions.approve(request, 1, heron, null);
+        slots.miss(request, start.plusSeconds(1));
+        missed(request, Duration.ofHours(25));
+        run();
+        run();
+        assertThat(remindersTo(otter)).containsExactly("[magrathea] request #" + request + " needs another start");
+        assertThat(remindersTo(heron)).isEmpty();
+        assertThat(stateOf(request)).isEqualTo("APPROVED");
+
+        missed(request, Duration.ofDays(14).plusMinutes(1));
+        run();
+        run();
+        assertThat(stateOf(request)).isEqualTo("EXPIRED");
+        assertThat(ending(request)).isEqualTo(otter.name() + " did not choose another start within 14 days.");
+        assertThat(mails(otter, request, "expired")).isOne();
+        assertThat(mails(heron, request, "expired")).isOne();
+        assertThat(sql.sql("select j.state from job j join request r on r.job_id = j.id where r.id = ?")
+                .param(request)
+                .query(String.class)
+                .single()).isEqualTo("CANCELLED");
+    }
+
+    private void missed(long request, Duration since) {
+        sql.sql("update request set missed_at = :at where id = :request")
+                .param("at", Instant.now().minus(since).atOffset(ZoneOffset.UTC))
+                .param("request", request)
+                .update();
     }
 
     @Test
@@ -228,10 +306,14 @@ class ReminderTest extends QuietPortal {
     }
 
     private List<String> remindersTo(Person reader) {
-        return sql.sql("""
-                select subject from mail where recipient_id = ? and (subject like '%waits for an admin'
-                or subject like '%wait for an admin' or subject like '%needs your answer' or subject like '%still waits%')
-                order by id""").param(reader.id()).query(String.class).list();
+        return sql
+                .sql("""
+                        select subject from mail where recipient_id = ? and (subject like '%waits for an admin'
+                        or subject like '%wait for an admin' or subject like '%needs your answer' or subject like '%needs another start' or subject like '%still waits%')
+                        order by id""")
+                .param(reader.id())
+                .query(String.class)
+                .list();
     }
 
     private String text(Person reader) {

@@ -1,5 +1,6 @@
 package org.magrathea.requests;
 
+import java.time.Instant;
 import java.util.List;
 import org.magrathea.access.Person;
 import org.springframework.context.ApplicationContext;
@@ -16,6 +17,10 @@ public record RequestFlows(ApplicationContext portal) {
     public void accept(long request) {
         CounterOffer offer = portal.getBean(CounterOfferRepository.class).findByRequestId(request).orElseThrow();
         portal.getBean(OfferDesk.class).accept(request, offer.offeredAt());
+    }
+
+    public void move(long request, Instant start, Person by) {
+        portal.getBean(SlotDesk.class).move(request, start, by);
     }
 
     @SuppressWarnings("unchecked")

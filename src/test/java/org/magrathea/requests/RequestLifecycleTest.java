@@ -124,7 +124,7 @@ class RequestLifecycleTest {
                 String expected = table.get(from).get(Act.valueOf(act.name()));
                 boolean refused = expected.equals("-") || act == RequestAct.ANSWER
                         || (act == RequestAct.EXPIRE || act == RequestAct.MISS) && expected.equals("same");
-                if (act == RequestAct.MOVE && from == Situation.APPROVED) {
+                if ((act == RequestAct.MOVE || act == RequestAct.EXPIRE) && from == Situation.APPROVED) {
                     continue; // possible only after a missed slot, see below
                 }
                 all.assertThat(act.isPossible(RequestState.valueOf(from.name()), false))
@@ -141,6 +141,16 @@ class RequestLifecycleTest {
         act(Act.MISS, missed);
 
         assertThat(act(Act.MOVE, missed)).isNull();
+        assertThat(state(missed)).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void missedSlotThatWasMovedDoesNotExpire() {
+        Case missed = reach(Situation.SCHEDULED);
+        act(Act.MISS, missed);
+        act(Act.MOVE, missed);
+        act(Act.EXPIRE, missed);
+
         assertThat(state(missed)).isEqualTo("SCHEDULED");
     }
 

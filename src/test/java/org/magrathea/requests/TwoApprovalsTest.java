@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -209,6 +210,68 @@ class TwoApprovalsTest extends QuietPortal {
         assertThat(entry.first()).isEqualTo(heron.name());
         assertThat(portal.getBean(RequestViews.class).of(request).actsNext())
                 .isEqualTo("A second admin decides: " + ibis.name() + ".");
+    }
+
+    @Test
+    void withOneAdminLeftANewRequestIsTheWayOut() {
+        long request = requestedBy(otter);
+        decisions.approve(request, 1, heron, null);
+        assertThat(entry(request, heron).stuck()).isNull();
+        sql.sql("update account set enabled = false where id = ?").param(ibis.id()).update();
+        sql.sql("insert into admin_term (account_id, began_at, ended_at) values (?, timestamp '2026-01-01 00:00:00', ?)")
+                .params(ibis.id(), Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertThat(entry(request, heron).stuck()).contains("fewer than two admins can give one now");
+        assertThat(portal.getBean(RequestViews.class).of(request).actsNext()).contains("cancel the request and send it again");
+        assertThatThrownBy(() -> decisions.approve(request, 1, heron, null)).isInstanceOf(ApprovalBlocked.class);
+
+        desk.cancel(request, otter, null);
+        assertThat(decisions.approve(requestedBy(otter), 1, heron, null)).isEqualTo(DecisionDesk.Effect.QUEUED);
+    }
+
+    @Test
+    void theQueueShowsNoApprovalOfAFormerAdmin() {
+        long request = requestedBy(otter);
+        admin("kite");
+        decisions.approve(request, 1, heron, null);
+        sql.sql("update account set enabled = false where id = ?").param(heron.id()).update();
+
+        assertThat(entry(request, ibis).first()).isNull();
+    }
+
+    @Test
+    void theSettingIsReportedWithTitlesOfKinds() {
+        dangerous.mark(Set.of("snapshot", "reinstall"), heron);
+
+        assertThat(sql.sql("select text_body from mail where recipient_id = ? order by id desc limit 1")
+                .param(ibis.id())
+                .query(String.class)
+                .single()).contains("Two approvals for Reinstall");
+    }
+
+    @Test
+    void aBulkDecisionGivesNoFirstApproval() {
+        long request = requestedBy(otter);
+
+        assertThatThrownBy(() -> decisions.approveSelected(request, 1, heron, null)).isInstanceOf(ApprovalBlocked.class)
+                .hasMessage("The request needs two approvals. Open its page to decide.");
+        assertThat(entry(request, heron).first()).isNull();
+    }
+
+    @Test
+    void theFormTellsOfTwoApprovals() {
+        RequestForms forms = portal.getBean(RequestForms.class);
+
+        assertThat(forms.needsTwoApprovals("snapshot", otter)).isTrue();
+        assertThat(forms.needsTwoApprovals("snapshot", heron)).as("one other admin").isFalse();
+        assertThat(forms.needsTwoApprovals("restore", otter)).isFalse();
+    }
+
+    private QueueEntry entry(long request, Person viewer) {
+        return portal.getBean(ApprovalQueue.class)
+                .entries(viewer, portal.getBean(RequestRepository.class).findById(request).stream().toList())
+                .getFirst();
     }
 
     @Test

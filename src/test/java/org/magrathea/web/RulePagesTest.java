@@ -83,9 +83,10 @@ class RulePagesTest {
         assertThat(admin.get(rule + "/try-out?rule=leaves").body()).doesNotContain("/requests/" + request + "\"");
 
         admin.submit(rule + "/try-out", rule + "/activation", Map.of("revision", "1"));
-        assertThat(admin.get("/admin/rules").body()).contains("Switched on", rule + "/deactivation");
-        admin.submit("/admin/rules", rule + "/deactivation", Map.of());
-        assertThat(admin.get("/admin/rules").body()).doesNotContain(rule + "/deactivation");
+        assertThat(admin.get("/admin/rules?q=Small").body()).containsOnlyOnce("href=\"" + rule + "\"");
+        assertThat(admin.get(rule).body()).contains(rule + "/deactivation");
+        admin.submit(rule, rule + "/deactivation", Map.of());
+        assertThat(admin.get(rule).body()).doesNotContain(rule + "/deactivation");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.magrathea.requests.mirror;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.StoredJson;
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -36,6 +37,7 @@ class ProbeController {
     }
 
     /** {@code request} is the number of the edited request. Null for a new one. */
+    @CreatesOnce
     @PostMapping("/machines/{machine}/mirror-probes")
     String probe(@PathVariable("machine") String name, @RequestParam(required = false) @Nullable Long request,
             @ModelAttribute("form") MirrorForm form, BindingResult errors, Person viewer, Model model) {

@@ -194,6 +194,7 @@ class NewMachineFormPage implements EditableForm<NewMachineForm> {
                 ? List.<Check>of()
                 : checks.of(details, owner, before == null ? null : before.id(), host));
         model.addAttribute("deciders", forms.deciders(viewer));
+        model.addAttribute("twoApprovals", forms.needsTwoApprovals(NewMachineKind.NAME, viewer));
         model.addAttribute("usualWait", forms.usualWait(NewMachineKind.NAME).orElse(null));
         model.addAttribute("days", NewMachineFormCheck.DAYS);
         return VIEW;

@@ -1,5 +1,6 @@
 package org.magrathea.requests.reinstall;
 
+import org.magrathea.access.CreatesOnce;
 import org.magrathea.access.Person;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ class RootComparisonController {
         this.machines = machines;
     }
 
+    @CreatesOnce
     @PostMapping("/machines/{machine}/root-comparison")
     String compare(@PathVariable("machine") String machine, Person viewer) {
         return "redirect:/jobs/" + comparisons.order(machines.named(machine).orElseThrow(), viewer);

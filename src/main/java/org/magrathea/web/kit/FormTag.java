@@ -3,12 +3,12 @@ package org.magrathea.web.kit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.magrathea.access.Person;
 import org.magrathea.access.Viewer;
 import org.magrathea.accounts.FormOrigins;
 import org.magrathea.accounts.SavedRequest;
+import org.magrathea.accounts.SentForms;
 import org.magrathea.accounts.TypedForm;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.context.IWebContext;
@@ -21,8 +21,8 @@ import org.thymeleaf.web.IWebRequest;
 import org.unbescape.html.HtmlEscape;
 
 /**
- * Each form that is posted. It gets a hidden field with its signed origin, so that it can be kept when the session has ended. A form
- * that is shown again after that gets a note. Errors of its fields are listed at its top, with links.
+ * Each form that is posted. It gets a hidden field with its signed origin, so that it can be kept when the session has ended, and one
+ * with its key, so that it creates things once. A form that is shown again after the end of a session gets a note. Errors of its fields are listed at its top, with links.
  */
 final class FormTag extends AbstractElementTagProcessor {
 
@@ -46,8 +46,10 @@ final class FormTag extends AbstractElementTagProcessor {
         String action = action(context, tag);
         if (action != null && context instanceof IWebContext web) {
             origin(web.getExchange(), context, action)
-                    .ifPresent(signed -> out.open("input",
-                            Field.ordered("type", "hidden", "name", FormOrigins.FIELD, "value", signed)));
+                    .ifPresent(signed -> out
+                            .open("input", Field.ordered("type", "hidden", "name", FormOrigins.FIELD, "value", signed))
+                            .open("input",
+                                    Field.ordered("type", "hidden", "name", SentForms.FIELD, "value", SentForms.newKey())));
             if (context.getVariable(TypedForm.SHOWN) instanceof TypedForm typed && typed.action().equals(action)) {
                 structure.setLocalVariable(TYPED, typed);
                 note(typed, tag, out);
