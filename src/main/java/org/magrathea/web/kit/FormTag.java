@@ -22,7 +22,8 @@ import org.unbescape.html.HtmlEscape;
 
 /**
  * Each form that is posted. It gets a hidden field with its signed origin, so that it can be kept when the session has ended, and one
- * with its key, so that it creates things once. A form that is shown again after the end of a session gets a note. Errors of its fields are listed at its top, with links.
+ * with its key, so that it creates things once. A form that is shown again after the end of a session gets a note. Errors of its
+ * fields are listed at its top, with links.
  */
 final class FormTag extends AbstractElementTagProcessor {
 
