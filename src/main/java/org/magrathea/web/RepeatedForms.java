@@ -1,5 +1,6 @@
 package org.magrathea.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -88,7 +89,9 @@ class RepeatedForms implements HandlerInterceptor {
     @Override
     public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
             @Nullable ModelAndView page) {
-        if (page != null && request.getMethod().equals("GET") && "true".equals(request.getParameter(REPEATED))) {
+        String query = request.getQueryString();
+        if (page != null && request.getDispatcherType() == DispatcherType.REQUEST && request.getMethod().equals("GET")
+                && query != null && query.contains(REPEATED + "=true")) {
             page.getModel().putIfAbsent("notice", NOTICE);
         }
     }
