@@ -12,6 +12,7 @@ import org.magrathea.machines.Machines;
 import org.magrathea.mirrors.MirrorFacts;
 import org.magrathea.mirrors.Mirrors;
 import org.magrathea.network.MachineName;
+import org.magrathea.network.PublicAddresses;
 import org.magrathea.network.SshConnection;
 import org.magrathea.network.SshConnections;
 import org.springframework.stereotype.Component;
@@ -22,17 +23,20 @@ class Readers {
 
     private static final SshConnection EXAMPLE = new SshConnection("sparrow", "192.0.2.14", null, "umljump", "host.example.org",
             22);
+    private static final String EXAMPLE_PUBLIC = "203.0.113.66";
     private static final MachineName.Name EXAMPLE_NAME = new MachineName.Name("sparrow", "host.internal", "192.0.2.1");
 
     private final Machines machines;
     private final SshConnections connections;
     private final MachineName names;
+    private final PublicAddresses addresses;
     private final Mirrors mirrors;
 
-    Readers(Machines machines, SshConnections connections, MachineName names, Mirrors mirrors) {
+    Readers(Machines machines, SshConnections connections, MachineName names, PublicAddresses addresses, Mirrors mirrors) {
         this.machines = machines;
         this.connections = connections;
         this.names = names;
+        this.addresses = addresses;
         this.mirrors = mirrors;
     }
 
@@ -52,6 +56,7 @@ class Readers {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("machine", machine == null ? EXAMPLE.machine() : machine.name());
         values.put("address", ssh.address());
+        values.put("public", publicAddress(machine));
         values.put("jump", ssh.jumpHost());
         values.put("ssh", ssh.command());
         MachineName.Name name = machine == null ? EXAMPLE_NAME : names.of(machine).orElse(EXAMPLE_NAME);
@@ -62,6 +67,12 @@ class Readers {
         values.put("debs", mirror(machine, CollectionKind.DEB, "debian"));
         values.put("rpms", mirror(machine, CollectionKind.RPM, "fedora"));
         return values;
+    }
+
+    private String publicAddress(@Nullable MachineFacts machine) {
+        return machine == null
+                ? EXAMPLE_PUBLIC
+                : addresses.of(machine.id()).stream().findFirst().map(PublicAddresses.Assigned::address).orElse(EXAMPLE_PUBLIC);
     }
 
     /** A published mirror of this kind on the host of the machine. */

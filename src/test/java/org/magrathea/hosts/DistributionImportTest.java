@@ -64,6 +64,8 @@ class DistributionImportTest {
         assertThat(host
                 .shell("ls \"$STORE/distributions/" + name + "\"; stat -c '%U %a' \"$STORE/distributions/" + name + "/root_fs\""))
                 .isEqualTo("home_fs\nmanifest\nroot_fs\nroot 644");
+        assertThat(distribution(name).path("modules")).as("how its machines get the kernel modules")
+                .isEqualTo(distribution("tiny").path("modules"));
         String guest = "of-" + name;
         acts.done("create-guest " + guest + " " + name + " 64 80 40");
         assertThat(acts.done("boot " + guest).path("up").asString()).isEqualTo("confirmed");
@@ -180,6 +182,31 @@ class DistributionImportTest {
         assertThat(end.path("code").asString()).as(end.toString()).isEqualTo("interrupted");
         nothingIsLeftOf(name);
         assertThat(acts.done(importOf(name, "good")).path("name").asString()).as("and it can be brought in anew").isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, manual", "echo none /lib/modules hostfs /modules 0 0 >>fstab, mounted"})
+    void fstabOfAnImageMountsTheKernelModules(String change, String modules) {
+        String name = "modules-" + Acts.next();
+        host.shell("""
+                cd "$STORE/incoming"; cp good changed
+                debugfs -R 'cat /etc/start' good 2>/dev/null | grep -v 'none /lib/modules' >start
+                debugfs -R 'cat /etc/fstab' good 2>/dev/null >fstab; %s
+                printf '%%s\\n' 'rm /etc/start' 'write start /etc/start' 'sif /etc/start mode 0100755' 'rm /etc/fstab' \\
+                    'write fstab /etc/fstab' | debugfs -w -f - changed >/dev/null 2>&1""".formatted(change));
+
+        acts.done(importOf(name, "changed"));
+
+        assertThat(distribution(name).path("modules").asString()).isEqualTo(modules);
+    }
+
+    private static JsonNode distribution(String name) {
+        return portal.ask("inventory")
+                .lines()
+                .stream()
+                .filter(line -> line.path("type").asString().equals("distribution") && line.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String importOf(String name, String file) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.magrathea.access.Person;
 import org.magrathea.help.HelpSearch;
 import org.magrathea.machines.MachineFacts;
@@ -91,6 +93,16 @@ class HelpTest {
         assertThat(search.find("  ", reader, 5)).isEmpty();
         assertThat(tenant.page("/help?q=docker")).contains("What cannot run on a machine");
         assertThat(tenant.page("/help?q=nothinglikeit")).contains("Nothing found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authoritative zone,name-server", "nginx certificate,web-server", "smtp,mail-server",
+            "firewall port rule,firewall",
+            "forwarding,port-forwards", "bandwidth,traffic", "unsubscribe,emails", "icalendar,calendar-feeds",
+            "reschedule,start-times",
+            "apt internet,internet-packages"})
+    void wordsOfReadersFindArticles(String words, String article) {
+        assertThat(search.find(words, reader, 10)).extracting(HelpSearch.Found::path).contains("/help/" + article);
     }
 
     @Test

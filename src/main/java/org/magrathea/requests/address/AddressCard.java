@@ -22,7 +22,7 @@ class AddressCard implements RequestCard {
 
     @Override
     public String kind() {
-        return AddressKind.NAME;
+        return PublicAddressKind.NAME;
     }
 
     @Override

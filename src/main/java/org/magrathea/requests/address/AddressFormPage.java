@@ -32,7 +32,7 @@ class AddressFormPage extends RequestFormPage<AddressForm, AddressDetails> {
     private final Quotas quotas;
 
     AddressFormPage(RequestForms forms, PublicAddresses addresses, Machines machines, Quotas quotas) {
-        super(AddressKind.NAME, forms);
+        super(PublicAddressKind.NAME, forms);
         this.addresses = addresses;
         this.machines = machines;
         this.quotas = quotas;

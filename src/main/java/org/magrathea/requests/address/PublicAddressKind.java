@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** A public address for a machine, or one that it gives back or that moves to another machine of its owner. */
 @Component
-class AddressKind implements RequestKind {
+class PublicAddressKind implements RequestKind {
 
     static final String NAME = "address";
 
@@ -33,7 +33,7 @@ class AddressKind implements RequestKind {
     private final Machines machines;
     private final Quotas quotas;
 
-    AddressKind(PublicAddresses addresses, Machines machines, Quotas quotas) {
+    PublicAddressKind(PublicAddresses addresses, Machines machines, Quotas quotas) {
         this.addresses = addresses;
         this.machines = machines;
         this.quotas = quotas;
