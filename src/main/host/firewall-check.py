@@ -1,7 +1,7 @@
-"""Finds the rules of this host's admin that drop packets of guests: firewall-check.py BRIDGE RESOLVER_PORT [UPLINK]…
+"""Finds the rules of this host's admin that drop packets of guests: firewall-check.py BRIDGE RESOLVER_PORT yes|no [UPLINK]…
 
 Reads the ruleset as JSON (nft -j -t list ruleset) from standard input. Prints a line for each base chain that drops a new connection:
-the way of the packets (out, in, resolver, ssh), family, table and chain. The tables of umlhost are left out.
+the way of the packets (out, in, resolver, ssh, and with yes out6 and in6 for IPv6), family, table and chain. The tables of umlhost are left out.
 
 It follows the rules as the kernel does, as far as it knows their conditions: devices, protocols, ports and states of connections. A rule
 with another condition counts as one that does not match, so a chain that accepts guests by such a rule is printed too.
@@ -38,7 +38,7 @@ class Table:
     rules: dict[str, list[list[Json]]] = field(default_factory=dict)
 
 
-def packets(bridge: str, resolver_port: int, uplinks: list[str]) -> list[Packet]:
+def packets(bridge: str, resolver_port: int, ipv6: bool, uplinks: list[str]) -> list[Packet]:
     """Ways that guests need, without port numbers where any port may be used."""
     both = {"nfproto": "ipv4", "protocol": "ip", "state": "new"}
     ways = [Packet("ssh", "output", {**both, "oif": bridge, "l4proto": "tcp", "dport": 22})]
@@ -47,6 +47,10 @@ def packets(bridge: str, resolver_port: int, uplinks: list[str]) -> list[Packet]
     for uplink in uplinks:
         ways.append(Packet("out", "forward", {**both, "iif": bridge, "oif": uplink}))
         ways.append(Packet("in", "forward", {**both, "iif": uplink, "oif": bridge}))
+        if ipv6:
+            six = {"nfproto": "ipv6", "protocol": "ip6", "state": "new"}
+            ways.append(Packet("out6", "forward", {**six, "iif": bridge, "oif": uplink}))
+            ways.append(Packet("in6", "forward", {**six, "iif": uplink, "oif": bridge}))
     return ways
 
 
@@ -54,7 +58,7 @@ def tables(ruleset: Json) -> list[Table]:
     found: dict[tuple[str, str], Table] = {}
     for entry in ruleset["nftables"]:
         kind, body = next(iter(entry.items()))
-        if kind not in ("chain", "rule") or body["family"] not in ("ip", "inet") or body["table"] in OWN_TABLES:
+        if kind not in ("chain", "rule") or body["family"] not in ("ip", "ip6", "inet") or body["table"] in OWN_TABLES:
             continue
         table = found.setdefault((body["family"], body["table"]), Table(body["family"], body["table"]))
         if kind == "chain":
@@ -80,9 +84,9 @@ def known(left: Json, packet: Packet) -> tuple[bool, Any]:
         return left["ct"]["key"] == "state", facts["state"]
     if "payload" in left and "protocol" in left["payload"]:
         protocol, name = left["payload"]["protocol"], left["payload"]["field"]
-        if protocol in ("ip6", "icmpv6"):
+        if protocol in (("ip", "icmp") if facts["nfproto"] == "ipv6" else ("ip6", "icmpv6")):
             return True, None
-        if (protocol, name) == ("ip", "protocol"):
+        if (protocol, name) in (("ip", "protocol"), ("ip6", "nexthdr")):
             return "l4proto" in facts, facts.get("l4proto")
         if "l4proto" in facts and protocol in ("tcp", "udp", "icmp"):
             if protocol != facts["l4proto"]:
@@ -173,7 +177,7 @@ def apply(table: Table, rule: list[Json], packet: Packet, depth: int) -> bool:
 
 
 def drops(table: Table, base: dict[str, Json], packet: Packet) -> bool:
-    if base["hook"] != packet.hook:
+    if base["hook"] != packet.hook or table.family == ("ip" if packet.facts["nfproto"] == "ipv6" else "ip6"):
         return False
     try:
         follow(table, base["name"], packet)
@@ -182,11 +186,11 @@ def drops(table: Table, base: dict[str, Json], packet: Packet) -> bool:
     return base.get("policy") == "drop"
 
 
-def main(bridge: str, resolver_port: str, uplinks: list[str]) -> None:
+def main(bridge: str, resolver_port: str, ipv6: str, uplinks: list[str]) -> None:
     lines: dict[str, None] = {}
     for table in tables(json.load(sys.stdin)):
         for base in table.bases:
-            for packet in packets(bridge, int(resolver_port), uplinks):
+            for packet in packets(bridge, int(resolver_port), ipv6 == "yes", uplinks):
                 if drops(table, base, packet):
                     lines[f"{packet.way} {table.family} {table.name} {base['name']}"] = None
     for line in lines:
@@ -194,4 +198,4 @@ def main(bridge: str, resolver_port: str, uplinks: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Capacity and features of a host; sizes in bytes. {@code memoryPromised} is the sum of the memory limits of running
  * machines. {@code networks} are the host's own addresses in the networks of its guests, each with a prefix, separated by
- * blanks. {@code publicNetworks} are its public networks for guests, separated by blanks. {@code outgoing} is what guests reach of the internet: {@code all}, {@code none}
+ * blanks. {@code publicNetworks} are its public networks for guests, separated by blanks. {@code prefix6} is the network of
+ * its IPv6 addresses for guests, or null. {@code outgoing} is what guests reach of the internet: {@code all}, {@code none}
  * or networks.
  * {@code jump} is the account for SSH connections to guests. {@code publishes} is {@code host} if servers of the
  * host itself serve {@code /pub}, the public address if a guest does, or null. No sync of a mirror starts below {@code
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record Capacity(long diskTotal, long diskFree, long diskReserve, long memoryTotal, long memoryAvailable,
         long memoryPromised, int cpus, @Column(name = "load_average") double load, int guests,
-        @Nullable String networks, @Nullable String publicNetworks, @Nullable String outgoing, @Nullable String forwardPorts,
+        @Nullable String networks, @Nullable String publicNetworks, @Nullable String prefix6, @Nullable String outgoing,
+        @Nullable String forwardPorts,
         @Nullable String forwardAt,
         @Nullable String jump,
         @Nullable String publishes,
@@ -38,12 +40,13 @@ public record Capacity(long diskTotal, long diskFree, long diskReserve, long mem
 
     @JsonCreator
     static Capacity reported(Disk disk, Memory memory, int cpus, double load, int guests, List<String> networks,
-            @JsonProperty("public") List<String> publicNetworks, String outgoing, @Nullable String forwardPorts,
+            @JsonProperty("public") List<String> publicNetworks, @Nullable String prefix6, String outgoing,
+            @Nullable String forwardPorts,
             @Nullable String forwardAt, @Nullable String jump,
             @Nullable String publish, @Nullable Integer pullFreePercent, Confinement confinement, List<String> missingTools,
             @Nullable String domain) {
         return new Capacity(disk.total(), disk.free(), disk.reserve(), memory.total(), memory.available(), memory.promised(),
-                cpus, load, guests, String.join(" ", networks), String.join(" ", publicNetworks), outgoing, forwardPorts,
+                cpus, load, guests, String.join(" ", networks), String.join(" ", publicNetworks), prefix6, outgoing, forwardPorts,
                 forwardAt, jump, publish,
                 pullFreePercent,
                 confinement.calls(),

@@ -24,6 +24,11 @@ public record Host(long id, String name, String address, int port, String finger
         return prefixes == null || prefixes.isBlank() ? List.of() : List.of(prefixes.split(" "));
     }
 
+    /** The network of the IPv6 addresses that the host has for its guests; null for none. */
+    public @Nullable String prefix6() {
+        return capacity == null ? null : capacity.prefix6();
+    }
+
     /** Whether guests reach any part of the internet. */
     public boolean reachesOut() {
         return capacity != null && capacity.outgoing() != null && !capacity.outgoing().equals("none");

@@ -6,6 +6,8 @@ import org.magrathea.hosts.Host;
 import org.magrathea.hosts.HostFrame;
 import org.magrathea.hosts.HostTab;
 import org.magrathea.lists.ListQuery;
+import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.Machines;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,9 +35,13 @@ class AddressesController {
     private final FirstAddressRules rules;
     private final AddressList list;
     private final HostFrame frame;
+    private final Machines machines;
+    private final Ipv6Addresses ipv6;
 
     AddressesController(Pools pools, TenantAddresses tenantAddresses, FirstAddressRules rules, AddressList list,
-            HostFrame frame) {
+            HostFrame frame, Machines machines, Ipv6Addresses ipv6) {
+        this.machines = machines;
+        this.ipv6 = ipv6;
         this.frame = frame;
         this.pools = pools;
         this.tenantAddresses = tenantAddresses;
@@ -124,6 +130,11 @@ class AddressesController {
     private void fill(Host host, Model model) {
         frame.fill(host, HostTab.ADDRESSES, model);
         model.addAttribute("pools", pools.of(host.id()));
+        model.addAttribute("prefix6", host.prefix6());
+        if (host.prefix6() != null) {
+            model.addAttribute("machinesWithIpv6",
+                    ipv6.count(machines.onHost(host.id()).stream().map(MachineFacts::id).toList()));
+        }
         model.addAttribute("unused", pools.unused(host));
         model.addAttribute("unusedPublic", pools.unusedPublic(host));
         model.addAttribute("hasPublic", pools.of(host.id()).stream().anyMatch(pool -> pool.kind() == AddressKind.PUBLIC));

@@ -21,10 +21,12 @@ class FirewallController {
 
     private final Machines machines;
     private final NetworkDesk desk;
+    private final Ipv6Addresses ipv6;
 
-    FirewallController(Machines machines, NetworkDesk desk) {
+    FirewallController(Machines machines, NetworkDesk desk, Ipv6Addresses ipv6) {
         this.machines = machines;
         this.desk = desk;
+        this.ipv6 = ipv6;
     }
 
     @GetMapping("/machines/{machine}/firewall")
@@ -47,8 +49,9 @@ class FirewallController {
         return "redirect:/machines/" + name + "/network";
     }
 
-    private static String page(MachineFacts machine, Model model) {
+    private String page(MachineFacts machine, Model model) {
         model.addAttribute("machine", machine);
+        model.addAttribute("ipv6", ipv6.of(machine).isPresent());
         return "network/firewall";
     }
 

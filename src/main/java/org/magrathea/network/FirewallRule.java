@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What may come in at the public addresses of a machine: packets of a protocol to ports, from a network.
  *
  * @param protocol tcp or udp
- * @param source a network, with its prefix length
+ * @param source a network, with its prefix length. {@value #ANYWHERE} is every address, also of IPv6
  */
 record FirewallRule(String protocol, int first, int last, IPAddress source) {
 
@@ -18,8 +18,8 @@ record FirewallRule(String protocol, int first, int last, IPAddress source) {
 
     private static final int LAST_PORT = 65535;
     private static final Pattern TYPED = Pattern
-            .compile("(tcp|udp)\\s+([1-9][0-9]{0,4})(?:\\s*-\\s*([1-9][0-9]{0,4}))?(?:\\s+from\\s+([0-9./]+))?");
-    private static final Pattern STORED = Pattern.compile("(tcp|udp)/([0-9]+)(?:-([0-9]+))?/([0-9.]+/[0-9]+)");
+            .compile("(tcp|udp)\\s+([1-9][0-9]{0,4})(?:\\s*-\\s*([1-9][0-9]{0,4}))?(?:\\s+from\\s+([0-9a-f:./]+))?");
+    private static final Pattern STORED = Pattern.compile("(tcp|udp)/([0-9]+)(?:-([0-9]+))?/([0-9a-f:.]+/[0-9]+)");
 
     /** A typed rule, e.g. {@code tcp 80} or {@code udp 5000-5010 from 192.0.2.0/24}; empty for invalid text. */
     static Optional<FirewallRule> read(String typed) {
@@ -40,14 +40,22 @@ record FirewallRule(String protocol, int first, int last, IPAddress source) {
         String from = text.group(4) == null ? ANYWHERE : text.group(4);
         return first > last || last > LAST_PORT
                 ? Optional.empty()
-                : Ipv4.readWithPrefix(from.contains("/") ? from : from + "/32")
+                : source(from).map(block -> new FirewallRule(text.group(1), first, last, block));
+    }
+
+    /** A network of either family. One address is a network too. */
+    private static Optional<IPAddress> source(String text) {
+        return text.contains(":")
+                ? Ipv6.readNetwork(text.contains("/") ? text : text + "/128")
+                : Ipv4.readWithPrefix(text.contains("/") ? text : text + "/32")
                         .filter(block -> block.toPrefixBlock().getLower().equals(block.getLower()))
-                        .map(block -> new FirewallRule(text.group(1), first, last, block.toPrefixBlock()));
+                        .map(IPAddress::toPrefixBlock);
     }
 
     /** Whether a packet can match both. */
     boolean overlaps(FirewallRule other) {
-        return protocol.equals(other.protocol) && first <= other.last && other.first <= last && source.overlaps(other.source);
+        return protocol.equals(other.protocol) && first <= other.last && other.first <= last
+                && (isFromAnywhere() || other.isFromAnywhere() || source.overlaps(other.source));
     }
 
     /** The rule as a word of the line to the host, e.g. {@code tcp/80/0.0.0.0/0}. */

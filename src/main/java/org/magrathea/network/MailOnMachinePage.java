@@ -35,11 +35,12 @@ class MailOnMachinePage implements MachinePagePart {
 
     @Override
     public void fill(MachineFacts machine, Person viewer, Model model) {
-        boolean here = machine.isHere() && !machine.addresses().isEmpty()
-                && hosts.find(machine.hostId()).filter(Host::reachesOut).isPresent();
+        Host host = hosts.find(machine.hostId()).filter(Host::reachesOut).orElse(null);
+        boolean here = machine.isHere() && !machine.addresses().isEmpty() && host != null;
         model.addAttribute("mailHere", here);
         if (here) {
             model.addAttribute("mailMachine", machine.name());
+            model.addAttribute("mailIpv6", host != null && host.prefix6() != null);
             model.addAttribute("mailAdmin", viewer.role() == Role.ADMIN);
             model.addAttribute("mailPermission", desk.mail(machine).orElse(null));
         }

@@ -19,7 +19,9 @@ import org.magrathea.hosts.NetworkFinding;
 record NetworkCheckLine(String title, String look, String word, @Nullable String sentence, List<String> commands) {
 
     private static final Map<String, String> WAYS = Map.of("out", "Machines to the internet", "in", "Internet to machines",
-            "resolver", "Machines to the resolver", "ssh", "Host to machines");
+            "resolver", "Machines to the resolver", "ssh", "Host to machines",
+            "out6", "Machines to the internet (IPv6)", "in6", "Internet to machines (IPv6)");
+    private static final Map<String, String> PROGRAMS = Map.of("ip", "iptables", "ip6", "ip6tables");
     private static final Set<String> CHAINS_OF_IPTABLES = Set.of("INPUT", "FORWARD", "OUTPUT");
 
     static NetworkCheckLine of(NetworkFinding finding) {
@@ -31,10 +33,15 @@ record NetworkCheckLine(String title, String look, String word, @Nullable String
                     : "The device does not exist. Correct uplink in /etc/umlhost.conf.");
             case "forwarding" -> line("Forwarding on " + subject, finding,
                     "Forwarding is off. The host switches forwarding on with the next change of the network.");
+            case "forwarding6" -> line("Forwarding of IPv6", finding,
+                    "Forwarding is off. The host switches forwarding on with the next change of the network.");
             case "route" -> line("Route to " + subject, finding,
                     "The route to the machines is missing. The host sets the route with the next change of the network.");
             case "arrival-arp" -> line("Packets to " + subject, finding,
                     "No packet has arrived since the boot of the host. Neighbours find these addresses by ARP."
+                            + " Open a port of a machine from outside to test.");
+            case "arrival-ndp" -> line("Packets to " + subject, finding,
+                    "No packet has arrived since the boot of the host. Neighbours find these addresses by neighbour discovery."
                             + " Open a port of a machine from outside to test.");
             case "arrival-routed" -> line("Packets to " + subject, finding,
                     "No packet has arrived since the boot of the host. Route this network to the host on your router.");
@@ -66,15 +73,15 @@ record NetworkCheckLine(String title, String look, String word, @Nullable String
     private static List<String> commands(NetworkFinding finding) {
         String bridge = finding.subject();
         String chain = String.valueOf(finding.chain());
-        boolean towards = finding.check().equals("firewall-in") || finding.check().equals("firewall-ssh");
+        boolean towards = finding.check().startsWith("firewall-in") || finding.check().equals("firewall-ssh");
         if ("firewalld".equals(finding.table())) {
             return List.of("firewall-cmd --permanent --zone=trusted --add-interface=" + bridge,
                     "firewall-cmd --permanent --new-policy=machines",
                     "firewall-cmd --permanent --policy=machines --add-ingress-zone=ANY --add-egress-zone=trusted",
                     "firewall-cmd --permanent --policy=machines --set-target=ACCEPT", "firewall-cmd --reload");
         }
-        if ("ip".equals(finding.family()) && "filter".equals(finding.table()) && CHAINS_OF_IPTABLES.contains(chain)) {
-            return List.of("iptables -I " + chain + (towards ? " -o " : " -i ") + bridge + " -j ACCEPT");
+        if (PROGRAMS.containsKey(finding.family()) && "filter".equals(finding.table()) && CHAINS_OF_IPTABLES.contains(chain)) {
+            return List.of(PROGRAMS.get(finding.family()) + " -I " + chain + (towards ? " -o " : " -i ") + bridge + " -j ACCEPT");
         }
         return List
                 .of(String.format(Locale.ROOT, "nft insert rule %s %s %s %s %s accept", finding.family(), finding.table(), chain,

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The network settings of a machine as its host should have them.
  *
- * @param addresses its public addresses
+ * @param addresses its public addresses, and its IPv6 address after them
  * @param firewall as in {@link org.magrathea.hosts.HostGateway#setNetwork}
  * @param forwards as there
  * @param mail whether it may connect to port 25 from its private address

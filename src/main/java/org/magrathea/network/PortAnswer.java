@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import inet.ipaddr.IPAddressString;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -21,7 +22,8 @@ record PortAnswer(String address, int port, State state) {
 
     /** Connects to the port and closes the connection at once. Takes at most 1.5 s. */
     static PortAnswer of(InetAddress address, int port) {
-        return new PortAnswer(address.getHostAddress(), port, state(address, port));
+        return new PortAnswer(new IPAddressString(address.getHostAddress()).getAddress().toCanonicalString(), port,
+                state(address, port));
     }
 
     private static State state(InetAddress address, int port) {

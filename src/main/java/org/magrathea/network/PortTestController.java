@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Sentence;
 import org.magrathea.hosts.HostGateway;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Tests from the portal and from the host which TCP ports of a machine's public addresses answer: some usual ones, and those of
+ * Tests from the portal and from the host which TCP ports of a machine's public addresses and its IPv6 address answer: some usual ones, and those of
  * its firewall.
  */
 @Controller
@@ -31,12 +32,15 @@ class PortTestController {
 
     private final Machines machines;
     private final PublicAddresses addresses;
+    private final Ipv6Addresses ipv6;
     private final NetworkDesk desk;
     private final HostGateway gateway;
 
-    PortTestController(Machines machines, PublicAddresses addresses, NetworkDesk desk, HostGateway gateway) {
+    PortTestController(Machines machines, PublicAddresses addresses, Ipv6Addresses ipv6, NetworkDesk desk,
+            HostGateway gateway) {
         this.machines = machines;
         this.addresses = addresses;
+        this.ipv6 = ipv6;
         this.desk = desk;
         this.gateway = gateway;
     }
@@ -48,10 +52,12 @@ class PortTestController {
     @PostMapping("/machines/{machine}/port-test")
     String test(@PathVariable("machine") String name, RedirectAttributes next) {
         MachineFacts machine = machines.named(name).orElseThrow();
-        List<InetAddress> targets = addresses.of(machine.id())
-                .stream()
-                .limit(MAX_ADDRESSES)
-                .flatMap(one -> Ipv4.read(one.address()).stream())
+        List<InetAddress> targets = Stream.concat(
+                addresses.of(machine.id()).stream().limit(MAX_ADDRESSES).flatMap(one -> Ipv4.read(one.address()).stream()),
+                ipv6.of(machine)
+                        .stream()
+                        .filter(Ipv6Addresses.Ipv6Address::isOn)
+                        .flatMap(one -> Ipv6.read(one.address()).stream()))
                 .map(address -> address.toInetAddress())
                 .toList();
         List<Integer> ports = ports(desk.firewall(machine));

@@ -31,6 +31,7 @@ class CapacityTest {
     }
 
     private static Capacity lacking(@Nullable String tools) {
-        return new Capacity(0, 0, 0, 0, 0, 0, 1, 0, 0, null, null, null, null, null, null, null, null, null, null, tools, null);
+        return new Capacity(0, 0, 0, 0, 0, 0, 1, 0, 0, null, null, null, null, null, null, null, null, null, null, null, tools,
+                null);
     }
 }

@@ -27,7 +27,7 @@ class NetworkGamesTest {
     private static final String GATEWAY = "024d0a4d0001";
 
     /** Prints the devices behind which a frame with the mark is seen within a second after it was sent. */
-    private static final String WATCH = """
+    static final String WATCH = """
             import socket, subprocess, sys, time
             seen, end = set(), time.monotonic() + 1
             ears = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))

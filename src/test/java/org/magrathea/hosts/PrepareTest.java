@@ -42,6 +42,7 @@ class PrepareTest {
             "--publish-at | --publish-at needs a value",
             "--network 10.77.0.255/24 | --network: 10.77.0.255 is the first or the last address of its network. Use an address between them",
             "--public 203.0.113.64 | --public must be networks or addresses with a prefix, e.g. 203.0.113.64/28,198.51.100.7/32, not 203.0.113.64",
+            "--prefix6 2001:db8:77::1/64 | --prefix6 must be a network of global IPv6 addresses with a prefix of 48 to 96, e.g. 2001:db8:77::/64, not 2001:db8:77::1/64",
             "--publish | A public server needs a network for guests. Add --network, or use --publish-from-host"})
     void whatCannotBeIsRefusedWithTheWayOut(String options, String said, @TempDir Path folder) throws Exception {
         Way.PRIVILEGED.obstacle().ifPresent(reason -> {

@@ -14,7 +14,9 @@ class FirewallRuleTest {
 
     @ParameterizedTest
     @CsvSource({"tcp 80,tcp/80/0.0.0.0/0", "UDP  5000 - 5010 from 192.0.2.0/24,udp/5000-5010/192.0.2.0/24",
-            "tcp 22 from 192.0.2.9,tcp/22/192.0.2.9/32", "tcp 1-65535 from 0.0.0.0/0,tcp/1-65535/0.0.0.0/0"})
+            "tcp 22 from 192.0.2.9,tcp/22/192.0.2.9/32",
+            "tcp 22 from 2001:db8::/32,tcp/22/2001:db8::/32", "udp 53 from 2001:DB8::1,udp/53/2001:db8::1/128",
+            "tcp 1-65535 from 0.0.0.0/0,tcp/1-65535/0.0.0.0/0"})
     void rulesAreReadAndWritten(String typed, String word) {
         FirewallRule rule = FirewallRule.read(typed).orElseThrow();
 
@@ -25,7 +27,8 @@ class FirewallRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "80", "tcp", "tcp 0", "tcp 65536", "tcp 90-80", "icmp 8", "tcp 80 from 10.0.0.5/8",
-            "tcp 80 from 2001:db8::1", "tcp 80 from anywhere", "tcp 80 from 10.0.0.0/33", "tcp 80, tcp 81"})
+            "tcp 80 from 2001:db8::1/32", "tcp 80 from 2001:db8:0::1", "tcp 80 from fe80::1%eth0", "tcp 80 from anywhere",
+            "tcp 80 from 10.0.0.0/33", "tcp 80, tcp 81"})
     void anythingElseIsNoRule(String typed) {
         assertThat(FirewallRule.read(typed)).isEmpty();
     }
@@ -38,6 +41,16 @@ class FirewallRuleTest {
         assertThat(errors.getFieldError("rules")).isNotNull()
                 .extracting("defaultMessage")
                 .isEqualTo("“tcp 80-90” and “tcp 85 from 10.0.0.0/8” overlap. Keep the wider one.");
+    }
+
+    @Test
+    void anywhereIncludesBothFamilies() {
+        FirewallRule anywhere = FirewallRule.read("tcp 80").orElseThrow();
+        FirewallRule ofIpv6 = FirewallRule.read("tcp 80 from 2001:db8::/32").orElseThrow();
+
+        assertThat(anywhere.overlaps(ofIpv6)).isTrue();
+        assertThat(ofIpv6.overlaps(anywhere)).isTrue();
+        assertThat(ofIpv6.overlaps(FirewallRule.read("tcp 80 from 32.1.13.0/24").orElseThrow())).isFalse();
     }
 
     @Test

@@ -18,6 +18,8 @@ class NetworkCheckLineTest {
             "firewall-resolver,inet,filter,input,nft insert rule inet filter input iifname uml0 accept",
             "firewall-out,ip,filter,FORWARD,iptables -I FORWARD -i uml0 -j ACCEPT",
             "firewall-in,ip,filter,FORWARD,iptables -I FORWARD -o uml0 -j ACCEPT",
+            "firewall-in6,ip6,filter,FORWARD,ip6tables -I FORWARD -o uml0 -j ACCEPT",
+            "firewall-out6,inet,filter,forward,nft insert rule inet filter forward iifname uml0 accept",
             "firewall-ssh,ip,filter,OUTPUT,iptables -I OUTPUT -o uml0 -j ACCEPT"})
     void blockedWayNamesTheChainAndTheCommand(String check, String family, String table, String chain, String command) {
         NetworkCheckLine line = NetworkCheckLine.of(new NetworkFinding(check, "uml0", "problem", family, table, chain));
@@ -37,7 +39,8 @@ class NetworkCheckLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"uplink,ok,good", "forwarding,problem,bad", "arrival-arp,unknown,now", "route,ok,good", "firewall-out,ok,good",
+    @CsvSource({"uplink,ok,good", "forwarding,problem,bad", "arrival-arp,unknown,now", "route,ok,good", "forwarding6,problem,bad",
+            "arrival-ndp,unknown,now", "firewall-out,ok,good",
             "check-of-a-later-version,ok,good"})
     void stateHasAColour(String check, String state, String look) {
         assertThat(NetworkCheckLine.of(new NetworkFinding(check, "world0", state, null, null, null)).look()).isEqualTo(look);

@@ -58,7 +58,8 @@ class NetworkSyncTest extends QuietPortal {
 
     @AfterEach
     void otherTestsHaveNoSuchHost() {
-        sql.sql("update uml_host set networks = null").update();
+        sql.sql("delete from machine_ipv6").update();
+        sql.sql("update uml_host set networks = null, prefix6 = null").update();
     }
 
     @Test
@@ -76,6 +77,28 @@ class NetworkSyncTest extends QuietPortal {
         addresses.giveBack(machines.find(machine).orElseThrow(), "203.0.113.64");
         sync.sync();
         assertThat(host.networks).containsEntry(name, "none all none no");
+    }
+
+    @Test
+    void ipv6AddressFollowsThePrefixOfTheHost() {
+        addresses.assign(machines.find(machine).orElseThrow());
+        sql.sql("update uml_host set prefix6 = '2001:db8:77::/64'").update();
+        sync.sync();
+        assertThat(host.networks).as("until it is turned on").containsEntry(name, "203.0.113.64 all none no");
+
+        sql.sql("insert into machine_ipv6 (machine_id, turned_on_by, turned_on_at) select id, owner_id, current_timestamp from machine"
+                + " where id = ?").param(machine).update();
+        sync.sync();
+        assertThat(host.networks).containsEntry(name, "203.0.113.64,2001:db8:77::a4d:32 all none no");
+
+        host.networks.clear();
+        report(List.of("10.77.0.50", "203.0.113.64", "2001:db8:77::a4d:32"), "all", List.of(), Duration.ofMinutes(1));
+        sync.sync();
+        assertThat(host.networks).as("all is as it was sent").isEmpty();
+
+        sql.sql("update uml_host set prefix6 = null").update();
+        sync.sync();
+        assertThat(host.networks).as("the host has no prefix any more").containsEntry(name, "203.0.113.64 all none no");
     }
 
     @Test

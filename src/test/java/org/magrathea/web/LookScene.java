@@ -85,7 +85,9 @@ final class LookScene {
     void network(MachineFacts machine, Person admin) {
         sql.sql("""
                 update uml_host set public_networks = '203.0.113.64/28 198.51.100.0/29', outgoing = 'all',
-                forward_ports = '20000-20999', forward_at = '203.0.113.1' where id = ?""").param(machine.hostId()).update();
+                prefix6 = '2001:db8:77::/64', forward_ports = '20000-20999', forward_at = '203.0.113.1' where id = ?""")
+                .param(machine.hostId())
+                .update();
         sql.sql("update distribution set modules = 'MOUNTED' where host_id = ?").param(machine.hostId()).update();
         Instant since = Instant.now().minus(Duration.ofDays(9));
         long pool = aRowOf("address_pool").with("host_id", machine.hostId())
@@ -114,9 +116,13 @@ final class LookScene {
                     .in(sql);
         }
         aRowOf("machine_firewall").with("machine_id", machine.id())
-                .with("rules", "tcp/22-22/0.0.0.0/0,tcp/80-81/0.0.0.0/0,udp/5000-5010/192.0.2.0/24")
+                .with("rules", "tcp/22-22/0.0.0.0/0,tcp/80-81/2001:db8:4200:17::/64,udp/5000-5010/192.0.2.0/24")
                 .with("set_by", machine.ownerId())
                 .with("set_at", since)
+                .addedTo(sql);
+        aRowOf("machine_ipv6").with("machine_id", machine.id())
+                .with("turned_on_by", machine.ownerId())
+                .with("turned_on_at", since)
                 .addedTo(sql);
         aRowOf("mail_permission").with("machine_id", machine.id())
                 .with("reason", "Mailing list of the choir")

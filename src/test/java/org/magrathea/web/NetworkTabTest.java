@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class NetworkTabTest {
         sql.sql("""
                 update uml_host set disk_total = 1, disk_free = 1, disk_reserve = 0, memory_total = 1, memory_available = 1,
                 memory_promised = 0, cpus = 1, load_average = 0, guests = 0, outgoing = 'all', networks = '10.77.0.1/24',
-                public_networks = '198.51.100.0/28', forward_ports = '20000-20099', forward_at = '203.0.113.1' where id = ?""")
+                public_networks = '198.51.100.0/28', prefix6 = null, forward_ports = '20000-20099', forward_at = '203.0.113.1' where id = ?""")
                 .param(machine.hostId())
                 .update();
         sql.sql("insert into address_pool (host_id, kind, network, excluded, version) values (?, 'PUBLIC', '203.0.113.64/28', '', 0)")
@@ -62,9 +63,11 @@ class NetworkTabTest {
         sql.sql("delete from traffic_day").update();
         sql.sql("delete from network_sync").update();
         sql.sql("delete from network_check").update();
+        sql.sql("delete from machine_ipv6").update();
         sql.sql("delete from address where kind = 'PUBLIC'").update();
         sql.sql("delete from address_pool where kind = 'PUBLIC'").update();
-        sql.sql("update uml_host set outgoing = null, networks = null, public_networks = null, forward_ports = null, forward_at = null")
+        sql.sql("update uml_host set outgoing = null, networks = null, public_networks = null, prefix6 = null, forward_ports = null,"
+                + " forward_at = null")
                 .update();
     }
 
@@ -81,6 +84,27 @@ class NetworkTabTest {
 
         assertThat(owner.get(tab).body()).contains("Only the ports below are open.", "192.0.2.0/24");
         assertThat(owner.get("/machines/" + machine.name() + "/activity").body()).contains("changed the firewall");
+    }
+
+    @Test
+    void ownerTurnsIpv6OnAndOff() {
+        Browser owner = Browser.of(port, tenant.name());
+        Browser admin = Browser.of(port, cast.admin().name());
+        String ipv6 = "/machines/" + machine.name() + "/ipv6";
+        String host = "/admin/hosts/" + machine.hostId() + "/addresses";
+        for (String page : List.of(tab, "/machines/" + machine.name() + "/firewall", host)) {
+            assertThat(admin.get(page).body()).as(page + " of a host without IPv6").doesNotContain("IPv6");
+        }
+
+        sql.sql("update uml_host set prefix6 = '2001:db8:77::/64' where id = ?").param(machine.hostId()).update();
+        assertThat(owner.get(tab).body()).contains("2001:db8:77::a4d:32", "Turn on IPv6").doesNotContain("modprobe");
+        owner.submit(tab, ipv6, Map.of());
+
+        assertThat(owner.get(tab).body()).contains("ip -6 address add 2001:db8:77::a4d:32/128 dev vec0", "Turn off");
+        assertThat(admin.get(host).body()).contains("2001:db8:77::/64, IPv6", "Machines with IPv6</dt><dd>1");
+        owner.submit(tab, ipv6 + "/removal", Map.of());
+        assertThat(owner.get(tab).body()).contains("Turn on");
+        assertThat(owner.get("/machines/" + machine.name() + "/activity").body()).contains("turned on IPv6", "turned off IPv6");
     }
 
     @Test
