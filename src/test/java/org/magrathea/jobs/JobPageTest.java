@@ -8,47 +8,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.web.Browser;
-import org.magrathea.web.Cast;
 import org.magrathea.web.PortalTest;
-import org.magrathea.web.World;
+import org.magrathea.web.TenantAndAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of a job shows in each state. */
 @PortalTest
-class JobPageTest {
+class JobPageTest extends TenantAndAdmin {
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
-    @Autowired
-    JdbcClient sql;
     @Autowired
     LateJobs late;
-
-    private Person otter;
-    private Person heron;
-    private MachineFacts sparrow;
-    private Browser tenant;
-    private Browser admin;
-
-    @BeforeEach
-    void people() {
-        otter = cast.tenant();
-        heron = cast.admin();
-        sparrow = world.machineOf(otter);
-        tenant = Browser.of(port, otter.name());
-        admin = Browser.of(port, heron.name());
-    }
 
     @Test
     void queuedJobHasAPlaceAndAnExpectedStart() {
@@ -154,15 +126,7 @@ class JobPageTest {
                 .update();
     }
 
-    /** The page without tags. */
     private static String text(Browser browser, long job) {
-        return browser.get("/jobs/" + job).body().replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " ");
-    }
-
-    private List<String> subjectsTo(Person reader) {
-        return sql.sql("select subject from mail where recipient_id = ? order by id")
-                .param(reader.id())
-                .query(String.class)
-                .list();
+        return text(browser, "/jobs/" + job);
     }
 }
