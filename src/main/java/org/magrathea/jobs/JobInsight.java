@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +98,10 @@ class JobInsight {
         List<JobDetails.Command> commands = new ArrayList<>();
         String start = "start " + job.hostJob() + " " + job.fence() + " " + line(job);
         commands.add(new JobDetails.Command(start, job.state() == JobState.DONE ? "done" : job.errorCode()));
-        if (job.cancelRequestedAt() != null) {
+        JobCancelRequest cancel = job.cancelRequest();
+        if (cancel != null) {
             commands.add(new JobDetails.Command("cancel " + job.hostJob() + " " + job.fence() + " "
-                    + Objects.toString(job.cancelEffect(), "").toLowerCase(Locale.ROOT),
+                    + cancel.effect().name().toLowerCase(Locale.ROOT),
                     job.state() == JobState.CANCELLED ? "done" : null));
         }
         return commands;

@@ -1,5 +1,6 @@
 package org.magrathea.requests;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,10 +49,8 @@ class Request {
     private boolean conversation;
     private @Nullable String formKey;
     private @Nullable Long questionId;
-    private Instant waitingSince;
-    private long waitedSeconds;
-    private int reminders;
-    private int answerReminders;
+    @Embedded
+    private RequestWait waiting;
     @Version
     private int version;
 
@@ -66,7 +65,7 @@ class Request {
         requesterId = requester;
         madeBy = maker;
         submittedAt = now;
-        waitingSince = now;
+        waiting = new RequestWait(now);
         formKey = draft.formKey();
         fill(draft, now);
     }
@@ -81,7 +80,7 @@ class Request {
         sentence = draft.sentence();
         submittedAt = now;
         revisedAt = now;
-        waitingSince = now;
+        waiting = new RequestWait(now);
         formKey = draft.formKey();
         conversation = true;
     }
@@ -180,12 +179,12 @@ class Request {
 
     /** Since when it waits for the person who acts next. The time before an interruption counts. */
     Instant waitingSince() {
-        return waitingSince;
+        return waiting.since();
     }
 
     /** The reminders that this person got. */
     int reminders() {
-        return state == RequestState.NEEDS_ANSWER ? answerReminders : reminders;
+        return waiting.reminders(state == RequestState.NEEDS_ANSWER);
     }
 
     boolean may(RequestAct act) {
@@ -309,19 +308,14 @@ class Request {
 
     /** The person who acts next was reminded. */
     void remind(int stage) {
-        if (state == RequestState.NEEDS_ANSWER) {
-            answerReminders = stage;
-        } else {
-            reminders = stage;
-        }
+        waiting.remind(state == RequestState.NEEDS_ANSWER, stage);
     }
 
     /** A comment in a conversation. It waits for the other side then, also if it was closed. */
     void reply(long author, Instant now) {
         require(RequestAct.COMMENT);
         state = author == requesterId ? RequestState.SUBMITTED : RequestState.NEEDS_ANSWER;
-        waitingSince = now;
-        reminders = 0;
+        waiting.restart(now);
         ending = null;
         endedAt = null;
     }
@@ -387,13 +381,9 @@ class Request {
         RequestState next = act.after(state);
         questionId = null;
         if (next == RequestState.NEEDS_ANSWER) {
-            if (state != next) {
-                waitedSeconds = Math.max(0, Duration.between(waitingSince, now).toSeconds());
-            }
-            waitingSince = now;
-            answerReminders = 0;
+            waiting.pause(state == next, now);
         } else if (state == RequestState.NEEDS_ANSWER) {
-            waitingSince = now.minusSeconds(waitedSeconds);
+            waiting.resume(now);
         }
         state = next;
     }
