@@ -52,7 +52,7 @@ class JobInsight {
         boolean retryable = failed && !acknowledged && job.mayBeRepeated(operations);
         return new JobDetails(host.map(Host::name).orElse("the host"), place.map(QueueForecast.Place::place).orElse(null),
                 place.map(QueueForecast.Place::waiting).orElse(0), start(place, hold), hold.map(JobHold::reason).orElse(null),
-                usual.whole(job.verb(), job.hostId(), job.machineId()).orElse(null), commands(job), job.attempts(),
+                usual.whole(job.verb(), job.hostId(), job.machineId()).orElse(null), commands(job), programs(job), job.attempts(),
                 state(job.machineAfter()), failed ? next(acknowledged, retryable) : null, acknowledged, retryable);
     }
 
@@ -105,6 +105,15 @@ class JobInsight {
                     job.state() == JobState.CANCELLED ? "done" : null));
         }
         return commands;
+    }
+
+    private static List<JobDetails.ProgramRun> programs(Job job) {
+        return job.steps()
+                .stream()
+                .flatMap(step -> step.programs()
+                        .stream()
+                        .map(one -> new JobDetails.ProgramRun(step.title(), one.program(), one.exitCode(), one.times())))
+                .toList();
     }
 
     private String line(Job job) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.magrathea.hosts.HostLine;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.web.Browser;
 import org.magrathea.web.PortalTest;
@@ -83,6 +84,18 @@ class JobPageTest extends TenantAndAdmin {
 
         assertThat(text(tenant, job)).contains("umlhost start j-" + job + " 1 boot " + sparrow.name(), "done",
                 "Secrets are hidden.");
+    }
+
+    @Test
+    void programsOfTheHostAreShownWithTheirExitCodes() {
+        long job = aJob().on(sparrow).withStep("fsck", "Check the filesystems", "DONE").in(sql);
+        sql.sql("update job_step set programs = ? where job_id = ?")
+                .params(StepPrograms.write(List.of(
+                        new HostLine.Step.Program("e2fsck", 0, 2), new HostLine.Step.Program("dumpe2fs", 4, 1),
+                        new HostLine.Step.Program("no name\"", 1, 1))), job)
+                .update();
+
+        assertThat(text(tenant, job)).contains("Check the filesystems e2fsck 2 times 0", "dumpe2fs 4").doesNotContain("no name");
     }
 
     @Test
