@@ -43,8 +43,9 @@ class SlotMails implements MailEvents {
             case SlotEvent.SlotMissed missed -> missed(request.id(), request.title(), request.startsAt(), missed.at(), readers);
         };
         MailDraft draft = NoticeMails.draft(notice);
-        MailDraft own = draft.with(entry(event));
-        readers.forEach(reader -> outbox.put(reader.id() == request.requester().id() ? own : draft, reader));
+        outbox.put(draft.with(entry(event)), request.requester());
+        readers.removeIf(reader -> reader.id() == request.requester().id());
+        outbox.putAll(draft.toAdmins(), readers);
     }
 
     /** A missed slot stays in the calendar: it is over. */
