@@ -46,11 +46,10 @@ public final class CalendarTexts {
         return mail(event, organizer, reader, ImmutableMethod.CANCEL);
     }
 
-    /** A calendar to subscribe to. */
+    /** A calendar to subscribe to. It has no method: it invites no one, and events with one would need an organizer. */
     public static String feed(String name, List<CalendarEvent> events) {
         FluentCalendar calendar = new Calendar().withProdId(PRODUCT)
                 .withDefaults()
-                .withProperty(ImmutableMethod.PUBLISH)
                 .withProperty(new XProperty("X-WR-CALNAME", name));
         events.forEach(event -> calendar.withComponent(component(event)));
         return text(calendar.getFluentTarget());
