@@ -94,7 +94,7 @@ class LoadAnnouncements implements MailEvents {
             String nextStep, Instant until, List<Person> readers) {
         return new Notice("load-" + id + "-" + change, "machine-" + machine, readers, "/calendar", "the calendar",
                 machine + ": load " + change + ", " + load.word(), summary, nextStep, until,
-                List.of(load.word() + ": " + howMuch), "you are an admin").as(ANNOUNCED);
+                List.of(load.word() + ": " + howMuch), "you are an admin").as(ANNOUNCED).toAdmins();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -27,6 +28,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 /** Writes calendars as RFC 5545. Times are in UTC, so a change of summer time does not move them. */
 public final class CalendarTexts {
 
+    private static final int LONGEST_LINE = 75;
     private static final String PRODUCT = "-//Magrathea//Magrathea//EN";
     /** Sequence numbers are the seconds since then. They rise with each change and stay below 2^31 until 2094. */
     private static final long SEQUENCE_START = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
@@ -44,11 +46,10 @@ public final class CalendarTexts {
         return mail(event, organizer, reader, ImmutableMethod.CANCEL);
     }
 
-    /** A calendar to subscribe to. */
+    /** A calendar to subscribe to. It has no method: it invites no one, and events with one would need an organizer. */
     public static String feed(String name, List<CalendarEvent> events) {
         FluentCalendar calendar = new Calendar().withProdId(PRODUCT)
                 .withDefaults()
-                .withProperty(ImmutableMethod.PUBLISH)
                 .withProperty(new XProperty("X-WR-CALNAME", name));
         events.forEach(event -> calendar.withComponent(component(event)));
         return text(calendar.getFluentTarget());
@@ -88,6 +89,26 @@ public final class CalendarTexts {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return folded(text.toString());
+    }
+
+    /** Lines of at most 75 bytes. The library counts characters, and RFC 5545 counts bytes. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder();
+        text.replace("\r\n ", "").lines().forEach(line -> {
+            int[] bytes = {0};
+            line.codePoints().forEach(letter -> {
+                String one = Character.toString(letter);
+                int length = one.getBytes(StandardCharsets.UTF_8).length;
+                if (bytes[0] + length > LONGEST_LINE) {
+                    folded.append("\r\n ");
+                    bytes[0] = 1;
+                }
+                folded.append(one);
+                bytes[0] += length;
+            });
+            folded.append("\r\n");
+        });
+        return folded.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.magrathea.jobs;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -62,17 +63,14 @@ class Job {
     private @Nullable Instant lateAt;
     private @Nullable String machineAfter;
     private long lastLine;
-    private @Nullable String progressStep;
-    private @Nullable Long progressDone;
-    private @Nullable Long progressTotal;
+    @Embedded
+    private @Nullable JobProgress progress;
     private @Nullable String errorCode;
     private @Nullable String outcome;
     private @Nullable String result;
     private @Nullable Long orderedBy;
-    private @Nullable Long cancelBy;
-    @Enumerated(EnumType.STRING)
-    private @Nullable CancelEffect cancelEffect;
-    private @Nullable Instant cancelRequestedAt;
+    @Embedded
+    private @Nullable JobCancelRequest cancelRequest;
     @Version
     private int version;
 
@@ -211,17 +209,10 @@ class Job {
         return outcome;
     }
 
+    /** Progress of the running step. Null if the host has not reported any. */
     @Nullable
-    String progressStep() {
-        return progressStep;
-    }
-
-    long progressDone() {
-        return progressDone == null ? 0 : progressDone;
-    }
-
-    long progressTotal() {
-        return progressTotal == null ? 0 : progressTotal;
+    JobProgress progress() {
+        return progress;
     }
 
     Optional<JobResult> result() {
@@ -296,19 +287,13 @@ class Job {
      */
     void requestCancel(long by, CancelEffect expected, Instant now) {
         require(state == JobState.RUNNING, "cancelled while running");
-        cancelBy = by;
-        cancelEffect = expected;
-        cancelRequestedAt = now;
+        cancelRequest = new JobCancelRequest(by, expected, now);
     }
 
+    /** The last request to cancel it while it ran. */
     @Nullable
-    Long cancelBy() {
-        return cancelBy;
-    }
-
-    @Nullable
-    Instant cancelRequestedAt() {
-        return cancelRequestedAt;
+    JobCancelRequest cancelRequest() {
+        return cancelRequest;
     }
 
     /** Assigns the job to a worker. Holders of an older fence lose their lease. */
@@ -340,7 +325,7 @@ class Job {
         lastLine = number;
         switch (line) {
             case HostLine.Step step -> stepNamed(step.step()).take(step);
-            case HostLine.Progress progress -> progress(progress);
+            case HostLine.Progress copied -> progress = JobProgress.of(copied);
             case HostLine.Log log -> {
             }
             case HostLine.Item item -> {
@@ -358,12 +343,7 @@ class Job {
 
     /** Whether a last line reports the cancellation that a person requested. */
     boolean isCancellation(HostLine.Failure failure) {
-        return cancelBy != null && CANCELLED.contains(failure.code());
-    }
-
-    @Nullable
-    CancelEffect cancelEffect() {
-        return cancelEffect;
+        return cancelRequest != null && CANCELLED.contains(failure.code());
     }
 
     /** Ends the job because the host refused to start it. */
@@ -401,7 +381,7 @@ class Job {
         errorCode = code;
         outcome = text;
         result = fields;
-        progressStep = null;
+        progress = null;
         if (how != JobState.DONE) {
             steps.forEach(step -> step.stopAt(now));
         }
@@ -409,12 +389,6 @@ class Job {
 
     private static @Nullable String known(@Nullable String machine) {
         return machine == null || machine.length() > LONGEST_STATE ? null : machine;
-    }
-
-    private void progress(HostLine.Progress progress) {
-        progressStep = progress.step();
-        progressDone = progress.done();
-        progressTotal = progress.total();
     }
 
     private JobStep stepNamed(String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold why it waits although its time has come
  * @param usual the usual time of the whole job on its machine, or on its host
  * @param commands what was sent to the host
+ * @param programs what the host ran for it
  * @param attempts how often a worker took it
  * @param machineAfter state of the machine after a failure, if the host knows it
  * @param next who acts next after a failure, one or two sentences
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryable whether repeating it is safe
  */
 public record JobDetails(String hostName, @Nullable Integer place, int waiting, @Nullable Instant expectedStart,
-        @Nullable String hold, @Nullable Duration usual, List<Command> commands, int attempts, @Nullable String machineAfter,
+        @Nullable String hold, @Nullable Duration usual, List<Command> commands, List<ProgramRun> programs, int attempts,
+        @Nullable String machineAfter,
         @Nullable String next, boolean acknowledged, boolean retryable) {
 
     /**
@@ -31,5 +33,9 @@ public record JobDetails(String hostName, @Nullable Integer place, int waiting, 
      * @param code {@code done}, the error code of the host, or null while there is none
      */
     public record Command(String line, @Nullable String code) {
+    }
+
+    /** A program that the host ran for a step, and how often it ended with this exit code. */
+    public record ProgramRun(String step, String program, int exitCode, int times) {
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ class JobInsight {
         boolean retryable = failed && !acknowledged && job.mayBeRepeated(operations);
         return new JobDetails(host.map(Host::name).orElse("the host"), place.map(QueueForecast.Place::place).orElse(null),
                 place.map(QueueForecast.Place::waiting).orElse(0), start(place, hold), hold.map(JobHold::reason).orElse(null),
-                usual.whole(job.verb(), job.hostId(), job.machineId()).orElse(null), commands(job), job.attempts(),
+                usual.whole(job.verb(), job.hostId(), job.machineId()).orElse(null), commands(job), programs(job), job.attempts(),
                 state(job.machineAfter()), failed ? next(acknowledged, retryable) : null, acknowledged, retryable);
     }
 
@@ -99,12 +98,22 @@ class JobInsight {
         List<JobDetails.Command> commands = new ArrayList<>();
         String start = "start " + job.hostJob() + " " + job.fence() + " " + line(job);
         commands.add(new JobDetails.Command(start, job.state() == JobState.DONE ? "done" : job.errorCode()));
-        if (job.cancelRequestedAt() != null) {
+        JobCancelRequest cancel = job.cancelRequest();
+        if (cancel != null) {
             commands.add(new JobDetails.Command("cancel " + job.hostJob() + " " + job.fence() + " "
-                    + Objects.toString(job.cancelEffect(), "").toLowerCase(Locale.ROOT),
+                    + cancel.effect().name().toLowerCase(Locale.ROOT),
                     job.state() == JobState.CANCELLED ? "done" : null));
         }
         return commands;
+    }
+
+    private static List<JobDetails.ProgramRun> programs(Job job) {
+        return job.steps()
+                .stream()
+                .flatMap(step -> step.programs()
+                        .stream()
+                        .map(one -> new JobDetails.ProgramRun(step.title(), one.program(), one.exitCode(), one.times())))
+                .toList();
     }
 
     private String line(Job job) {

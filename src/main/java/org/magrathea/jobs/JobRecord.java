@@ -3,7 +3,6 @@ package org.magrathea.jobs;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import org.magrathea.FaultPoints;
 import org.magrathea.Sentence;
 import org.magrathea.hosts.GuestState;
@@ -158,10 +157,10 @@ class JobRecord {
     }
 
     private JobEvent endedBadly(Job job, HostLine.Failure failure) {
-        return job.isCancellation(failure)
-                ? new JobEvent.JobCancelledWhileRunning(job.facts(operations), failure.at(),
-                        Objects.requireNonNull(job.cancelBy()),
-                        Objects.requireNonNull(job.cancelEffect()), Sentence.of(failure.text()) + stateLeft(failure))
+        JobCancelRequest cancel = job.cancelRequest();
+        return cancel != null && job.isCancellation(failure)
+                ? new JobEvent.JobCancelledWhileRunning(job.facts(operations), failure.at(), cancel.by(), cancel.effect(),
+                        Sentence.of(failure.text()) + stateLeft(failure))
                 : new JobEvent.JobFailed(job.facts(operations), failure.at(), failure.code(),
                         Sentence.of(failure.text()) + stateLeft(failure));
     }

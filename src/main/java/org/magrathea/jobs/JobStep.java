@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.CancelEffect;
 import org.magrathea.hosts.HostLine;
@@ -29,6 +30,7 @@ class JobStep {
     private @Nullable Instant endedAt;
     @Enumerated(EnumType.STRING)
     private @Nullable CancelEffect cancelEffect;
+    private @Nullable String programs;
 
     enum State {
         PLANNED, STARTED, DONE, FAILED, SKIPPED
@@ -47,6 +49,10 @@ class JobStep {
 
     String name() {
         return name;
+    }
+
+    String title() {
+        return title;
     }
 
     State state() {
@@ -72,8 +78,16 @@ class JobStep {
                 begunAt = line.at();
                 cancelEffect = line.leaves();
             }
-            case DONE, FAILED, SKIPPED -> endedAt = line.at();
+            case DONE, FAILED, SKIPPED -> {
+                endedAt = line.at();
+                programs = StepPrograms.write(line.programs());
+            }
         }
+    }
+
+    /** The programs that its host ran for it. */
+    List<HostLine.Step.Program> programs() {
+        return StepPrograms.read(programs);
     }
 
     /** Marks a running step as failed, because its job failed. */

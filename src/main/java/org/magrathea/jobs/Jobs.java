@@ -142,24 +142,26 @@ public class Jobs {
     private static JobView.@Nullable Cancellation cancellation(Job job) {
         return job.state() != JobState.RUNNING || job.begunAt() == null
                 ? null
-                : new JobView.Cancellation(job.effectOfCancelling(), job.cancelRequestedAt() != null,
+                : new JobView.Cancellation(job.effectOfCancelling(), job.cancelRequest() != null,
                         job.cancelTexts().of(job.effectOfCancelling()));
     }
 
     /** Progress of the running step. A step that has ended has none. */
     private static JobView.@Nullable Copying copying(Job job, Instant now) {
-        return job.steps()
-                .stream()
-                .filter(step -> step.name().equals(job.progressStep()) && step.state() == JobStep.State.STARTED)
-                .findFirst()
-                .filter(step -> job.progressTotal() > 0)
-                .map(step -> copying(job, step.view(now)))
-                .orElse(null);
+        JobProgress progress = job.progress();
+        return progress == null || progress.total() <= 0
+                ? null
+                : job.steps()
+                        .stream()
+                        .filter(step -> step.name().equals(progress.step()) && step.state() == JobStep.State.STARTED)
+                        .findFirst()
+                        .map(step -> copying(progress, step.view(now)))
+                        .orElse(null);
     }
 
-    private static JobView.Copying copying(Job job, StepView step) {
-        long done = job.progressDone();
-        long total = job.progressTotal();
+    private static JobView.Copying copying(JobProgress progress, StepView step) {
+        long done = progress.done();
+        long total = progress.total();
         long millis = step.took() == null ? 0 : step.took().toMillis();
         if (millis < 500 || done == 0) {
             return new JobView.Copying(step.name(), done, total, null, null);

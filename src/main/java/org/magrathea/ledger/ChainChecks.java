@@ -85,7 +85,8 @@ class ChainChecks implements MailEvents {
     private static Notice notice(long entry, String how, List<Person> readers) {
         return new Notice("ledger-broken-" + entry, "ledger", readers, "/admin/audit-log", "the audit log",
                 "Audit log broken at entry " + entry, "The check of the audit log failed at entry " + entry + ".",
-                "Compare the database with a backup and with the log of the portal.", null, List.of(how), "you are an admin");
+                "Compare the database with a backup and with the log of the portal.", null, List.of(how), "you are an admin")
+                .toAdmins();
     }
 
     @Override

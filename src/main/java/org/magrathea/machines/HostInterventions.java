@@ -54,7 +54,7 @@ class HostInterventions implements MailEvents {
         return new Notice("machine-" + machine + "-ended-" + at.toEpochMilli(), "machine-" + name, readers, "/machines/" + name,
                 name, name + " was stopped by its host", host + " stopped " + name + ": " + reason + ".",
                 "A kernel module or an intruder in the machine can cause this. The machine stays stopped until its owner starts it.",
-                null, List.of(), "you own " + name + " or are an admin");
+                null, List.of(), "you own " + name + " or are an admin").toAdmins();
     }
 
     private static Notice strays(long host, String name, String machine, long processes, Instant at, List<Person> readers) {
@@ -63,7 +63,7 @@ class HostInterventions implements MailEvents {
                 name + " stopped " + Quantities.count(processes, "process") + " of " + machine
                         + " that ran outside the machine’s jail or outlived it.",
                 "Ask the owner what runs in the machine. Check it for an intruder. The processes were found on", at, List.of(),
-                "you are an admin");
+                "you are an admin").toAdmins();
     }
 
     @Override

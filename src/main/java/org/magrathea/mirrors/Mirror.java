@@ -1,5 +1,6 @@
 package org.magrathea.mirrors;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -18,18 +19,13 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.hosts.ArgumentWords;
 import org.magrathea.hosts.OperationArguments;
 import org.magrathea.mirrors.operations.PullMirror;
 
 /** A remote collection that a host syncs regularly. */
 @Entity
 class Mirror {
-
-    private static final Duration CHANGE_WAIVES = Duration.ofDays(7);
-    private static final Set<String> CHANGED = Set.of("shrunk", "stale");
 
     /** Whether the mirror is synced. */
     enum State {
@@ -63,10 +59,12 @@ class Mirror {
     @Embedded
     private MirrorFailures failures = new MirrorFailures();
     private @Nullable Instant readAt;
-    private @Nullable Instant contentsChangedAt;
-    private int sourceRevision;
-    private @Nullable Long expectedFiles;
-    private @Nullable Long expectedBytes;
+    @Embedded
+    private SourceChange sourceChange = new SourceChange();
+    @Embedded
+    @AttributeOverride(name = "files", column = @Column(name = "expected_files"))
+    @AttributeOverride(name = "bytes", column = @Column(name = "expected_bytes"))
+    private @Nullable Expected expected;
     @ElementCollection
     @CollectionTable(name = "mirror_subscriber", joinColumns = @JoinColumn(name = "mirror_id"))
     @Column(name = "account_id")
@@ -87,8 +85,7 @@ class Mirror {
         heldName = name;
         source = new MirrorSource(spec);
         plan = new MirrorPlan(spec);
-        expectedFiles = expected == null ? null : expected.files();
-        expectedBytes = expected == null ? null : expected.bytes();
+        this.expected = expected;
         nextAt = now;
     }
 
@@ -158,10 +155,8 @@ class Mirror {
 
     /** The result of the URL test, if the sync brought fewer files than it by more than the deletion limit. */
     Optional<Expected> smallerThanExpected() {
-        return expectedFiles != null && expectedBytes != null
-                && contents.files() * 100 < expectedFiles * (100 - plan.capPercent())
-                        ? Optional.of(new Expected(expectedFiles, expectedBytes))
-                        : Optional.empty();
+        return Optional.ofNullable(expected)
+                .filter(tested -> contents.files() * 100 < tested.files() * (100 - plan.capPercent()));
     }
 
     boolean isNearLimit() {
@@ -179,17 +174,9 @@ class Mirror {
     /** {@code most} is the rate limit of all mirrors in KiB a second, 0 for no limit. */
     OperationArguments pull(Set<String> waived, long most, Instant now) {
         return new PullMirror(name, source.url(), source.kind(), source.selection().word(), source.deletions(),
-                Exclusions.of(plan.leaveOut()), plan.limitMib(), plan.rateKib(most), plan.capPercent(), waive(waived, now),
+                Exclusions.of(plan.leaveOut()), plan.limitMib(), plan.rateKib(most), plan.capPercent(),
+                sourceChange.skippedChecks(waived, now),
                 source.keyringWord(), source.makesIndex());
-    }
-
-    /** Skips checks for fewer and older files in the days after a change of the source or the exclusions. */
-    private String waive(Set<String> decided, Instant now) {
-        Set<String> all = new TreeSet<>(decided);
-        if (contentsChangedAt != null && contentsChangedAt.plus(CHANGE_WAIVES).isAfter(now)) {
-            all.addAll(CHANGED);
-        }
-        return all.isEmpty() ? ArgumentWords.NONE : String.join(",", all);
     }
 
     /** The next run counts from the start of this one. {@code jitter} spreads the runs of mirrors. */
@@ -210,8 +197,8 @@ class Mirror {
         failures.clear();
         lastGoodAt = now;
         contents = new MirrorContents(result);
-        if (run.isOf(sourceRevision)) {
-            contentsChangedAt = null;
+        if (run.isOf(sourceChange.revision())) {
+            sourceChange.settle();
             pace.saw(run.hasChanges(), contents.newest(), result.validUntil(), now);
         }
         return recovered;
@@ -309,7 +296,7 @@ class Mirror {
     void plan(PlanForm.Plan spec, boolean byAdmin, Instant now) {
         if (!spec.selection().equals(source.selection())
                 || !Set.copyOf(spec.leaveOut()).equals(Set.copyOf(Exclusions.of(plan.leaveOut())))) {
-            changesContents(now);
+            sourceChange.changed(now);
         }
         plan.change(spec, byAdmin);
         source.select(spec.selection(), byAdmin);
@@ -323,10 +310,9 @@ class Mirror {
     void change(MirrorSpec spec, @Nullable Expected expected, Instant now) {
         source = new MirrorSource(spec);
         plan.approve(spec);
-        expectedFiles = expected == null ? null : expected.files();
-        expectedBytes = expected == null ? null : expected.bytes();
+        this.expected = expected;
         pace = new UpstreamPace();
-        changesContents(now);
+        sourceChange.changed(now);
         if (state == State.PAUSED && failures.areTooMany()) {
             state = State.ACTIVE;
         }
@@ -336,13 +322,8 @@ class Mirror {
         }
     }
 
-    private void changesContents(Instant now) {
-        contentsChangedAt = now;
-        sourceRevision++;
-    }
-
     int sourceRevision() {
-        return sourceRevision;
+        return sourceChange.revision();
     }
 
     /**
@@ -382,7 +363,6 @@ class Mirror {
     }
 
     MirrorFacts facts(Instant now) {
-        Expected expected = expectedFiles == null || expectedBytes == null ? null : new Expected(expectedFiles, expectedBytes);
         return new MirrorFacts(id, hostId, machineId, ownerId, name, state != State.REMOVED || heldName != null, condition(now),
                 new MirrorFacts.Source(source.url(), source.kind(), source.deletions(), Exclusions.of(plan.leaveOut()),
                         source.selection(), source.keyring(), source.makesIndex()),

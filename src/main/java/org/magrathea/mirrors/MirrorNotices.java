@@ -127,7 +127,7 @@ class MirrorNotices implements MailEvents {
         publish(mirror, "no-tool-" + run.view().job(), "a program is missing",
                 "The sync of " + mirror.name() + " failed: " + Sentence.of(text),
                 "Install it on the host. The sync is retried at its next time.", List.of(), new LinkedHashSet<>(people.admins()),
-                null);
+                true, null);
     }
 
     private void notifyReaders(Mirror mirror, String key, String subject, String summary, String nextStep, List<String> lines,
@@ -138,12 +138,13 @@ class MirrorNotices implements MailEvents {
         if (admins) {
             readers.addAll(people.admins());
         }
-        publish(mirror, key, subject, summary, nextStep, lines, readers, event);
+        publish(mirror, key, subject, summary, nextStep, lines, readers, admins, event);
     }
 
     private void publish(Mirror mirror, String key, String subject, String summary, String nextStep, List<String> lines,
-            Set<Person> readers, @Nullable MailEvent event) {
-        events.publishEvent(notice(mirror.id(), mirror.name(), key, subject, summary, nextStep, lines, readers).as(event));
+            Set<Person> readers, boolean admins, @Nullable MailEvent event) {
+        Notice notice = notice(mirror.id(), mirror.name(), key, subject, summary, nextStep, lines, readers).as(event);
+        events.publishEvent(admins ? notice.toAdmins() : notice);
     }
 
     private static Notice notice(long mirror, String name, String key, String subject, String summary, String nextStep,

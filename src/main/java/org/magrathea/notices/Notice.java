@@ -20,11 +20,18 @@ import org.magrathea.access.Person;
  * @param block lines to copy, created by the portal only
  * @param reason why the reader gets it, after "because"
  * @param event the kind whose delivery the reader may choose. Null for an email that is always sent at once
+ * @param concernsAdmins whether admins among the readers get it as admins. One email to their group is enough then
  */
 public record Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject,
         String summary,
         String nextStep, @Nullable Instant until, List<String> lines, List<String> block, String reason,
-        @Nullable MailEvent event) {
+        @Nullable MailEvent event, boolean concernsAdmins) {
+
+    public Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String summary,
+            String nextStep, @Nullable Instant until, List<String> lines, List<String> block, String reason,
+            @Nullable MailEvent event) {
+        this(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, false);
+    }
 
     public Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String summary,
             String nextStep, @Nullable Instant until, List<String> lines, List<String> block, String reason) {
@@ -38,6 +45,12 @@ public record Notice(String key, String thread, Collection<Person> readers, Stri
 
     /** The same email as one whose delivery its readers may choose. */
     public Notice as(@Nullable MailEvent kind) {
-        return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, kind);
+        return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, kind,
+                concernsAdmins);
+    }
+
+    /** The same email to admins as admins. */
+    public Notice toAdmins() {
+        return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, true);
     }
 }

@@ -21,6 +21,9 @@ class BounceController {
     @PostMapping("/account/bounces/resolution")
     String resolve(Person viewer, RedirectAttributes next) {
         bounces.resolve(viewer.id());
+        if (viewer.isAdmin()) {
+            bounces.resolveOfAdmins();
+        }
         next.addFlashAttribute("notice", DONE);
         return "redirect:/";
     }

@@ -24,11 +24,13 @@ class Bounces {
     private static final String FIELDS = "select mail_id, address, status, reason, bounced_at from mail_bounce";
 
     private final MailRepository mails;
+    private final AdminGroupSettings group;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Bounces(MailRepository mails, JdbcClient sql, Clock clock) {
+    Bounces(MailRepository mails, AdminGroupSettings group, JdbcClient sql, Clock clock) {
         this.mails = mails;
+        this.group = group;
         this.sql = sql;
         this.clock = clock;
     }
@@ -51,7 +53,12 @@ class Bounces {
         if (ofMail(mail.id()).isEmpty()) {
             sql.sql("insert into mail_bounce (mail_id, account_id, address, status, reason, bounced_at)"
                     + " values (?, ?, ?, ?, ?, ?)")
-                    .params(mail.id(), mail.recipient(), mail.to(), report.status(), report.reason(), now())
+                    .param(mail.id())
+                    .param(mail.recipient())
+                    .param(mail.to())
+                    .param(report.status())
+                    .param(report.reason())
+                    .param(now())
                     .update();
         }
     }
@@ -68,6 +75,22 @@ class Bounces {
                 .params(person.id(), person.email())
                 .query(Bounces::read)
                 .optional();
+    }
+
+    /** The newest bounce from the present address of all admins that is not resolved. */
+    @Transactional(readOnly = true)
+    public Optional<Bounce> openOfAdmins() {
+        return group.exists()
+                ? sql.sql(FIELDS + " where account_id is null and address = ? and resolved_at is null order by id desc limit 1")
+                        .param(group.address())
+                        .query(Bounces::read)
+                        .optional()
+                : Optional.empty();
+    }
+
+    /** Resolves all bounces from the address of all admins. */
+    public void resolveOfAdmins() {
+        sql.sql("update mail_bounce set resolved_at = ? where account_id is null and resolved_at is null").param(now()).update();
     }
 
     /** Resolves all bounces of a person. */

@@ -2,6 +2,7 @@ package org.magrathea.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.magrathea.access.NumberedThing;
 import org.magrathea.access.Person;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,8 @@ class EmailAccess implements NumberedThing {
     public boolean mayBeSeenBy(Person viewer, long number) {
         return mails.findById(number)
                 .map(Mail::view)
-                .filter(mail -> mail.recipient() == viewer.id() && mail.writtenAt().isAfter(clock.instant().minus(KEPT)))
+                .filter(mail -> Objects.equals(mail.recipient(), viewer.id())
+                        && mail.writtenAt().isAfter(clock.instant().minus(KEPT)))
                 .isPresent();
     }
 }

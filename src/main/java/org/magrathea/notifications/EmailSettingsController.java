@@ -30,11 +30,14 @@ class EmailSettingsController {
 
     private final MailPreferences preferences;
     private final MailKinds kinds;
+    private final AdminGroupSettings group;
     private final TransactionTemplate transaction;
 
-    EmailSettingsController(MailPreferences preferences, MailKinds kinds, TransactionTemplate transaction) {
+    EmailSettingsController(MailPreferences preferences, MailKinds kinds, AdminGroupSettings group,
+            TransactionTemplate transaction) {
         this.preferences = preferences;
         this.kinds = kinds;
+        this.group = group;
         this.transaction = transaction;
     }
 
@@ -47,6 +50,7 @@ class EmailSettingsController {
                 .toList();
         model.addAttribute("rows", rows);
         model.addAttribute("deliveries", Delivery.values());
+        model.addAttribute("adminGroup", group.exists() ? group.address() : null);
         model.addAttribute("hour", String.valueOf(preferences.digestHour(viewer.id())));
         model.addAttribute("hours", IntStream.range(0, 24).boxed().toList());
         return "notifications/settings";

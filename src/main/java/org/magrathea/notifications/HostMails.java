@@ -33,7 +33,7 @@ class HostMails implements MailEvents {
                         .orElse("An admin");
         String host = changed.host().name();
         MailDraft draft = NoticeMails.draft(notice(host, by, changed.did(), changed.place(), changed.at()));
-        people.admins().forEach(admin -> outbox.put(draft, admin));
+        outbox.putAll(draft.toAdmins(), people.admins());
     }
 
     private static Notice notice(String host, String by, String did, String place, Instant at) {

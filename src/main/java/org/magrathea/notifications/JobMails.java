@@ -78,7 +78,7 @@ class JobMails {
         if (job.orderedBy() != null) {
             people.find(job.orderedBy()).ifPresent(readers::add);
         }
-        readers.forEach(reader -> outbox.put(draft, reader));
+        outbox.putAll(draft.toAdmins(), readers);
     }
 
     static MailDraft draft(long job, String title, String machine, Instant at, String reason) {

@@ -55,7 +55,7 @@ class LateJobMails implements MailEvents {
                 "Job j-" + job + " (" + title + ") has run for " + Quantities.duration(running) + ". Usual time: "
                         + Quantities.duration(usual) + ".",
                 "The job continues. Its page shows the current step.", null, List.of(),
-                "the machine is yours or you are an admin").as(LATE);
+                "the machine is yours or you are an admin").as(LATE).toAdmins();
     }
 
     @Override

@@ -10,10 +10,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
-import org.magrathea.access.Person;
 import org.magrathea.notices.SecretNotice;
 
-/** A mail to one person about one event. It is written once and retried until it is sent or refused. */
+/** A mail to one person, or to the address of all admins, about one event. It is written once and retried until it is sent or refused. */
 @Entity
 class Mail {
 
@@ -23,7 +22,8 @@ class Mail {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
     private String eventKey;
-    private long recipientId;
+    private @Nullable Long recipientId;
+    private @Nullable String toAdmins;
     private String topic;
     private @Nullable Long requestId;
     private String toAddress;
@@ -55,15 +55,16 @@ class Mail {
     protected Mail() {
     }
 
-    /** @param threadId Message-ID of the first mail of the thread to this reader, or null for the first one */
+    /** @param threadId Message-ID of the first mail of the thread to this recipient, or null for the first one */
     @SuppressWarnings("NullAway.Init")
-    Mail(MailDraft draft, Person reader, RenderedMail rendered, String messageId, @Nullable String threadId,
+    Mail(MailDraft draft, MailRecipient recipient, RenderedMail rendered, String messageId, @Nullable String threadId,
             MailSecrets secrets, @Nullable String calendar, MailState state, Instant now) {
         eventKey = draft.eventKey();
-        recipientId = reader.id();
+        recipientId = recipient.account();
+        toAdmins = recipientId == null ? eventKey : null;
         topic = draft.topic().key();
         requestId = draft.topic().request();
-        toAddress = reader.email();
+        toAddress = recipient.address();
         subject = rendered.subject();
         textBody = rendered.text();
         htmlBody = rendered.html();
@@ -124,7 +125,9 @@ class Mail {
         state = MailState.DIGESTED;
     }
 
-    long recipient() {
+    /** Null for the address of all admins. */
+    @Nullable
+    Long recipient() {
         return recipientId;
     }
 

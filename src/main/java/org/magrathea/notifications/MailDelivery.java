@@ -59,7 +59,8 @@ class MailDelivery {
             Optional<Instant> next = outbox.tried(mail.id(), attempt);
             switch (attempt) {
                 case Attempt.Sent sent -> {
-                    log.info("Mail {} to account {} sent", mail.id(), mail.recipient());
+                    log.info("Mail {} to {} sent", mail.id(),
+                            mail.recipient() == null ? "all admins" : "account " + mail.recipient());
                     outboxRetry.serverWorks();
                 }
                 case Attempt.Refused refused -> log.warn("Mail {} refused: {}", mail.id(), refused.problem());

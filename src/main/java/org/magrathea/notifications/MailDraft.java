@@ -13,12 +13,13 @@ import org.magrathea.notices.MailEvent;
  *        zone of the reader), numbers, and lists of such maps
  * @param calendar the calendar entry that it adds, moves or removes. Null for none
  * @param kind the kind whose delivery the reader may choose. Null for a mail that is always sent at once
+ * @param concernsAdmins whether admins among the readers get it as admins, so that one mail to their group is enough
  */
 record MailDraft(String mail, String event, MailThread topic, Map<String, ?> values, @Nullable MailEvent kind,
-        @Nullable CalendarEntry calendar) {
+        @Nullable CalendarEntry calendar, boolean concernsAdmins) {
 
     MailDraft(String mail, String event, MailThread topic, Map<String, ?> values, @Nullable MailEvent kind) {
-        this(mail, event, topic, values, kind, null);
+        this(mail, event, topic, values, kind, null, false);
     }
 
     /** A mail that is always sent at once. */
@@ -28,7 +29,17 @@ record MailDraft(String mail, String event, MailThread topic, Map<String, ?> val
 
     /** The same with a calendar entry. */
     MailDraft with(@Nullable CalendarEntry entry) {
-        return new MailDraft(mail, event, topic, values, kind, entry);
+        return new MailDraft(mail, event, topic, values, kind, entry, concernsAdmins);
+    }
+
+    /** The same to admins as admins. */
+    MailDraft toAdmins() {
+        return new MailDraft(mail, event, topic, values, kind, calendar, true);
+    }
+
+    /** The same to the group of admins, who cannot choose its delivery. */
+    MailDraft toGroup() {
+        return new MailDraft(mail, event, topic, values, null, null, true);
     }
 
     /** The same as a mail that is always sent at once. */

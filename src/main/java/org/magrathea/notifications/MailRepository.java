@@ -2,6 +2,7 @@ package org.magrathea.notifications;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -23,10 +24,17 @@ interface MailRepository extends Repository<Mail, Long> {
 
     boolean existsByEventKeyAndRecipientId(String eventKey, long recipient);
 
+    boolean existsByEventKeyAndRecipientIdIn(String eventKey, Collection<Long> recipients);
+
+    boolean existsByToAdmins(String eventKey);
+
     boolean existsByRequestIdAndRecipientIdAndCalendarNotNull(long request, long recipient);
 
     @Query("select m.messageId from Mail m where m.topic = :topic and m.recipientId = :recipient order by m.id")
     List<String> messageIds(String topic, long recipient, Limit most);
+
+    @Query("select m.messageId from Mail m where m.topic = :topic and m.recipientId is null order by m.id")
+    List<String> messageIdsToAdmins(String topic, Limit most);
 
     @Query("select m.id from Mail m where m.state in (QUEUED, RETRYING) and m.id > :after order by m.id")
     List<Long> unsent(long after, Limit most);

@@ -26,7 +26,7 @@ class NoticeMails {
     @EventListener
     void on(Notice notice) {
         MailDraft draft = draft(notice);
-        new LinkedHashSet<>(notice.readers()).forEach(reader -> outbox.put(draft, reader));
+        outbox.putAll(draft, notice.readers());
     }
 
     @EventListener
@@ -44,7 +44,8 @@ class NoticeMails {
             values.put("until", notice.until());
         }
         MailThread topic = new MailThread(notice.thread(), notice.path(), notice.page(), request(notice.thread()));
-        return new MailDraft("notice", notice.key(), topic, values, notice.event());
+        MailDraft draft = new MailDraft("notice", notice.key(), topic, values, notice.event());
+        return notice.concernsAdmins() ? draft.toAdmins() : draft;
     }
 
     /** The request of a thread. A reply to its mails is a comment. */

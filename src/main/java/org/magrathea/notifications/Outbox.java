@@ -3,6 +3,8 @@ package org.magrathea.notifications;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.access.Person;
@@ -25,6 +27,7 @@ class Outbox {
     private final MailAddresses addresses;
     private final MailServer server;
     private final MailPreferences preferences;
+    private final AdminGroupSettings group;
     private final Invitations invitations;
     private final DeliveryPolicy times;
     private final SchedulerClient scheduler;
@@ -32,18 +35,41 @@ class Outbox {
     private final Clock clock;
 
     Outbox(MailRepository mails, MailWriter writer, MailAddresses addresses, MailServer server,
-            MailPreferences preferences, Invitations invitations, DeliveryPolicy times,
+            MailPreferences preferences, AdminGroupSettings group, Invitations invitations, DeliveryPolicy times,
             @Lazy SchedulerClient scheduler, SchedulerWake wake, Clock clock) {
         this.mails = mails;
         this.writer = writer;
         this.addresses = addresses;
         this.server = server;
         this.preferences = preferences;
+        this.group = group;
         this.invitations = invitations;
         this.times = times;
         this.scheduler = scheduler;
         this.wake = wake;
         this.clock = clock;
+    }
+
+    /** Stores a mail to several readers. If admins get it as admins and have an address for all of them, it goes there once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putAll(MailDraft draft, Collection<Person> readers) {
+        boolean once = draft.concernsAdmins() && group.exists();
+        List<Long> admins = readers.stream().filter(reader -> once && reader.isAdmin()).map(Person::id).toList();
+        if (!admins.isEmpty()) {
+            putToGroup(draft.toGroup(), admins);
+        }
+        readers.stream().filter(reader -> !once || !reader.isAdmin()).distinct().forEach(reader -> put(draft, reader));
+    }
+
+    /** An event from before a change of the setting is not sent twice. */
+    private void putToGroup(MailDraft draft, List<Long> admins) {
+        if (mails.existsByToAdmins(draft.eventKey()) || mails.existsByEventKeyAndRecipientIdIn(draft.eventKey(), admins)) {
+            return;
+        }
+        String thread = mails.messageIdsToAdmins(draft.topic().key(), FIRST).stream().findFirst().orElse(null);
+        save(new Mail(draft, MailRecipient.ofAdmins(group.address()), writer.write(draft, group.reader()),
+                addresses.newMessageId(draft.eventKey()), thread, new MailSecrets(null, null, addresses.newReplyToken()), null,
+                state(Delivery.NOW), clock.instant()));
     }
 
     /**
@@ -64,21 +90,33 @@ class Outbox {
     /** The same with a secret that appears only in the sent mail. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(MailDraft draft, Person reader, @Nullable String secret) {
-        if (mails.existsByEventKeyAndRecipientId(draft.eventKey(), reader.id())) {
+        if (mails.existsByEventKeyAndRecipientId(draft.eventKey(), reader.id())
+                || draft.concernsAdmins() && reader.isAdmin() && mails.existsByToAdmins(draft.eventKey())) {
             return;
         }
         Delivery delivery = preferences.of(reader, draft.kind());
         if (delivery == Delivery.OFF) {
             return;
         }
-        String thread = mails.messageIds(draft.topic().key(), reader.id(), FIRST).stream().findFirst().orElse(null);
-        Mail mail = mails.save(new Mail(draft, reader, writer.write(draft, reader), addresses.newMessageId(draft.eventKey()),
-                thread, secrets(draft, reader, secret),
+        save(new Mail(draft, MailRecipient.of(reader), writer.write(draft, reader), addresses.newMessageId(draft.eventKey()),
+                thread(draft, reader), secrets(draft, reader, secret),
                 draft.calendar() == null ? null : invitations.write(draft.calendar(), reader),
                 state(draft.calendar() == null ? delivery : Delivery.NOW), clock.instant()));
+    }
+
+    private void save(Mail written) {
+        Mail mail = mails.save(written);
         if (mail.state().onItsWay()) {
             sendNow(mail.id());
         }
+    }
+
+    /** The first mail of the thread to a reader. An admin reads the mails to all admins too. */
+    private @Nullable String thread(MailDraft draft, Person reader) {
+        List<String> own = mails.messageIds(draft.topic().key(), reader.id(), FIRST);
+        return (own.isEmpty() && reader.isAdmin() && group.exists()
+                ? mails.messageIdsToAdmins(draft.topic().key(), FIRST)
+                : own).stream().findFirst().orElse(null);
     }
 
     private MailSecrets secrets(MailDraft draft, Person reader, @Nullable String secret) {

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Replies to mails about requests become comments. The secret in the address names the mail, and so the reader and the request.
- * The sender must be the address of that reader, because a forwarded mail has the secret too. If a reply is refused, its sender
- * gets the reason.
+ * The sender must be the address of that reader, or of an admin for a mail to all admins, because a forwarded mail has the secret
+ * too. If a reply is refused, its reader gets the reason.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -66,9 +66,21 @@ class Replies {
 
     private Optional<Origin> origin(ReceivedMail reply) {
         return mails.findByReplyToken(reply.token())
-                .filter(mail -> mail.requestId() != null && people.canSignIn(mail.recipient()))
-                .flatMap(mail -> people.find(mail.recipient()).map(reader -> new Origin(reader, request(mail))))
+                .filter(mail -> mail.requestId() != null)
+                .flatMap(mail -> reader(mail, reply).map(reader -> new Origin(reader, request(mail))))
                 .filter(origin -> access.mayBeSeenBy(origin.reader(), String.valueOf(origin.request())));
+    }
+
+    /** Of a mail to all admins: the admin who replied. */
+    private Optional<Person> reader(Mail mail, ReceivedMail reply) {
+        Long account = mail.recipient();
+        return account == null
+                ? people.admins().stream().filter(admin -> isFrom(admin, reply)).findFirst()
+                : people.find(account).filter(reader -> people.canSignIn(reader.id()));
+    }
+
+    private static boolean isFrom(Person person, ReceivedMail reply) {
+        return reply.from().equals(person.email().toLowerCase(Locale.ROOT));
     }
 
     private static long request(Mail mail) {
@@ -77,7 +89,7 @@ class Replies {
     }
 
     private Optional<String> obstacle(ReceivedMail reply, Origin origin) {
-        if (!reply.from().equals(origin.reader().email().toLowerCase(Locale.ROOT))) {
+        if (!isFrom(origin.reader(), reply)) {
             return Optional.of("It did not come from the address of your account.");
         }
         if (!desk.acceptsComments(origin.request())) {

@@ -94,10 +94,10 @@ class RequestMails {
         String event = "-" + first.at().toEpochMilli();
         toRequester("first-approval", "first-approval" + event, first, first.by(), first.words());
         MailDraft draft = drafts.of("second-approval", "second-approval" + event, first.request(), first.at(), first.by(),
-                first.words());
-        without(first.request().requester(), people.admins()).stream()
+                first.words()).toAdmins();
+        outbox.putAll(draft, without(first.request().requester(), people.admins()).stream()
                 .filter(admin -> admin.id() != first.by().id())
-                .forEach(admin -> outbox.put(draft, admin));
+                .toList());
     }
 
     private void approved(RequestEvent.RequestApproved approved) {
@@ -137,8 +137,11 @@ class RequestMails {
             return;
         }
         List<Person> involved = without(request.requester(), participants.admins(request.id()));
-        (involved.isEmpty() ? without(request.requester(), people.admins()) : involved)
-                .forEach(admin -> outbox.put(draft, admin));
+        if (involved.isEmpty()) {
+            outbox.putAll(draft.toAdmins(), without(request.requester(), people.admins()));
+        } else {
+            outbox.putAll(draft, involved);
+        }
     }
 
     /** Notifies the requester if an admin cancelled the request, or if the requester has a calendar entry. */
@@ -156,7 +159,7 @@ class RequestMails {
 
     private void toAdmins(String mail, String event, RequestEvent source, @Nullable String words) {
         MailDraft draft = drafts.of(mail, event, source.request(), source.at(), source.request().requester(), words);
-        without(source.request().requester(), people.admins()).forEach(admin -> outbox.put(draft, admin));
+        outbox.putAll(draft.toAdmins(), without(source.request().requester(), people.admins()));
     }
 
     private static List<Person> without(Person requester, List<Person> admins) {

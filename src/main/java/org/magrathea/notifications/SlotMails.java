@@ -46,8 +46,9 @@ class SlotMails implements MailEvents {
             case SlotEvent.SlotMissed missed -> missed(request.id(), request.title(), request.startsAt(), missed.at(), readers);
         };
         MailDraft draft = NoticeMails.draft(notice);
-        MailDraft own = own(draft, entry(event), request.requester());
-        readers.forEach(reader -> outbox.put(reader.id() == request.requester().id() ? own : draft, reader));
+        outbox.put(own(draft, entry(event), request.requester()), request.requester());
+        readers.removeIf(reader -> reader.id() == request.requester().id());
+        outbox.putAll(draft.toAdmins(), readers);
     }
 
     /** An entry that the requester has in a calendar is moved, also if these emails are switched off. */

@@ -119,7 +119,7 @@ class PublicServerHealthCheck implements MailEvents {
             List<Person> readers) {
         return new Notice("public-server-" + host + "-" + key, "public-server-" + host, readers,
                 "/admin/hosts/" + host + "/public-server", "the page", name + ": " + subject, summary, nextStep, null, List.of(),
-                "you are an admin");
+                "you are an admin").toAdmins();
     }
 
     @Override

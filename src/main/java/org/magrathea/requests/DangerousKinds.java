@@ -115,7 +115,7 @@ class DangerousKinds implements TwoApprovals, MailEvents {
     private static Notice notice(String by, List<Person> readers, List<String> lines, Instant now) {
         return new Notice("two-approvals-" + now.toEpochMilli(), "two-approvals", readers, "/admin/approvals/two-approvals",
                 "the setting", "Two approvals: setting changed", by + " changed the kinds of requests that need two approvals.",
-                "Waiting requests that needed two approvals still need them.", null, lines, "you are an admin");
+                "Waiting requests that needed two approvals still need them.", null, lines, "you are an admin").toAdmins();
     }
 
     @Override

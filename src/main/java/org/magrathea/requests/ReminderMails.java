@@ -8,6 +8,7 @@ import org.magrathea.Quantities;
 import org.magrathea.access.Person;
 import org.magrathea.access.Role;
 import org.magrathea.accounts.People;
+import org.magrathea.notices.AdminGroup;
 import org.magrathea.notices.MailEvent;
 import org.magrathea.notices.MailEvents;
 import org.magrathea.notices.Notice;
@@ -26,10 +27,12 @@ class ReminderMails implements MailEvents {
     private static final int LISTED = 20;
 
     private final People people;
+    private final AdminGroup group;
     private final ApplicationEventPublisher events;
 
-    ReminderMails(People people, ApplicationEventPublisher events) {
+    ReminderMails(People people, AdminGroup group, ApplicationEventPublisher events) {
         this.people = people;
+        this.group = group;
         this.events = events;
     }
 
@@ -42,18 +45,22 @@ class ReminderMails implements MailEvents {
         }
     }
 
-    /** An admin is not reminded of a request that only other admins can decide. */
+    /** An admin is not reminded of a request that only other admins can decide. Their group is reminded of all. */
     void toAdmins(List<Waiting> waiting, Instant now) {
         List<Person> admins = people.admins();
+        if (group.exists() && !admins.isEmpty() && !waiting.isEmpty()) {
+            events.publishEvent(toAdmins(admins, waiting, now).toAdmins());
+            return;
+        }
         admins.forEach(admin -> {
             List<Waiting> others = waiting.stream().filter(one -> admins.size() == 1 || one.isFor(admin.id())).toList();
             if (!others.isEmpty()) {
-                events.publishEvent(toAdmin(admin, others, now));
+                events.publishEvent(toAdmins(List.of(admin), others, now));
             }
         });
     }
 
-    private static Notice toAdmin(Person admin, List<Waiting> waiting, Instant now) {
+    private static Notice toAdmins(List<Person> readers, List<Waiting> waiting, Instant now) {
         List<String> lines = waiting.stream()
                 .limit(LISTED)
                 .map(one -> "#" + one.id() + " " + one.title() + ", waiting " + Quantities.duration(one.waited()))
@@ -62,7 +69,7 @@ class ReminderMails implements MailEvents {
                 ? "request #" + waiting.getFirst().id() + " waits for an admin"
                 : waiting.size() + " requests wait for an admin";
         return new Notice("approvals-reminder-" + waiting.getFirst().id() + "-" + now.toEpochMilli(), "approvals-reminder",
-                List.of(admin), "/admin/approvals", "Approvals", subject,
+                readers, "/admin/approvals", "Approvals", subject,
                 waiting.size() == 1
                         ? "Request #" + waiting.getFirst().id() + " has waited for " + longest(waiting) + "."
                         : waiting.size() + " requests wait, the oldest for " + longest(waiting) + ".",
@@ -121,7 +128,7 @@ class ReminderMails implements MailEvents {
     public List<Notice> samples(Person reader, Instant now) {
         Person requester = new Person(reader.id(), reader.name(), reader.email(), Role.TENANT, reader.zone());
         return List.of(
-                toAdmin(reader, List.of(new Waiting(118, "Snapshot of sparrow", 7, null, Duration.ofHours(73)),
+                toAdmins(List.of(reader), List.of(new Waiting(118, "Snapshot of sparrow", 7, null, Duration.ofHours(73)),
                         new Waiting(121, "Resize of finch", 8, null, Duration.ofHours(25))), now),
                 toAnswer(118, "Snapshot of sparrow", requester, 1, now, now.plus(Duration.ofDays(13))),
                 toMove(118, "Snapshot of sparrow", requester, 1, now, now.plus(Duration.ofDays(13))),

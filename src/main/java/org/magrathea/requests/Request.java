@@ -1,5 +1,6 @@
 package org.magrathea.requests;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,10 +50,8 @@ class Request {
     private boolean conversation;
     private @Nullable String formKey;
     private @Nullable Long questionId;
-    private Instant waitingSince;
-    private long waitedSeconds;
-    private int reminders;
-    private int answerReminders;
+    @Embedded
+    private RequestWait waiting;
     @Version
     private int version;
 
@@ -67,7 +66,7 @@ class Request {
         requesterId = requester;
         madeBy = maker;
         submittedAt = now;
-        waitingSince = now;
+        waiting = new RequestWait(now);
         formKey = draft.formKey();
         fill(draft, now);
     }
@@ -82,7 +81,7 @@ class Request {
         sentence = draft.sentence();
         submittedAt = now;
         revisedAt = now;
-        waitingSince = now;
+        waiting = new RequestWait(now);
         formKey = draft.formKey();
         conversation = true;
     }
@@ -181,19 +180,17 @@ class Request {
 
     /** Since when it waits for the person who acts next. The time before an interruption counts. */
     Instant waitingSince() {
-        return state == RequestState.APPROVED && missedAt != null ? missedAt : waitingSince;
+        return state == RequestState.APPROVED && missedAt != null ? missedAt : waiting.since();
     }
 
     /** The reminders that this person got. */
     int reminders() {
-        return waitsForRequester() ? answerReminders : reminders;
+        return waiting.reminders(waitsForRequester());
     }
 
     /** It counts as waiting since this instant at the earliest, so that the person who acts next has time left. */
     void waitAtMostSince(Instant earliest) {
-        if (waitingSince.isBefore(earliest)) {
-            waitingSince = earliest;
-        }
+        waiting.startNotBefore(earliest);
     }
 
     /** An answer, or another start after a missed slot. */
@@ -286,7 +283,7 @@ class Request {
     void miss(Instant now) {
         become(RequestAct.MISS, now);
         missedAt = now;
-        answerReminders = 0;
+        waiting.forgetReminders();
     }
 
     /** Sets the job that executes it. A request has one job at a time. */
@@ -338,19 +335,14 @@ class Request {
 
     /** The person who acts next was reminded. */
     void remind(int stage) {
-        if (waitsForRequester()) {
-            answerReminders = stage;
-        } else {
-            reminders = stage;
-        }
+        waiting.remind(waitsForRequester(), stage);
     }
 
     /** A comment in a conversation. It waits for the other side then, also if it was closed. */
     void reply(long author, Instant now) {
         require(RequestAct.COMMENT);
         state = author == requesterId ? RequestState.SUBMITTED : RequestState.NEEDS_ANSWER;
-        waitingSince = now;
-        reminders = 0;
+        waiting.restart(now);
         ending = null;
         endedAt = null;
     }
@@ -416,13 +408,9 @@ class Request {
         RequestState next = act.after(state);
         questionId = null;
         if (next == RequestState.NEEDS_ANSWER) {
-            if (state != next) {
-                waitedSeconds = Math.max(0, Duration.between(waitingSince, now).toSeconds());
-            }
-            waitingSince = now;
-            answerReminders = 0;
+            waiting.pause(state == next, now);
         } else if (state == RequestState.NEEDS_ANSWER) {
-            waitingSince = now.minusSeconds(waitedSeconds);
+            waiting.resume(now);
         }
         state = next;
     }

@@ -123,7 +123,7 @@ class RequestProgress implements MailEvents {
         return new Notice("request-" + request + "-job-" + job, "request-" + request, readers, "/jobs/" + job, "the job",
                 happened,
                 (happened + ". " + text).strip(), "Check " + machine + " before you send another request.", null, List.of(),
-                "you sent this request or are an admin");
+                "you sent this request or are an admin").toAdmins();
     }
 
     @Override

@@ -28,8 +28,8 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** Requests in this state since an instant or longer, the oldest first. Conversations are not among them. */
     @Query("""
-            select r.id from Request r where r.state = :state and r.conversation = false and r.waitingSince <= :before
-            order by r.waitingSince, r.id""")
+            select r.id from Request r where r.state = :state and r.conversation = false and r.waiting.waitingSince <= :before
+            order by r.waiting.waitingSince, r.id""")
     List<Long> waitingBefore(RequestState state, Instant before, Limit most);
 
     /**
@@ -37,10 +37,10 @@ interface RequestRepository extends Repository<Request, Long> {
      * while they wait for an admin.
      */
     @Query("""
-            select r from Request r where r.state = :state and r.waitingSince <= :before
-            and (r.state = SUBMITTED and r.reminders < :all
-                or r.state = NEEDS_ANSWER and r.conversation = false and r.answerReminders < :all)
-            order by r.waitingSince, r.id""")
+            select r from Request r where r.state = :state and r.waiting.waitingSince <= :before
+            and (r.state = SUBMITTED and r.waiting.reminders < :all
+                or r.state = NEEDS_ANSWER and r.conversation = false and r.waiting.answerReminders < :all)
+            order by r.waiting.waitingSince, r.id""")
     List<Request> waiting(RequestState state, Instant before, int all, Limit most);
 
     /** Approved requests whose slot was missed at an instant or earlier, the oldest first. */
@@ -57,7 +57,7 @@ interface RequestRepository extends Repository<Request, Long> {
     List<Long> requestersOf(Collection<Long> ids);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Request r where r.id in :ids order by r.waitingSince, r.id")
+    @Query("select r from Request r where r.id in :ids order by r.waiting.waitingSince, r.id")
     List<Request> lockAll(Collection<Long> ids);
 
     /** The request that a form has sent. */

@@ -92,7 +92,7 @@ class RuleDesk {
             List<String> lines) {
         return new Notice("rule-" + rule.id() + "-" + event, "rule-" + rule.id(), readers, "/admin/rules/" + rule.id(),
                 "the rule",
-                subject, summary, next, null, lines, "you are an admin");
+                subject, summary, next, null, lines, "you are an admin").toAdmins();
     }
 
     @Transactional(readOnly = true)

@@ -65,7 +65,7 @@ class SnapshotNotices implements MailEvents {
             List<Person> readers) {
         return notice("failed-verification-" + job, snapshot, machine, readers,
                 machine + ": snapshot “" + label + "” failed verification",
-                "The snapshot “" + label + "” of " + machine + " failed verification.", next, null, List.of(found));
+                "The snapshot “" + label + "” of " + machine + " failed verification.", next, null, List.of(found)).toAdmins();
     }
 
     @Override

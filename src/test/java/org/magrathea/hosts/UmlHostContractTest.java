@@ -313,6 +313,9 @@ class UmlHostContractTest {
         assertThat(result.path("downMillis").asLong()).isBetween(1L, 20_000L);
         assertThat(stepsDone(lines)).containsExactly("check-room", "halt", "copy-root", "copy-home", "boot", "wait-up", "flush",
                 "checksum", "fsck");
+        assertThat(programsOf("fsck", lines)).containsExactly("e2fsck 0", "dumpe2fs 0");
+        assertThat(programsOf("checksum", lines)).containsExactly("checksum 0");
+        assertThat(programsOf("copy-root", lines)).containsExactly("cp 0");
         assertThat(lines.stream().mapToInt(line -> line.path("n").asInt())).containsExactlyElementsOf(
                 IntStream.rangeClosed(1, lines.size()).boxed().toList());
         assertThat(machine.path("boot").asString()).isNotEqualTo(before);
@@ -326,6 +329,14 @@ class UmlHostContractTest {
         assertThat(host.shell("e2fsck -fn " + place + "root_fs 2>/dev/null >&2 && echo clean")).isEqualTo("clean");
         assertThat(portal.ask("start j-" + Acts.next() + " 999999 snapshot " + guest + " s-1 both stop").code())
                 .isEqualTo("exists");
+    }
+
+    private static List<String> programsOf(String step, List<JsonNode> lines) {
+        return lines.stream()
+                .filter(line -> line.path("step").asString("").equals(step))
+                .flatMap(line -> line.path("programs").valueStream())
+                .map(program -> program.path("program").asString() + " " + program.path("exitCode").asInt())
+                .toList();
     }
 
     private static List<String> stepsDone(List<JsonNode> lines) {

@@ -8,47 +8,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.magrathea.access.Person;
+import org.magrathea.hosts.HostLine;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.web.Browser;
-import org.magrathea.web.Cast;
 import org.magrathea.web.PortalTest;
-import org.magrathea.web.World;
+import org.magrathea.web.TenantAndAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of a job shows in each state. */
 @PortalTest
-class JobPageTest {
+class JobPageTest extends TenantAndAdmin {
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
-    @Autowired
-    JdbcClient sql;
     @Autowired
     LateJobs late;
-
-    private Person otter;
-    private Person heron;
-    private MachineFacts sparrow;
-    private Browser tenant;
-    private Browser admin;
-
-    @BeforeEach
-    void people() {
-        otter = cast.tenant();
-        heron = cast.admin();
-        sparrow = world.machineOf(otter);
-        tenant = Browser.of(port, otter.name());
-        admin = Browser.of(port, heron.name());
-    }
 
     @Test
     void queuedJobHasAPlaceAndAnExpectedStart() {
@@ -114,6 +87,18 @@ class JobPageTest {
     }
 
     @Test
+    void programsOfTheHostAreShownWithTheirExitCodes() {
+        long job = aJob().on(sparrow).withStep("fsck", "Check the filesystems", "DONE").in(sql);
+        sql.sql("update job_step set programs = ? where job_id = ?")
+                .params(StepPrograms.write(List.of(
+                        new HostLine.Step.Program("e2fsck", 0, 2), new HostLine.Step.Program("dumpe2fs", 4, 1),
+                        new HostLine.Step.Program("no name\"", 1, 1))), job)
+                .update();
+
+        assertThat(text(tenant, job)).contains("Check the filesystems e2fsck 2 times 0", "dumpe2fs 4").doesNotContain("no name");
+    }
+
+    @Test
     void passwordsAreMasked() {
         long job = aJob().on(sparrow).in(sql);
         sql.sql("update job set verb = 'set-password', arguments = ? where id = ?")
@@ -154,15 +139,7 @@ class JobPageTest {
                 .update();
     }
 
-    /** The page without tags. */
     private static String text(Browser browser, long job) {
-        return browser.get("/jobs/" + job).body().replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " ");
-    }
-
-    private List<String> subjectsTo(Person reader) {
-        return sql.sql("select subject from mail where recipient_id = ? order by id")
-                .param(reader.id())
-                .query(String.class)
-                .list();
+        return text(browser, "/jobs/" + job);
     }
 }

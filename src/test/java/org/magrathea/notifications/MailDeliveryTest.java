@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -385,8 +386,8 @@ class MailDeliveryTest extends QuietPortal {
     }
 
     private Outbox outboxWith(MailServer other) {
-        return new Outbox(mails, writer, addresses, other, preferences, new Invitations(addresses), times, scheduler, wake,
-                clock);
+        return new Outbox(mails, writer, addresses, other, preferences, new AdminGroupSettings("", ZoneOffset.UTC),
+                new Invitations(addresses), times, scheduler, wake, clock);
     }
 
     private MailDraft letter(long request, String event) {

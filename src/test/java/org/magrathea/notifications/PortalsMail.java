@@ -52,7 +52,7 @@ final class PortalsMail {
     }
 
     private static MailView mail(String recipient) {
-        return new MailView(1, 1, null, recipient, "[magrathea] A trial", ADDRESSES.newMessageId("trial"), null, "A trial.",
+        return new MailView(1, 1L, null, recipient, "[magrathea] A trial", ADDRESSES.newMessageId("trial"), null, "A trial.",
                 "<p>A trial.</p>", MailState.QUEUED, 0, 0, Instant.parse("2026-11-28T12:00:00Z"), null, null, null, null, null);
     }
 }

@@ -55,7 +55,7 @@ class RacedHost extends HostOfTests {
         }
         if (from <= 1) {
             lines.accept(new HostLine.Step(1, Instant.now(), "copy-root", HostLine.Step.State.STARTED, "Copying /",
-                    CancelEffect.NOTHING));
+                    CancelEffect.NOTHING, List.of()));
         }
         if (!mayEnd.contains(job)) {
             throw new HostUnreachable("the connection was cut while it goes on");

@@ -16,53 +16,25 @@ import java.util.Map;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.TimeField;
 import org.magrathea.access.Person;
-import org.magrathea.machines.MachineFacts;
 import org.magrathea.web.Browser;
-import org.magrathea.web.Cast;
 import org.magrathea.web.PortalTest;
-import org.magrathea.web.World;
+import org.magrathea.web.TenantAndAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From three proposals to a calendar entry that is moved and removed, in the pages of both sides. */
 @PortalTest
-class SlotJourneyTest {
+class SlotJourneyTest extends TenantAndAdmin {
 
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final Instant FIRST = inDays(2);
     private static final Instant SECOND = inDays(3);
     private static final Instant THIRD = inDays(4);
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
-    @Autowired
-    JdbcClient sql;
     @Autowired
     MissedSlots missed;
-
-    private Person otter;
-    private Person heron;
-    private MachineFacts sparrow;
-    private Browser tenant;
-    private Browser admin;
-
-    @BeforeEach
-    void people() {
-        otter = cast.tenant();
-        heron = cast.admin();
-        sparrow = world.machineOf(otter);
-        tenant = Browser.of(port, otter.name());
-        admin = Browser.of(port, heron.name());
-    }
 
     @Test
     void adminPicksOneOfThreeProposals() throws Exception {
@@ -324,13 +296,6 @@ class SlotJourneyTest {
                 .toInstant();
     }
 
-    private List<String> subjectsTo(Person reader) {
-        return sql.sql("select subject from mail where recipient_id = ? order by id")
-                .param(reader.id())
-                .query(String.class)
-                .list();
-    }
-
     private List<String> calendars(Person reader) {
         return sql.sql("select calendar from mail where recipient_id = ? and calendar is not null order by id")
                 .param(reader.id())
@@ -345,10 +310,5 @@ class SlotJourneyTest {
 
     private static int sequence(VEvent event) {
         return Integer.parseInt(event.getProperty("SEQUENCE").orElseThrow().getValue());
-    }
-
-    /** The page without tags. */
-    private static String text(Browser browser, String path) {
-        return browser.get(path).body().replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " ");
     }
 }

@@ -2,7 +2,6 @@ package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,23 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.magrathea.access.Person;
-import org.magrathea.journeys.Browsers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin clears the page Approvals with the keyboard only. */
 @PortalTest
-class ApprovalsJourneyTest {
+class ApprovalsJourneyTest extends BrowserJourney {
 
     private static final int MANY = 200;
 
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
     @Autowired
     JdbcClient sql;
 
@@ -40,39 +31,39 @@ class ApprovalsJourneyTest {
             requests.add(world.requestFor(world.busyMachineOf(otter), otter));
         }
         try (BrowserContext context = context(true)) {
-            Page page = signIn(context, heron);
+            Page page = signInWithKeys(context, heron);
             page.navigate("/admin/approvals?tenant=" + otter.name());
 
-            press(page, "j");
+            pressKeys(page, "j");
             assertThat(focused(page)).contains("#" + requests.get(0));
             PlaywrightAssertions.assertThat(row(page, requests.get(0))).containsText("after approval");
-            press(page, "j", "o");
+            pressKeys(page, "j", "o");
             PlaywrightAssertions.assertThat(row(page, requests.get(1))).containsText("Requests of " + otter.name());
-            press(page, "d");
+            pressKeys(page, "d");
             page.keyboard().type("Wait until Monday, jack.");
             tabTo(page, "Deny");
-            press(page, "Enter");
+            pressKeys(page, "Enter");
             page.waitForURL("**/admin/approvals");
             assertThat(text(page)).contains("Request " + requests.get(1) + " was denied.");
             assertThat(state(requests.get(1))).isEqualTo("DENIED");
 
             page.navigate("/admin/approvals?tenant=" + otter.name());
-            press(page, "j", "a", "Enter");
+            pressKeys(page, "j", "a", "Enter");
             page.waitForURL("**/admin/approvals");
             assertThat(state(requests.get(0))).isEqualTo("APPROVED");
 
             page.navigate("/admin/approvals?tenant=" + otter.name());
-            press(page, "j", "x", "j", "x", "b", "Enter");
+            pressKeys(page, "j", "x", "j", "x", "b", "Enter");
             page.waitForURL("**/admin/approvals/selected**");
             assertThat(text(page)).contains("#" + requests.get(2), "#" + requests.get(3)).doesNotContain("#" + requests.get(4));
             tabTo(page, "Approve");
-            press(page, "Enter");
+            pressKeys(page, "Enter");
             page.waitForURL("**/admin/approvals");
             assertThat(text(page)).contains("2 requests were approved.", "#" + requests.get(2) + " Snapshot of ",
                     "#" + requests.get(3) + " Snapshot of ");
 
             page.navigate("/admin/approvals?tenant=" + otter.name());
-            press(page, "j", "r");
+            pressKeys(page, "j", "r");
             page.waitForURL("**/requests/" + requests.get(4));
         }
     }
@@ -84,22 +75,22 @@ class ApprovalsJourneyTest {
         long first = world.requestFor(world.busyMachineOf(otter), otter);
         long second = world.requestFor(world.busyMachineOf(otter), otter);
         try (BrowserContext context = context(false)) {
-            Page page = signIn(context, heron);
+            Page page = signInWithKeys(context, heron);
             page.navigate("/admin/approvals?tenant=" + otter.name());
             tabTo(page, "Approve");
-            press(page, "Enter");
+            pressKeys(page, "Enter");
             page.waitForURL("**/admin/approvals");
             assertThat(state(first)).isEqualTo("APPROVED");
 
             page.navigate("/admin/approvals?tenant=" + otter.name());
             tabTo(page, "Select request " + second);
-            press(page, "Space");
+            pressKeys(page, "Space");
             tabTo(page, "Deny selected");
-            press(page, "Enter");
+            pressKeys(page, "Enter");
             tabTo(page, "Message to the requesters");
             page.keyboard().type("The host is full.");
             tabTo(page, "Deny");
-            press(page, "Enter");
+            pressKeys(page, "Enter");
             page.waitForURL("**/admin/approvals");
             assertThat(text(page)).contains("1 request was denied.", "#" + second);
             assertThat(state(second)).isEqualTo("DENIED");
@@ -110,26 +101,19 @@ class ApprovalsJourneyTest {
         return sql.sql("select state from request where id = ?").param(request).query(String.class).single();
     }
 
-    private BrowserContext context(boolean scripts) {
-        BrowserContext context = Browsers.chromium()
-                .newContext(new NewContextOptions().setBaseURL("http://localhost:" + port).setJavaScriptEnabled(scripts));
-        context.setDefaultTimeout(30_000);
-        return context;
-    }
-
-    private static Page signIn(BrowserContext context, Person person) {
+    private static Page signInWithKeys(BrowserContext context, Person person) {
         Page page = context.newPage();
         page.navigate("/sign-in");
         tabTo(page, "Name");
         page.keyboard().type(person.name());
         tabTo(page, "Password");
         page.keyboard().type(Cast.PASSWORD);
-        press(page, "Enter");
+        pressKeys(page, "Enter");
         page.waitForURL(address -> !address.endsWith("/sign-in"));
         return page;
     }
 
-    private static void press(Page page, String... keys) {
+    private static void pressKeys(Page page, String... keys) {
         for (String key : keys) {
             page.keyboard().press(key);
         }
@@ -159,9 +143,5 @@ class ApprovalsJourneyTest {
 
     private static Locator row(Page page, long request) {
         return page.locator("#r-" + request);
-    }
-
-    private static String text(Page page) {
-        return page.locator("body").innerText();
     }
 }

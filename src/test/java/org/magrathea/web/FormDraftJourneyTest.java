@@ -2,26 +2,15 @@ package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.magrathea.access.Person;
-import org.magrathea.journeys.Browsers;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A tenant types a request in a browser that loses its connection, and goes on later. An admin asks for information. */
 @PortalTest
-class FormDraftJourneyTest {
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
+class FormDraftJourneyTest extends BrowserJourney {
 
     @Test
     void aDraftSurvivesALostConnection() {
@@ -84,30 +73,5 @@ class FormDraftJourneyTest {
             press(tenant, "Send answer");
             assertThat(text(tenant)).contains("waiting for a decision").doesNotContain("asks for information");
         }
-    }
-
-    private BrowserContext context(boolean scripts) {
-        BrowserContext context = Browsers.chromium()
-                .newContext(new NewContextOptions().setBaseURL("http://localhost:" + port).setJavaScriptEnabled(scripts));
-        context.setDefaultTimeout(60_000);
-        return context;
-    }
-
-    private static Page signIn(BrowserContext context, Person person) {
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.fill("#name", person.name());
-        page.fill("#password", Cast.PASSWORD);
-        page.click("main button");
-        page.waitForURL(address -> !address.endsWith("/sign-in"));
-        return page;
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
-    }
-
-    private static String text(Page page) {
-        return page.locator("body").innerText();
     }
 }

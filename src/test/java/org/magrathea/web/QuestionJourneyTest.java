@@ -2,39 +2,27 @@ package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.magrathea.access.Person;
-import org.magrathea.journeys.Browsers;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A tenant asks the admins a question in a browser without scripts. An admin answers, and both read on. */
 @PortalTest
-class QuestionJourneyTest {
-
-    @LocalServerPort
-    int port;
-    @Autowired
-    Cast cast;
-    @Autowired
-    World world;
+class QuestionJourneyTest extends BrowserJourney {
 
     @Test
     void aQuestionIsAskedAnsweredClosedAndReopened() throws IOException {
         Person otter = cast.tenant();
         Person heron = cast.admin();
         String machine = world.busyMachineOf(otter).name();
-        try (BrowserContext ofTenant = context(); BrowserContext ofAdmin = context()) {
+        try (BrowserContext ofTenant = context(false); BrowserContext ofAdmin = context(false)) {
             Page tenant = signIn(ofTenant, otter);
             tenant.navigate("/requests");
             follow(tenant, "New request");
@@ -69,34 +57,5 @@ class QuestionJourneyTest {
             press(tenant, "Send comment");
             assertThat(text(tenant)).contains("waiting for an admin");
         }
-    }
-
-    private BrowserContext context() {
-        BrowserContext context = Browsers.chromium()
-                .newContext(new NewContextOptions().setBaseURL("http://localhost:" + port).setJavaScriptEnabled(false));
-        context.setDefaultTimeout(30_000);
-        return context;
-    }
-
-    private static Page signIn(BrowserContext context, Person person) {
-        Page page = context.newPage();
-        page.navigate("/sign-in");
-        page.fill("#name", person.name());
-        page.fill("#password", Cast.PASSWORD);
-        page.click("main button");
-        page.waitForURL(address -> !address.endsWith("/sign-in"));
-        return page;
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
-    }
-
-    private static void follow(Page page, String link) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).first().click();
-    }
-
-    private static String text(Page page) {
-        return page.locator("body").innerText();
     }
 }

@@ -93,7 +93,7 @@ class DiskUsageMonitor implements MailEvents {
                 Quantities.bytes(free) + " of " + Quantities.bytes(total) + " are free on " + name + ".",
                 "The page of the host shows the usage by tenant and a forecast. From " + askAtPercent
                         + " % on, owners are asked to release snapshots.",
-                null, List.of(), "you are an admin").as(FULL);
+                null, List.of(), "you are an admin").as(FULL).toAdmins();
     }
 
     @Override

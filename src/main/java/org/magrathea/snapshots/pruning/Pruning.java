@@ -143,11 +143,9 @@ class Pruning implements MailEvents {
         String missing = bytes >= round.needed()
                 ? "The disk will be below its threshold."
                 : Quantities.bytes(round.needed() - bytes) + " are still missing. Ask owners directly, or enlarge the disk.";
-        people.admins()
-                .forEach(admin -> notify(round, "ended", admin, "The pruning round has ended",
-                        Quantities.bytes(round.needed()) + " were needed, " + Quantities.bytes(bytes) + " were released.",
-                        missing, null,
-                        List.of()));
+        notify(round, "ended", people.admins(), "The pruning round has ended",
+                Quantities.bytes(round.needed()) + " were needed, " + Quantities.bytes(bytes) + " were released.",
+                missing, null, List.of());
     }
 
     private Set<Long> lastGood(List<PruneQuestion> inRound) {
@@ -197,7 +195,7 @@ class Pruning implements MailEvents {
     }
 
     private static Notice question(long round, Person owner, String event, String subject, Instant deadline, List<String> lines) {
-        return notice(round, event, owner, "/prune-questions", "your questions", subject,
+        return notice(round, event, List.of(owner), "/prune-questions", "your questions", subject,
                 "The disk of your host is nearly full. Decide which of these snapshots are deleted.",
                 "Unanswered snapshots are deleted, except those marked as last verified. "
                         + "Choose keep, delete, or keep until a date. Answer before",
@@ -221,20 +219,25 @@ class Pruning implements MailEvents {
         return lines;
     }
 
-    private void notify(PruneRound round, String event, Person reader, String subject, String summary, String nextStep,
-            @Nullable Instant until,
-            List<String> lines) {
-        boolean admin = event.equals("ended");
-        events.publishEvent(notice(round.id(), event, reader,
-                admin ? "/admin/hosts/" + round.hostId() + "/snapshots" : "/prune-questions",
-                admin ? "the snapshots of the host" : "your questions", subject, summary, nextStep, until, lines,
-                admin ? "you are an admin" : "you own these snapshots"));
+    private void notify(PruneRound round, String event, Person owner, String subject, String summary, String nextStep,
+            @Nullable Instant until, List<String> lines) {
+        notify(round, event, List.of(owner), subject, summary, nextStep, until, lines);
     }
 
-    private static Notice notice(long round, String event, Person reader, String path, String page, String subject,
+    private void notify(PruneRound round, String event, List<Person> readers, String subject, String summary, String nextStep,
+            @Nullable Instant until, List<String> lines) {
+        boolean admin = event.equals("ended");
+        Notice notice = notice(round.id(), event, readers,
+                admin ? "/admin/hosts/" + round.hostId() + "/snapshots" : "/prune-questions",
+                admin ? "the snapshots of the host" : "your questions", subject, summary, nextStep, until, lines,
+                admin ? "you are an admin" : "you own these snapshots");
+        events.publishEvent(admin ? notice.toAdmins() : notice);
+    }
+
+    private static Notice notice(long round, String event, List<Person> readers, String path, String page, String subject,
             String summary,
             String nextStep, @Nullable Instant until, List<String> lines, String reason) {
-        return new Notice("prune-" + round + "-" + event, "prune-" + round, List.of(reader), path, page, subject, summary,
+        return new Notice("prune-" + round + "-" + event, "prune-" + round, readers, path, page, subject, summary,
                 nextStep,
                 until, lines, reason);
     }

@@ -174,6 +174,6 @@ class ScheduleRunner implements MailEvents {
     private static Notice notice(long machine, String name, String event, String subject, String summary, String nextStep,
             List<Person> readers) {
         return new Notice("schedule-" + machine + "-" + event, "machine-" + name, readers, "/machines/" + name, name,
-                name + ": " + subject, summary, nextStep, null, List.of(), "you own " + name + " or are an admin");
+                name + ": " + subject, summary, nextStep, null, List.of(), "you own " + name + " or are an admin").toAdmins();
     }
 }
