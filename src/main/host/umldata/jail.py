@@ -14,6 +14,10 @@ def descriptor(number: str) -> BinaryIO:
     return os.fdopen(int(number), "rb")
 
 
+def written(number: str) -> BinaryIO:
+    return os.fdopen(int(number), "wb")
+
+
 def text_of(number: str) -> list[str]:
     return descriptor(number).read().decode("utf-8", "surrogateescape").splitlines()
 

@@ -63,10 +63,7 @@ def said(tool: str, status: str) -> None:
     """Prints why a tool failed, in a sentence, from its output on standard input, then the lines worth keeping."""
     from umldata import tools
 
-    words = tools.said(tool, status, sys.stdin.buffer.read().decode("utf-8", "surrogateescape"))
-    print_line(words.sentence)
-    for line in words.lines:
-        print_line(line)
+    sys.stdout.buffer.write(octets(tools.report(tool, status, sys.stdin.buffer.read())))
 
 
 def features() -> None:

@@ -3,29 +3,36 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from umldata import jail, transfers, tree
 from umldata.entries import Checksum, bare, is_list_of_packages, read_entries
-from umldata.jail import descriptor, patterns, print_line, text_of
+from umldata.jail import descriptor, patterns, print_line, text_of, written
 from umldata.paths import octets
 from umldata.patterns import expression, of_rsync
 from umldata.refusal import Refusal
 
 
-def differs(wanted: str, published: str, listed: str, puller: str) -> None:
+def differs(wanted: str, published: str, listed: str, puller: str, url: str = "", requested: str = "") -> None:
+    """Prints what differs from the metadata. With a URL also removes these files and writes the requests for curl."""
     before: dict[str, Checksum] = {}
     if published != "none":
         before = {entry.path: entry.checksum for entry in read_entries(descriptor(published))}
     lists: dict[str, list[tuple[str, str]]] = {}
+    found: list[str] = []
     with descriptor(wanted) as source:
         for entry in read_entries(source):
             what = tree.difference(jail.TREE, entry, before, int(puller))
             if entry.optional and is_list_of_packages(entry.path):
                 lists.setdefault(bare(entry.path), []).append((what, entry.path))
             elif what != "":
-                print_line(f"{what}\t{entry.path}")
-    for what, path in tree.with_lost(lists, lambda: files_of(listed)):
-        print_line(f"{what}\t{path}")
+                found.append(f"{what}\t{entry.path}")
+    found += [f"{what}\t{path}" for what, path in tree.with_lost(lists, lambda: files_of(listed))]
+    for line in found:
+        print_line(line)
+    if url != "":
+        with written(requested) as out:
+            request(url, tree.paths_from(octets(line + "\n") for line in found), out)
 
 
 def files_of(listed: str) -> set[str]:
@@ -51,16 +58,28 @@ def link_by_hash(wanted: str) -> None:
 
 
 def requests(url: str) -> None:
-    """Prints the requests for curl. Existing files are removed first, since they may be published."""
-    paths = tree.paths_from(sys.stdin.buffer)
+    """Prints the requests for curl, of the paths on standard input."""
+    request(url, tree.paths_from(sys.stdin.buffer), sys.stdout.buffer)
+
+
+def request(url: str, paths: list[str], out: BinaryIO) -> None:
+    """Existing files are removed first, since they may be published."""
     tree.forget(jail.TREE, paths)
     for line in transfers.configuration(url, paths):
-        sys.stdout.buffer.write(octets(line))
+        out.write(octets(line))
 
 
-def failures() -> None:
-    for path, kind, words in transfers.failures(line.decode("utf-8", "surrogateescape") for line in sys.stdin.buffer):
-        print_line(f"{kind}\t{path}\t{words}")
+def fetched(status: str, told: str, words: str) -> None:
+    """Prints which files failed, by the answers that curl has told, and writes its errors on standard input in words."""
+    with descriptor(told) as answers:
+        for path, kind, answer in transfers.failures(line.decode("utf-8", "surrogateescape") for line in answers):
+            print_line(f"{kind}\t{path}\t{answer}")
+    errors = sys.stdin.buffer.read()
+    if errors or status != "0":
+        from umldata import tools
+
+        with written(words) as out:
+            out.write(octets(tools.report("curl", status, errors)))
 
 
 def incomplete(found: str, answered: str) -> None:
@@ -164,6 +183,6 @@ def is_same(place: Path, digest: str, answer: list[str]) -> bool:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "differs": differs, "forget": forget, "keep-only": keep_only, "link-by-hash": link_by_hash, "requests": requests,
-    "exclusions": exclusions, "failures": failures, "incomplete": incomplete, "settled": settled, "paths": paths,
+    "exclusions": exclusions, "fetched": fetched, "incomplete": incomplete, "settled": settled, "paths": paths,
     "questions": questions, "same": same, "survey": survey, "loop": loop,
 }

@@ -22,6 +22,12 @@ class Words:
     lines: list[str]
 
 
+def report(tool: str, status: str, output: bytes) -> str:
+    """The sentence, then the lines worth keeping, each with its line end."""
+    words = said(tool, status, output.replace(b"\0", b"").decode("utf-8", "surrogateescape"))
+    return "".join(f"{line}\n" for line in (words.sentence, *words.lines))
+
+
 def said(tool: str, status: str, text: str) -> Words:
     lines = [line.strip() for line in text.splitlines() if not METER.fullmatch(line)][-MOST_LINES:]
     last = lines[-1] if lines else ""

@@ -41,6 +41,6 @@ public final class Patience {
 
     /** For what has to last, where there is nothing to wait for. */
     public static void letPass(Duration time) {
-        Awaitility.await().pollInSameThread().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+        Awaitility.await().pollInSameThread().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
     }
 }

@@ -3,7 +3,10 @@ package org.magrathea.hosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.magrathea.Patience;
 
 /**
  * Machines of two tenants on a host with a public network of documentation addresses, and the internet beside it: otter has finch and
@@ -15,7 +18,7 @@ final class GuestNetwork implements AutoCloseable {
     static final String FINCH = "10.77.0.11";
     static final String WREN = "10.77.0.12";
     static final String ROBIN = "10.77.0.13";
-    static final String[] SETTINGS = {"plain=yes", "boot_test=no", "halt_limit=3", "up_limit=20", "ssh_limit=10"};
+    static final String[] SETTINGS = {"plain=yes", "boot_test=no", "halt_limit=10", "up_limit=20", "ssh_limit=20"};
 
     private final HostOfClass host;
     private final Path folder;
@@ -71,6 +74,11 @@ final class GuestNetwork implements AutoCloseable {
     String page(String from, String to, int port) {
         return in(from, "exec 2>/dev/null; printf 'GET / HTTP/1.0\\r\\n\\r\\n' | timeout 4 nc " + to + " " + port
                 + " 2>/dev/null | tail -n 1");
+    }
+
+    /** What is open answers in the end: a machine on a busy computer may take its time. */
+    static void says(String word, Callable<String> page) {
+        Patience.await("the answer “" + word + "”", Duration.ofMinutes(1)).until(() -> page.call().equals(word));
     }
 
     private void make(String name, String address, ClientKey key) {

@@ -137,11 +137,13 @@ class MirrorRepositoriesTest {
                 printf '%s\n' 'Package: hello' 'Version: 9.0' 'Architecture: all' 'Maintainer: Nobody <nobody@example.org>' \
                 'Description: A greeting' >d/DEBIAN/control; dpkg-deb --root-owner-group -b d hello_9.0_all.deb >/dev/null""");
         repository("slow/moving", "deb", "9.0");
+        repository("slow/moved", "deb", "9.0 1.0");
         String job = HOST.acts().start(pull(name, "http", "deb").replace("/" + name + "/dists", "/slow/moving/dists"));
-        HOST.rootShell("for i in $(seq 200); do ls /srv/uml/mirrors/" + name
+        HOST.rootShell("for i in $(seq 2400); do ls /srv/uml/mirrors/" + name
                 + "/tree/pool/* >/dev/null 2>&1 && exit; sleep 0.05; done; exit 1");
 
-        repository("slow/moving", "deb", "9.0 1.0");
+        // The large package takes three seconds, which leaves no time to make another repository.
+        HOST.upstream().shell("mv slow/moving slow/former; mv slow/moved slow/moving");
         List<JsonNode> lines = HOST.portal().ask("follow " + job + " 1").lines();
 
         assertThat(lines.getLast().path("packages").asInt()).as(lines.toString()).isEqualTo(2);
@@ -155,9 +157,11 @@ class MirrorRepositoriesTest {
         String name = "restless-" + Acts.next();
         repository(name, "rpm", "1.0");
         HOST.acts().done(pull(name, "http", "rpm"));
-        HOST.upstream().shell("""
-                cd %s/repodata; (for i in $(seq 1200); do [ -e repomd.xml ] || break; { cat repomd.xml; echo "<!-- $i -->"; } >new
-                mv new repomd.xml; sleep 0.05; done) </dev/null >/dev/null 2>&1 &""".formatted(name));
+        HOST.upstream()
+                .shell("""
+                        cd %s/repodata; (for i in $(seq 12000); do [ -e repomd.xml ] || break; { cat repomd.xml; echo "<!-- $i -->"; } >new
+                        mv new repomd.xml; sleep 0.05; done) </dev/null >/dev/null 2>&1 &"""
+                        .formatted(name));
 
         JsonNode end = HOST.acts().end(pull(name, "http", "rpm"));
         HOST.upstream().shell("rm -r " + name + "/repodata/repomd.xml");

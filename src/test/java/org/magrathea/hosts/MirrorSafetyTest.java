@@ -42,7 +42,7 @@ class MirrorSafetyTest {
                         read -r line; sleep 0.1; printf 'HTTP/1.1 200 OK\r\neffective  a[$(touch /srv/up/ran)] http://x/\r\neffective 9 x[$(touch /srv/up/ran)]\r\nConnection: close\r\n\r\n'
                         EOF
                         SPACE socat TCP-LISTEN:8100,reuseaddr,fork 'SYSTEM:bash /srv/up/words.sh' </dev/null >/dev/null 2>&1 & echo $! >>/srv/up/pids
-                        for i in $(seq 100); do (exec 3<>/dev/tcp/203.0.113.9/8100) 2>/dev/null && break; sleep 0.05; done"""
+                        for i in $(seq 1200); do (exec 3<>/dev/tcp/203.0.113.9/8100) 2>/dev/null && break; sleep 0.05; done"""
                         .replace("SPACE", HOST.upstream().space().enter()));
 
         List<JsonNode> said = HOST.acts().lines("probe-mirror words http://203.0.113.9:8100/words/ files none none");

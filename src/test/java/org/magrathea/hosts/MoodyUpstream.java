@@ -20,7 +20,7 @@ final class MoodyUpstream {
         host.rootShell("mkdir -p " + FOLDER + " /srv/up; echo plain >/srv/up/mood; " + space + " python3 "
                 + RESOURCES.resolve("moody-upstream") + " " + address + " 8400 " + FOLDER
                 + " /srv/up/mood </dev/null >/srv/up/moody.log 2>&1 & echo $! >>" + pids
-                + "; for i in $(seq 400); do (exec 3<>/dev/tcp/"
+                + "; for i in $(seq 1200); do (exec 3<>/dev/tcp/"
                 + address + "/8400) 2>/dev/null && exit; sleep 0.05; done; cat /srv/up/moody.log; exit 1");
     }
 

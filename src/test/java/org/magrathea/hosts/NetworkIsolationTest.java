@@ -51,7 +51,7 @@ class NetworkIsolationTest {
         ClientKey key = ClientKey.in(folder);
         ottersKey = ClientKey.in(Files.createDirectory(folder.resolve("otter")));
         molesKey = ClientKey.in(Files.createDirectory(folder.resolve("mole")));
-        host = Way.PRIVILEGED.open(key, "halt_limit=3", "up_limit=20", "ssh_limit=6", "reserve_mib=50", "reserve_percent=1",
+        host = Way.PRIVILEGED.open(key, "halt_limit=10", "up_limit=20", "ssh_limit=20", "reserve_mib=50", "reserve_percent=1",
                 "boot_test=no");
         portal = new HostClient(host, key);
         acts = new Acts(portal);
@@ -105,7 +105,7 @@ class NetworkIsolationTest {
 
     @Test
     void ofItsHostAMachineSeesAnEchoAndNothingElse() {
-        host.rootShell("(busybox nc -l -p 7777 -s 10.77.0.1 </etc/hostname >/dev/null & sleep 8; kill $!) >/dev/null 2>&1 &");
+        host.rootShell("(busybox nc -l -p 7777 -s 10.77.0.1 </etc/hostname >/dev/null & sleep 120; kill $!) >/dev/null 2>&1 &");
 
         assertThat(mole.in(MOLE, ping("10.77.0.1"))).contains("1 packets received");
         assertThat(mole.in(MOLE, "nc -w 2 10.77.0.1 7777 </dev/null && echo answered || echo silent")).contains("silent")
@@ -324,6 +324,6 @@ class NetworkIsolationTest {
     }
 
     private static String await(Callable<String> said, String wanted) {
-        return Patience.await(wanted, Duration.ofSeconds(30)).until(said, text -> text.contains(wanted));
+        return Patience.await(wanted, Duration.ofMinutes(2)).until(said, text -> text.contains(wanted));
     }
 }

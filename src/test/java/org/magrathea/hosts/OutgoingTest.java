@@ -2,6 +2,7 @@ package org.magrathea.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.magrathea.Patience;
 import org.magrathea.SideBySide;
 
 /** What machines reach beyond their host: the internet by its setting, never its own networks, and mail only when allowed. */
@@ -51,8 +53,8 @@ class OutgoingTest {
 
     @Test
     void privateAddressesAreHiddenAndPublicOnesAreKept() {
-        assertThat(answer(GuestNetwork.WREN, "203.0.113.9", 8080)).isEqualTo("from 203.0.113.1");
-        assertThat(answer(GuestNetwork.FINCH, "203.0.113.9", 8080)).isEqualTo("from " + PUBLIC);
+        GuestNetwork.says("from 203.0.113.1", () -> answer(GuestNetwork.WREN, "203.0.113.9", 8080));
+        GuestNetwork.says("from " + PUBLIC, () -> answer(GuestNetwork.FINCH, "203.0.113.9", 8080));
     }
 
     @Test
@@ -70,7 +72,7 @@ class OutgoingTest {
     void networkOfAllowToIsReached() {
         change("allow_to=192.168.7.0/24");
 
-        assertThat(network.page(GuestNetwork.WREN, PRIVATE_OFFICE, 80)).isEqualTo("office");
+        GuestNetwork.says("office", () -> network.page(GuestNetwork.WREN, PRIVATE_OFFICE, 80));
         assertThat(network.page(GuestNetwork.WREN, PUBLIC_OFFICE, 80)).isEmpty();
         assertThat(answer(GuestNetwork.WREN, "192.168.7.1", 8080)).as("an address of the host itself").isEmpty();
         change("allow_to=10.99.0.0/16");
@@ -81,7 +83,7 @@ class OutgoingTest {
     void listOpensItsNetworksOnly() {
         change("outgoing=198.51.100.0/24");
 
-        assertThat(answer(GuestNetwork.WREN, "198.51.100.9", 8080)).isEqualTo("from 203.0.113.1");
+        GuestNetwork.says("from 203.0.113.1", () -> answer(GuestNetwork.WREN, "198.51.100.9", 8080));
         assertThat(answer(GuestNetwork.WREN, "203.0.113.9", 8080)).isEmpty();
         change("outgoing=none");
         assertThat(answer(GuestNetwork.WREN, "198.51.100.9", 8080)).isEmpty();
@@ -92,10 +94,10 @@ class OutgoingTest {
     @Test
     void mailIsClosedForPrivateAddressesUntilItIsAllowed() {
         assertThat(answer(GuestNetwork.WREN, "203.0.113.9", 25)).isEmpty();
-        assertThat(answer(GuestNetwork.FINCH, "203.0.113.9", 25)).isEqualTo("from " + PUBLIC);
+        GuestNetwork.says("from " + PUBLIC, () -> answer(GuestNetwork.FINCH, "203.0.113.9", 25));
 
         set("wren none all none yes");
-        assertThat(answer(GuestNetwork.WREN, "203.0.113.9", 25)).isEqualTo("from 203.0.113.1");
+        GuestNetwork.says("from 203.0.113.1", () -> answer(GuestNetwork.WREN, "203.0.113.9", 25));
         assertThat(HOST.acts().machine("wren").path("mail").asBoolean()).isTrue();
         set("wren none all none no");
         assertThat(answer(GuestNetwork.WREN, "203.0.113.9", 25)).isEmpty();
@@ -106,16 +108,16 @@ class OutgoingTest {
         change("machine_mbit=8");
         long limited = millisOfDownload();
         change("machine_mbit=0");
-        long unlimited = millisOfDownload();
 
-        assertThat(limited).as("6 MB at 1 MB/s").isBetween(4_000L, 15_000L);
-        assertThat(unlimited).as("without a limit").isLessThan(limited / 2);
+        assertThat(limited).as("6 MB at 1 MB/s").isBetween(4_000L, 60_000L);
+        Patience.await("a download as fast as none with the limit", Duration.ofMinutes(2))
+                .until(() -> millisOfDownload() < 3_000);
         change("machine_mbit=100");
     }
 
     private static long millisOfDownload() {
         String took = network.in(GuestNetwork.WREN,
-                "read from _ </proc/uptime; printf 'GET /large HTTP/1.0\\r\\n\\r\\n' | timeout 20 nc 203.0.113.9 80 >/dev/null; read to _ </proc/uptime; echo $from $to");
+                "read from _ </proc/uptime; printf 'GET /large HTTP/1.0\\r\\n\\r\\n' | timeout 60 nc 203.0.113.9 80 >/dev/null; read to _ </proc/uptime; echo $from $to");
         String[] times = took.split(" ");
         return Math.round((Double.parseDouble(times[1]) - Double.parseDouble(times[0])) * 1000);
     }

@@ -40,8 +40,8 @@ class PortForwardTest {
 
     @Test
     void forwardIsReachedFromTheInternetAndTheHost() {
-        assertThat(fromWorld(20001)).isEqualTo("wren");
-        assertThat(HOST.rootShell("curl -s -m 3 http://" + HOST_ADDRESS + ":20001")).isEqualTo("wren");
+        GuestNetwork.says("wren", () -> fromWorld(20001));
+        assertThat(HOST.rootShell("curl -s -m 5 --retry 3 http://" + HOST_ADDRESS + ":20001")).isEqualTo("wren");
         assertThat(network.in(GuestNetwork.WREN, "cat /proc/net/tcp >/dev/null; echo up")).isEqualTo("up");
     }
 
@@ -68,7 +68,7 @@ class PortForwardTest {
     void removedForwardIsClosedAtOnce() {
         set("robin none all tcp/20010/80 no");
         network.serve(GuestNetwork.ROBIN, 80, "robin");
-        assertThat(fromWorld(20010)).isEqualTo("robin");
+        GuestNetwork.says("robin", () -> fromWorld(20010));
         assertThat(HOST.acts().machine("robin").path("forwards").toString()).isEqualTo("[\"tcp/20010/80\"]");
 
         set("robin none all none no");

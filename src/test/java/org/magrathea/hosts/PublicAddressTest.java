@@ -20,7 +20,7 @@ class PublicAddressTest {
 
     private static final String PUBLIC = "203.0.113.66";
     private static final String OTHER = "203.0.113.67";
-    private static final String GET = "curl -s -m 5 http://";
+    private static final String GET = "curl -s -m 5 --retry 3 http://";
 
     @RegisterExtension
     static final HostOfClass HOST = HostOfClass.of(Way.PRIVILEGED, GuestNetwork.SETTINGS);
@@ -68,7 +68,7 @@ class PublicAddressTest {
 
     @Test
     void serverIsReadByTheMachineOfAnotherTenant() {
-        assertThat(network.page(GuestNetwork.ROBIN, PUBLIC, 80)).isEqualTo("finch");
+        GuestNetwork.says("finch", () -> network.page(GuestNetwork.ROBIN, PUBLIC, 80));
         assertThat(network.page(GuestNetwork.ROBIN, GuestNetwork.FINCH, 80)).isEmpty();
     }
 

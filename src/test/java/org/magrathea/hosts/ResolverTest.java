@@ -44,7 +44,7 @@ class ResolverTest {
         assertThat(Path.of("/usr/sbin/unbound")).as("installed by docker/uml-host/prepare --test").exists();
         ClientKey own = ClientKey.in(folder);
         key = ClientKey.in(Files.createDirectory(folder.resolve("owner")));
-        host = Way.PRIVILEGED.open(own, "halt_limit=3", "up_limit=20", "ssh_limit=20", "reserve_mib=50", "reserve_percent=1",
+        host = Way.PRIVILEGED.open(own, "halt_limit=10", "up_limit=20", "ssh_limit=20", "reserve_mib=50", "reserve_percent=1",
                 "boot_test=no", "outgoing=all", "resolver=203.0.113.53", "domain=" + DOMAIN);
         portal = new HostClient(host, own);
         ssh = new Ssh(host, key);
@@ -129,12 +129,12 @@ class ResolverTest {
 
     @Test
     void theResolverReachesItsUpstreamAndNothingElse() {
-        host.rootShell("(busybox nc -l -p 7777 -s 203.0.113.1 </etc/hostname >/dev/null & sleep 8; kill $!) >/dev/null 2>&1 &");
+        host.rootShell("(busybox nc -l -p 7777 -s 203.0.113.1 </etc/hostname >/dev/null & sleep 120; kill $!) >/dev/null 2>&1 &");
         String as = "uid=$(stat -c %g $STORE/resolver/unbound.conf); setpriv --reuid=$uid --regid=$uid --clear-groups ";
 
         assertThat(host.rootShell(as + "busybox nc -w 1 203.0.113.1 7777 </dev/null 2>&1 && echo reached || :"))
                 .doesNotContain("reached");
-        assertThat(host.rootShell(as + "busybox nc -w 1 203.0.113.53 53 </dev/null 2>&1 && echo reached")).isEqualTo("reached");
+        assertThat(host.rootShell(as + "busybox nc -w 20 203.0.113.53 53 </dev/null 2>&1 && echo reached")).isEqualTo("reached");
         assertThat(host.rootShell("ps -o uid= -C unbound | sort -n | tail -n 1").strip())
                 .isEqualTo(host.rootShell("stat -c %g $STORE/resolver/unbound.conf"));
     }

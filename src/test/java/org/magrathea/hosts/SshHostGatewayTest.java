@@ -176,7 +176,7 @@ class SshHostGatewayTest {
                 "capacity", ScriptedHost.CAPACITY))) {
             CompletableFuture.runAsync(() -> gateway.follow(HOST, "j-7", 1, line -> {
             }));
-            await().until(() -> host.heard.contains("follow j-7 1"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> host.heard.contains("follow j-7 1"));
 
             assertThatThrownBy(() -> gateway.inventory(HOST)).isInstanceOf(HostUnreachable.class)
                     .hasMessageContaining("not the protocol");

@@ -37,7 +37,7 @@ public final class Upstream {
                         .formatted(FOLDER, space.folder(), space.enter()));
         host.rootShell(
                 """
-                        cd %s; for i in $(seq 200); do
+                        cd %s; for i in $(seq 1200); do
                         if (exec 3<>/dev/tcp/203.0.113.9/873) && (exec 3<>/dev/tcp/203.0.113.9/80) && (exec 3<>/dev/tcp/203.0.113.9/21); then exit 0; fi
                         sleep 0.05; done 2>/dev/null; cat start.log nginx.log; exit 1"""
                         .formatted(space.folder()));

@@ -23,7 +23,7 @@ record Certificates(Path store) {
                 "-keystore", store.toString(), "-storepass", PASSWORD).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        if (!made.waitFor(30, TimeUnit.SECONDS) || made.exitValue() != 0) {
+        if (!made.waitFor(1, TimeUnit.MINUTES) || made.exitValue() != 0) {
             made.destroyForcibly();
             throw new AssertionError(Files.readString(folder.resolve("keytool.log")));
         }

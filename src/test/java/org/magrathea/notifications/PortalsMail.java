@@ -15,39 +15,49 @@ import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Mail of a portal with certain settings, as they stand in its configuration; answers are waited for 1 s. */
+/** Mail of a portal with certain settings, as they stand in its configuration. Answers are waited for long, unless told otherwise. */
 final class PortalsMail {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final MagratheaProperties PORTAL = new MagratheaProperties("0", Path.of("target"),
             URI.create("https://portal.example.org"), "Magrathea <magrathea@portal.example.org>");
     private static final MailAddresses ADDRESSES = new MailAddresses(PORTAL, new PortalAddress(PORTAL, 8080, ""),
             MailboxSettings.NONE);
 
     private final List<String> settings = new ArrayList<>();
+    private Duration longestTaking = Duration.ofMinutes(1);
 
     PortalsMail(int port, String... further) {
         settings.addAll(List.of("spring.mail.host=127.0.0.1", "spring.mail.port=" + port));
+        waits(Duration.ofSeconds(20));
+        settings.addAll(Arrays.asList(further));
+    }
+
+    /** It waits so long for an answer, and so long for the one to a text. */
+    PortalsMail within(Duration answer, Duration taking) {
+        waits(answer);
+        longestTaking = taking;
+        return this;
+    }
+
+    private void waits(Duration answer) {
         for (String protocol : List.of("smtp", "smtps")) {
             for (String limit : List.of("timeout", "connectiontimeout", "writetimeout")) {
-                settings.add("spring.mail.properties.mail." + protocol + "." + limit + "=" + PATIENCE.toMillis());
+                settings.add("spring.mail.properties.mail." + protocol + "." + limit + "=" + answer.toMillis());
             }
         }
-        settings.addAll(Arrays.asList(further));
     }
 
     Attempt sent() {
         return sentTo("otter@example.org");
     }
 
-    /** {@code longestTaking} is 3 s. */
     Attempt sentTo(String recipient) {
         Attempt[] attempt = new Attempt[1];
         new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class,
                 SslAutoConfiguration.class))
                 .withPropertyValues(settings.toArray(String[]::new))
                 .run(context -> attempt[0] = new MailServer(context.getBeanProvider(JavaMailSender.class), ADDRESSES, "127.0.0.1")
-                        .send(mail(recipient), new MailMessage(ADDRESSES), Duration.ofSeconds(3)));
+                        .send(mail(recipient), new MailMessage(ADDRESSES), longestTaking));
         return attempt[0];
     }
 

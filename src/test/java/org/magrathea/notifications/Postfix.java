@@ -49,7 +49,7 @@ final class Postfix implements AutoCloseable {
                 .redirectOutput(log().toFile())
                 .start();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).failFast(this::stillThere).until(() -> answers(port));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).failFast(this::stillThere).until(() -> answers(port));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -128,7 +128,7 @@ final class Postfix implements AutoCloseable {
     List<String> mails(int count) {
         Path arrived = folder.resolve("mail/otter/new");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> Files.isDirectory(arrived) && texts(arrived).size() >= count);
         return texts(arrived);
     }
@@ -180,7 +180,7 @@ final class Postfix implements AutoCloseable {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new AssertionError(String.join(" ", command) + ": " + said);
             }
@@ -200,7 +200,7 @@ final class Postfix implements AutoCloseable {
         if (Files.isRegularFile(pid)) {
             ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroy);
         }
-        if (!start.waitFor(15, TimeUnit.SECONDS)) {
+        if (!start.waitFor(1, TimeUnit.MINUTES)) {
             start.descendants().forEach(ProcessHandle::destroyForcibly);
             start.destroyForcibly();
         }

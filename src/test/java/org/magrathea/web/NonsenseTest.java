@@ -62,6 +62,7 @@ class NonsenseTest {
     @BeforeEach
     void anAdminArrives() {
         owner = cast.tenant();
+        Things.of(world, cast, owner).made();
         Person heron = cast.admin();
         admin = Browser.of(port, heron.name());
         token = admin.tokenOf("/account");
@@ -71,11 +72,9 @@ class NonsenseTest {
     void unknownThingsAre404() {
         SoftAssertions all = new SoftAssertions();
         for (Row row : rowsWithThings()) {
-            Map<String, String> known = RouteTableTest.things(world, cast, owner).values();
+            Things known = Things.of(world, cast, owner);
             for (String variable : variables(row)) {
-                Map<String, String> ids = new HashMap<>(known);
-                ids.put(variable, variable.equals("machine") ? "no-such" : "999999");
-                String path = new RouteTableTest.Things(ids).fill(row.path());
+                String path = known.with(variable, variable.equals("machine") ? "no-such" : "999999").fill(row.path());
                 all.assertThat(status(row, path, row.fields())).as("%s %s", row.method(), path).isEqualTo(unknown(row, variable));
             }
         }
@@ -94,7 +93,7 @@ class NonsenseTest {
             for (String nonsense : NONSENSE) {
                 Map<String, String> ids = new HashMap<>();
                 variables(row).forEach(variable -> ids.put(variable, nonsense));
-                String path = new RouteTableTest.Things(ids).fill(row.path());
+                String path = Things.named(ids).fill(row.path());
                 all.assertThat(status(row, path, row.fields())).as("%s %s", row.method(), path).isIn(400, 404);
             }
         }
@@ -106,7 +105,7 @@ class NonsenseTest {
         SoftAssertions all = new SoftAssertions();
         int tried = 0;
         for (Row row : RouteTable.rows()) {
-            RouteTableTest.Things things = RouteTableTest.things(world, cast, owner);
+            Things things = Things.of(world, cast, owner);
             for (Map.Entry<String, Class<?>> field : fields(row).entrySet()) {
                 if (field.getValue().isEnum() || field.getValue() == boolean.class || field.getValue() == Boolean.class) {
                     int answer = with(row, things, field.getKey(), "no-such-choice");
@@ -125,7 +124,7 @@ class NonsenseTest {
     void noInputBreaksAPage() {
         SoftAssertions all = new SoftAssertions();
         for (Row row : RouteTable.rows()) {
-            RouteTableTest.Things things = RouteTableTest.things(world, cast, owner);
+            Things things = Things.of(world, cast, owner);
             for (String field : fields(row).keySet()) {
                 for (String typed : TYPED) {
                     int answer = with(row, things, field, typed);
@@ -136,7 +135,7 @@ class NonsenseTest {
         all.assertAll();
     }
 
-    private int with(Row row, RouteTableTest.Things things, String field, String value) {
+    private int with(Row row, Things things, String field, String value) {
         Map<String, String> fields = new LinkedHashMap<>(row.fields());
         fields.put(field, value);
         return status(row, things.fill(row.path()), fields);

@@ -56,12 +56,12 @@ class PrefixTest {
 
     private final List<String> faults = new ArrayList<>();
     private Person tenant;
-    private RouteTableTest.Things things;
+    private Things things;
 
     @BeforeEach
     void somethingGoesOn() {
         tenant = cast.tenant();
-        things = RouteTableTest.things(world, cast, tenant);
+        things = Things.of(world, cast, tenant).made();
         MachineFacts machine = world.busyMachineOf(tenant);
         world.requestFor(machine, tenant);
         world.runningJobOn(machine);

@@ -41,7 +41,7 @@ final class RouteCaller {
     String ask(Row row, String path) {
         String outcome = row.method().equals("POST")
                 ? postWith(token(), path, row.fields())
-                : send(row.method(), path + (row.fields().isEmpty() ? "" : "?" + Browser.form(row.fields())));
+                : send(row.method(), path + (row.fields().isEmpty() ? "" : "?" + Browser.form(row.fields())), "");
         if (path.equals("/sign-out")) {
             browser = arrive();
         }
@@ -52,11 +52,11 @@ final class RouteCaller {
         return outcome(browser.post(path, token, fields));
     }
 
-    /** Reads only the beginning of the answer: an event stream has no end. */
-    String send(String method, String path) {
+    /** Reads only the beginning of the answer: an event stream has no end. A method that only reads needs no token. */
+    String send(String method, String path, String token) {
         var request = browser.request(path).header("Accept", "text/html, */*");
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            request.header("X-CSRF-TOKEN", token());
+            request.header("X-CSRF-TOKEN", token);
         }
         HttpResponse<InputStream> answer = browser
                 .open(request.method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
