@@ -44,7 +44,7 @@ record MailDraft(String mail, String event, MailThread topic, Map<String, ?> val
 
     /** The same as a mail that is always sent at once. */
     MailDraft always() {
-        return new MailDraft(mail, event, topic, values, null, calendar);
+        return new MailDraft(mail, event, topic, values, null, calendar, concernsAdmins);
     }
 
     /** Whether it has a link to the page of the settings. */
