@@ -33,6 +33,8 @@ final class Crowd {
     private final JdbcClient sql;
     private final boolean postgres;
     private final long otter;
+    private Runnable moreRequests = () -> {
+    };
     private int serial;
     private int names;
 
@@ -55,6 +57,7 @@ final class Crowd {
         long first = machines(machines, hosts, Math.max(1, machines / 100), owners, Math.max(1, machines / 4));
         long snapshots = snapshots(machines, first);
         requests(machines, first, snapshots, history);
+        moreRequests = () -> requests(machines, first, snapshots, new History(99 * history.requests(), 0, 0));
         jobs(machines, first, history);
         mails(machines, owners, history);
         ledger(machines, first, history);
@@ -66,6 +69,14 @@ final class Crowd {
         if (machines >= 25) {
             sql.sql("analyze").update();
         }
+    }
+
+    /** Makes the requests of the machines that were added last a hundred times as many. */
+    void askMore() {
+        flushEachCommit(false);
+        moreRequests.run();
+        flushEachCommit(true);
+        sql.sql("analyze").update();
     }
 
     /** Hosts more, each with distributions and a pool of addresses; the number before their first. */
@@ -323,6 +334,11 @@ final class Crowd {
     /** A host with machines and mirrors. */
     long host() {
         return sql.sql("select min(id) from uml_host").query(Long.class).single();
+    }
+
+    /** A request for a snapshot that waits for a decision. */
+    long waitingRequest() {
+        return sql.sql("select max(id) from request where kind = 'snapshot' and state = 'SUBMITTED'").query(Long.class).single();
     }
 
     /** Half of the highest number. */
