@@ -18,12 +18,13 @@ class BootTestTest extends Journey {
         Visitor heron = signIn("heron");
         snapshot("wren", "comes up", marten, heron);
         String inittab = host.read(host.image("wren", "root_fs"), "/etc/inittab");
-        host.set("up_limit=6");
         try {
             // A machine that is down is copied as it is.
             carryOut("wren", new Halt("wren"));
             host.write(host.image("wren", "root_fs"), "/etc/inittab", "::sysinit:/bin/false\n");
+            host.set("up_limit=6");
             long spoilt = snapshot("wren", "stays down", marten, heron);
+            host.set("up_limit=120");
             host.write(host.image("wren", "root_fs"), "/etc/inittab", inittab);
             carryOut("wren", new Boot("wren"));
 

@@ -58,7 +58,6 @@ class RestoreJourneyTest extends Journey {
         Visitor heron = signIn("heron");
         String inittab = host.read(host.image("wren", "root_fs"), "/etc/inittab");
         host.set("boot_test=no");
-        host.set("up_limit=12");
         try {
             snapshot("wren", "good one", marten, heron);
             carryOut("wren", new Halt("wren"));
@@ -66,6 +65,8 @@ class RestoreJourneyTest extends Journey {
             long spoilt = snapshot("wren", "spoilt one", marten, heron);
             host.write(host.image("wren", "root_fs"), "/etc/inittab", inittab);
             carryOut("wren", new Boot("wren"));
+            // For the spoilt images, and for the former ones in the same job.
+            host.set("up_limit=25");
 
             marten.open("/machines/wren/requests/restore/new?from=" + spoilt);
             marten.page().getByLabel("Type wren to confirm").fill("wren");
