@@ -34,8 +34,7 @@ abstract class DebianJourney extends HostJourney {
         Visitor heron = signIn(this.heron);
         Visitor otter = signIn(this.otter);
         heron.open("/admin/hosts/" + zaphod.id() + "/addresses");
-        heron.press("Add network");
-        heron.sees("253 of 253");
+        addNetworks(heron);
         ssh = keyOf(otter);
         await("the host to report Debian", () -> {
             otter.open("/requests/new-machine/new");
@@ -55,6 +54,12 @@ abstract class DebianJourney extends HostJourney {
                 .getByText(MACHINE + " is running. SSH answers at " + ADDRESS)
                 .first()
                 .waitFor(new Locator.WaitForOptions().setTimeout(STARTS_WITHIN.toMillis()));
+    }
+
+    /** Adds the networks of the host on the page of its addresses. */
+    void addNetworks(Visitor heron) {
+        heron.press("Add network");
+        heron.sees("253 of 253");
     }
 
     /** Runs commands as root of the machine, each of which must go well, and returns what they print. */

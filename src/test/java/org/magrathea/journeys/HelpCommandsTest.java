@@ -13,20 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magrathea.hosts.NetworkSpace;
 import org.magrathea.hosts.Upstream;
 
 /**
- * The commands of each article, as its reader copies them from the page: in a machine, on the reader's computer and on the host.
- * Blocks with the word “shown” in the article are not run and say why.
+ * The commands of each article, as its reader copies them from the page: in a machine, on the reader's computer and on the host. The
+ * machine has a public address, and what fetches pages from it runs on a computer of the internet. Blocks with the word “shown” in the article are not run and say why.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HelpCommandsTest extends DebianJourney {
 
+    private static final String PUBLIC_NETWORK = "203.0.113.64/28";
     private static final Path ARTICLES = Path.of("src/main/resources/help/articles");
     /** Files of articles that the machine must not have, and why. */
     private static final Map<String, String> NOT_WRITTEN = Map.of("/etc/fstab", "our image mounts these folders itself",
@@ -34,6 +37,7 @@ class HelpCommandsTest extends DebianJourney {
             "/etc/resolv.conf", "our image writes it");
 
     private Path home;
+    private NetworkSpace world;
 
     /** A block of an article: where it runs, why it does not, the file that it belongs into, and its lines. */
     private record Block(String where, String shown, String label, String text) {
@@ -41,7 +45,9 @@ class HelpCommandsTest extends DebianJourney {
 
     @BeforeAll
     void aMachineAMirrorAndAComputer(@TempDir Path folder) throws IOException {
+        aWayToTheInternet();
         aDebianMachine();
+        publicAddress();
         aMirror();
         home = folder;
         for (String program : List.of("ssh", "scp")) {
@@ -57,6 +63,40 @@ class HelpCommandsTest extends DebianJourney {
                 UserKnownHostsFile /dev/null
                 LogLevel ERROR
                 """.formatted(ssh.key().file()));
+    }
+
+    private void aWayToTheInternet() {
+        world = NetworkSpace.beside(host, "world", List.of("203.0.113.1/24"), List.of("203.0.113.9/24"));
+        host.rootShell("ip route add default via 203.0.113.9");
+        host.set("public=" + PUBLIC_NETWORK);
+    }
+
+    @Override
+    void addNetworks(Visitor heron) {
+        await("the host to report its public network", () -> {
+            heron.open("/admin/hosts/" + zaphod.id() + "/addresses");
+            return heron.page().getByText(PUBLIC_NETWORK).count() > 0;
+        });
+        heron.page().getByText("10.77.0.1/24").first().click();
+        heron.press("Add network");
+        heron.sees("253 of 253");
+        heron.page().getByText(PUBLIC_NETWORK).first().click();
+        heron.press("Add network");
+        heron.sees(PUBLIC_NETWORK + ", public");
+    }
+
+    /** The first machine of a tenant has one. It is configured at the next start, or by the command that its page shows. */
+    private void publicAddress() {
+        Visitor otter = signIn(this.otter);
+        otter.open("/machines/" + MACHINE + "/network");
+        run(otter.page().getByLabel("Commands for the public addresses").innerText().replace("address add", "address replace"));
+    }
+
+    @AfterAll
+    void leaveTheInternet() {
+        if (world != null) {
+            world.close();
+        }
     }
 
     /** A repository with one package, pulled as the mirror “debian”. It has no signature. */
@@ -95,7 +135,13 @@ class HelpCommandsTest extends DebianJourney {
     private void run(String article, Block block) throws IOException {
         switch (block.where) {
             case "guest" -> run(block.text);
-            case "computer" -> onComputer(article, block.text);
+            case "computer" -> {
+                if (block.text.startsWith("curl ")) {
+                    world.shell(block.text);
+                } else {
+                    onComputer(article, block.text);
+                }
+            }
             case "host" -> host.rootShell("umlhost() { \"$UMLHOST\" \"$@\"; }\n" + block.text);
             case "file" -> write(article, block.label.replaceAll("^In |:$", ""), block.text);
             default -> throw new AssertionError(block.toString());
