@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.magrathea.Quantities;
 import org.magrathea.notices.SecretNotice;
 
-/** A mail to one person, or to the address of all admins, about one event. It is written once and retried until it is sent or refused. */
+/**
+ * A mail to one person, or to the address of all admins, about one event. It is written once and retried until it is sent or
+ * refused.
+ */
 @Entity
 class Mail {
 

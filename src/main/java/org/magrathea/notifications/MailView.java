@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole mail, to send or to show. {@code recipient} is null for the address of all admins. {@code inDoubt} counts failed attempts after which it may have arrived.
+ * A whole mail, to send or to show. {@code recipient} is null for the address of all admins.
+ * {@code inDoubt} counts failed attempts after which it may have arrived.
  * {@code unsubscribe} and {@code replyToken} are secrets of the reader: null when it is shown.
  */
 record MailView(long id, @Nullable Long recipient, @Nullable Long requestId, String to, String subject, String messageId,

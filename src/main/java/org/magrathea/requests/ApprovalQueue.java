@@ -57,7 +57,7 @@ class ApprovalQueue {
             .number("r.id", Keyset.Way.UP, Request::id);
 
     private static final Condition WAITING = Condition
-            .of("r.state = SUBMITTED or r.state = NEEDS_ANSWER and r.conversation = false");
+            .of("r.state in (SUBMITTED, NEEDS_ANSWER) and (r.state = SUBMITTED or r.conversation = false)");
 
     private final RequestRepository requests;
     private final RequestKinds kinds;

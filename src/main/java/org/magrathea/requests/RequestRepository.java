@@ -105,7 +105,8 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** A conversation with an answer waits for its requester, not for an admin. */
     @Query("""
-            select count(r) from Request r where r.state = SUBMITTED or (r.state = NEEDS_ANSWER and r.conversation = false)""")
+            select count(r) from Request r where r.state in (SUBMITTED, NEEDS_ANSWER)
+            and (r.state = SUBMITTED or r.conversation = false)""")
     long countWaiting();
 
     /** Requests of a person that wait for an admin. */
