@@ -113,7 +113,7 @@ class ApprovalsJourneyTest {
     private BrowserContext context(boolean scripts) {
         BrowserContext context = Browsers.chromium()
                 .newContext(new NewContextOptions().setBaseURL("http://localhost:" + port).setJavaScriptEnabled(scripts));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

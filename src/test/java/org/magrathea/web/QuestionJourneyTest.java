@@ -74,7 +74,7 @@ class QuestionJourneyTest {
     private BrowserContext context() {
         BrowserContext context = Browsers.chromium()
                 .newContext(new NewContextOptions().setBaseURL("http://localhost:" + port).setJavaScriptEnabled(false));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 
