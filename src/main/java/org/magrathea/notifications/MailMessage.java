@@ -36,7 +36,7 @@ class MailMessage {
         for (Map.Entry<String, String> header : headers(mail).entrySet()) {
             message.setHeader(header.getKey(), HeaderText.line(header.getValue(), LONGEST_HEADER));
         }
-        if (mail.replyToken() != null) {
+        if (mail.replyToken() != null && addresses.hasMailbox()) { // the mailbox may have been removed since
             answers(mail.replyToken(), mail.requestId() != null, message);
         }
         message.setContent(content(mail));

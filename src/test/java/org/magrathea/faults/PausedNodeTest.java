@@ -46,6 +46,6 @@ class PausedNodeTest {
 
     private static void signal(String name, PortalProcess node) throws Exception {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(node.pid())).start();
-        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -45,7 +45,7 @@ class AtomicPublishTest {
                 """
                         cd "$HOME"; printf '%%s\\n' 'use chroot = no' 'reverse lookup = no' 'port = 8730' 'address = 127.0.0.1' '[up]' 'path = %s' >rsyncd.conf
                         (exec rsync --daemon --no-detach --config=rsyncd.conf </dev/null >rsyncd.log 2>&1) & echo $! >rsyncd.pid
-                        for i in $(seq 100); do (exec 3<>/dev/tcp/127.0.0.1/8730) 2>/dev/null && exit 0; sleep 0.05; done; exit 1"""
+                        for i in $(seq 1200); do (exec 3<>/dev/tcp/127.0.0.1/8730) 2>/dev/null && exit 0; sleep 0.05; done; exit 1"""
                         .formatted(folder));
     }
 
@@ -71,7 +71,7 @@ class AtomicPublishTest {
         }
 
         host.shell("touch \"$HOME/stop\"");
-        assertThat(host.shell("for i in $(seq 100); do [ -e \"$HOME/reads\" ] && break; sleep 0.05; done; cat \"$HOME/bad\""))
+        assertThat(host.shell("for i in $(seq 1200); do [ -e \"$HOME/reads\" ] && break; sleep 0.05; done; cat \"$HOME/bad\""))
                 .isEmpty();
         assertThat(Integer.parseInt(host.shell("cat \"$HOME/reads\""))).as("it read all the time").isGreaterThan(1000);
         assertThat(host.shell("cat \"$STORE/pub/mirrors/r/a\"")).isEqualTo("state 51");
@@ -176,7 +176,7 @@ class AtomicPublishTest {
         state(name, 2);
         host.shell("echo 'check 1 hold' >\"$UMLHOST_CONF.faults\"");
         String job = acts.start(pull(name));
-        host.shell("for i in {1..400}; do grep -q '\"step\":\"check\",\"state\":\"started\"' \"$STORE/jobs/" + job
+        host.shell("for i in {1..1200}; do grep -q '\"step\":\"check\",\"state\":\"started\"' \"$STORE/jobs/" + job
                 + "/lines\" && exit; sleep 0.05; done; exit 1");
 
         portal.ask("cancel " + job + " 9999 nothing");

@@ -120,7 +120,7 @@ class CountersTest {
     }
 
     private static void download(String from, String to) {
-        String size = network.in(from, "printf 'GET /large HTTP/1.0\\r\\n\\r\\n' | timeout 20 nc " + to + " 80 | wc -c");
+        String size = network.in(from, "printf 'GET /large HTTP/1.0\\r\\n\\r\\n' | timeout 60 nc " + to + " 80 | wc -c");
         assertThat(Long.parseLong(size)).isGreaterThan(SIZE);
     }
 

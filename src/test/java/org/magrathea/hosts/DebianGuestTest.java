@@ -82,7 +82,7 @@ class DebianGuestTest {
         assertThat(ssh.in(ADDRESS, "true")).as("it has to be changed at the next sign-in, with a key too")
                 .contains("Your password has expired");
         // The guest is running: debugfs may meet its image in the middle of a write.
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                         host.shell("debugfs -R 'stat /etc/shadow' \"$STORE/guests/heron/root_fs\" 2>/dev/null || :"))
                         .containsPattern("Mode: +0640")

@@ -211,7 +211,7 @@ class DebianSuiteTest {
         JsonNode first = HOST.acts().done(pull);
         HOST.rootShell(
                 "sed -i 's|access_log off|access_log /srv/up/access.log|' /srv/up/nginx.conf; kill -HUP $(cat /srv/up/nginx.pid); "
-                        + "for i in $(seq 100); do curl -s -o /dev/null http://203.0.113.9/; [ -s /srv/up/access.log ] && break; sleep 0.05; done");
+                        + "for i in $(seq 600); do curl -s -o /dev/null http://203.0.113.9/; [ -s /srv/up/access.log ] && break; sleep 0.05; done");
         HOST.rootShell(": >/srv/up/access.log");
 
         JsonNode second = HOST.acts().done(pull);

@@ -35,7 +35,7 @@ class DistributionImportTest {
             Assumptions.abort(reason);
         });
         ClientKey key = ClientKey.in(folder);
-        host = Way.PRIVILEGED.open(key, "up_limit=6", "reserve_mib=50", "reserve_percent=1", "import_mib=200", "xfs=2");
+        host = Way.PRIVILEGED.open(key, "up_limit=20", "reserve_mib=50", "reserve_percent=1", "import_mib=200", "xfs=2");
         portal = new HostClient(host, key);
         acts = new Acts(portal);
         host.shell(

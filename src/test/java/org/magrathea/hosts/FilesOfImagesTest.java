@@ -46,7 +46,7 @@ class FilesOfImagesTest {
             throw new TestAbortedException(way + " " + reason);
         });
         ClientKey key = ClientKey.in(folder);
-        host = way.open(key, "halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1", "boot_test=no", "read_mib=3");
+        host = way.open(key, "halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "boot_test=no", "read_mib=3");
         portal = new HostClient(host, key);
         acts = new Acts(portal);
     }
@@ -99,7 +99,7 @@ class FilesOfImagesTest {
                 .start();
         List<String> listed = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
                 .toList();
-        assertThat(tar.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(tar.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(listed).hasSize(8);
         assertThat(listed).allMatch(line -> line.contains(" 0/0 "));
         assertThat(listed).anyMatch(line -> line.startsWith("lrwx") && line.endsWith("./etc -> /etc"));

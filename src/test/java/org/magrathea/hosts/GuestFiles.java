@@ -49,7 +49,7 @@ record GuestFiles(HostUnderTest host, String guest) {
 
     /** So many starts of the guest have living processes; bubblewrap itself outlives the guest by a moment. */
     void hasStarts(int number) {
-        String found = host.shell("for i in {1..50}; do found=$(for process in /proc/[0-9]*/cmdline; do "
+        String found = host.shell("for i in {1..600}; do found=$(for process in /proc/[0-9]*/cmdline; do "
                 + "{ tr '\\0' '\\n' <$process; } 2>/dev/null; done | grep -A 30 -x 'umid=" + guest
                 + "' | grep '^magrathea.boot=' | sort -u | wc -l); [ $found = " + number
                 + " ] && break; sleep 0.1; done; echo $found");

@@ -123,7 +123,7 @@ class GuestImportCrashTest {
                         for try in 1 2 3; do : >log
                         (exec setsid /usr/bin/linux.uml mem=64M umid=%1$s uml_dir="$HOME/old" ubd0=root_fs ubd1=home_fs root=/dev/ubda rw con=null \
                         con0=null,fd:1 ssl=null quiet </dev/null >>log 2>&1) &
-                        for i in $(seq 300); do [ -S "$HOME/old/%1$s/mconsole" ] && grep -q 'magrathea: ready' log && exit 0
+                        for i in $(seq 1800); do [ -S "$HOME/old/%1$s/mconsole" ] && grep -q 'magrathea: ready' log && exit 0
                         grep -q 'Unable to mount root' log && break; sleep 0.05; done; wait; done
                         cat log; exit 1"""
                         .formatted(name));

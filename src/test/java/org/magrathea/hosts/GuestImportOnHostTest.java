@@ -41,7 +41,7 @@ class GuestImportOnHostTest {
             Assumptions.abort(reason);
         });
         ClientKey key = ClientKey.in(folder);
-        host = Way.PRIVILEGED.open(key, "up_limit=8", "halt_limit=10", "reserve_mib=50", "reserve_percent=1",
+        host = Way.PRIVILEGED.open(key, "up_limit=20", "halt_limit=10", "reserve_mib=50", "reserve_percent=1",
                 "import_from=" + OldGuest.ALL);
         portal = new HostClient(host, key);
         acts = new Acts(portal);
@@ -430,7 +430,7 @@ class GuestImportOnHostTest {
                         con=null con0=null,fd:1 ssl=null quiet noreboot; done
                         END
                         (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups sh again </dev/null >>log 2>&1) & echo $! >loop
-                        for i in $(seq 300); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0; sleep 0.05; done
+                        for i in $(seq 1800); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0; sleep 0.05; done
                         tail log; exit 1"""
                         .formatted(folder(), name));
 

@@ -104,7 +104,7 @@ class MirrorAddressRulesTest {
                         }
                         EOF
                         SPACE perl named.pl </dev/null >named.log 2>&1 & echo $! >>pids
-                        for i in $(seq 100); do grep -q here named.log && break; sleep 0.05; done
+                        for i in $(seq 1200); do grep -q here named.log && break; sleep 0.05; done
                         echo 'nameserver 203.0.113.9' >/etc/resolv.conf; sed -i 's/^hosts:.*/hosts: files dns/' /etc/nsswitch.conf; getent hosts steady-x.example.org"""
                         .replace("SPACE", HOST.upstream().space().enter()));
     }
@@ -114,7 +114,7 @@ class MirrorAddressRulesTest {
         HOST.acts().done(pull("good", "http://good.example.org/files"));
 
         String user = HOST.rootShell("echo $((UID_BASE + UID_COUNT))");
-        String as = "setpriv --reuid=" + user + " --regid=" + user + " --clear-groups timeout 3 bash -c ";
+        String as = "setpriv --reuid=" + user + " --regid=" + user + " --clear-groups timeout 20 bash -c ";
         assertThat(HOST.rootShell(as + "'exec 3<>/dev/tcp/203.0.113.9/80' && echo yes")).isEqualTo("yes");
         for (String place : new String[]{"203.0.113.9/22", "203.0.113.9/25", "10.99.0.9/80", "127.0.0.1/" + HOST.port(),
                 "10.77.0.1/80",
@@ -123,7 +123,7 @@ class MirrorAddressRulesTest {
                     .containsAnyOf("refused", "unreachable")
                     .endsWith("no");
         }
-        assertThat(HOST.rootShell("timeout 3 bash -c 'exec 3<>/dev/tcp/10.99.0.9/80' && echo yes")).as("others are not held")
+        assertThat(HOST.rootShell("timeout 20 bash -c 'exec 3<>/dev/tcp/10.99.0.9/80' && echo yes")).as("others are not held")
                 .isEqualTo("yes");
     }
 

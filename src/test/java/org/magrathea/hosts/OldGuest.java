@@ -39,7 +39,7 @@ public final class OldGuest {
                         for try in 1 2 3; do : >log
                         (exec setsid setpriv --reuid=61000 --regid=61000 --clear-groups env -i HOME=%1$s /usr/bin/linux.uml mem=64M umid=%2$s \
                         uml_dir=%1$s/uml %3$s root=/dev/ubda rw con=null con0=null,fd:1 ssl=null quiet </dev/null >>log 2>&1) &
-                        for i in $(seq 300); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0
+                        for i in $(seq 1800); do [ -S uml/%2$s/mconsole ] && grep -q 'magrathea: ready' log && exit 0
                         grep -q 'Unable to mount root' log && break; sleep 0.05; done; wait; done
                         cat log; ls -l; exit 1"""
                         .formatted(folder(), name, words));

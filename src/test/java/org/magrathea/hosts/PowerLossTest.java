@@ -175,7 +175,7 @@ class PowerLossTest {
     private static String cutAt(String point, String act) {
         host.shell("rm -f \"$UMLHOST_CONF\".faults*; echo '" + point + " 1 hold' >\"$UMLHOST_CONF.faults\"");
         String job = acts.start(act);
-        host.shell("for i in {1..300}; do [ -e \"$UMLHOST_CONF.faults.reached\" ] && exit; sleep 0.1; done; exit 1");
+        host.shell("for i in {1..900}; do [ -e \"$UMLHOST_CONF.faults.reached\" ] && exit; sleep 0.1; done; exit 1");
         String cut = power.cut();
         host.shell("rm -f \"$UMLHOST_CONF\".faults*");
         portal.ask("follow " + job + " 1");

@@ -66,7 +66,7 @@ class PublicServerGuestTest {
         assertThat(portal.ask("set-public-server pub").last().path("guest").asString()).isEqualTo("pub");
         acts.done("make-machine pub publisher 48 96 32 " + PUBLISHER + " yes " + line);
         acts.done("make-machine finch tiny 48 64 32 " + FINCH + " yes " + line);
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers("http") && answers("rsync") && answers("ftp"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> answers("http") && answers("rsync") && answers("ftp"));
     }
 
     @AfterAll
@@ -117,8 +117,8 @@ class PublicServerGuestTest {
                 + " 22' '10.77.0.1 8099' '203.0.113.9 8099' '203.0.113.1 8099' '198.51.100.1 8099' '127.0.0.1 80'; do "
                 + "(timeout 3 nc $to </dev/null) >/dev/null 2>&1 && echo reached $to; done; echo end";
         assertThat(ssh.in(PUBLISHER, tries)).contains("reached 127.0.0.1 80").containsOnlyOnce("reached");
-        assertThat(elsewhere("timeout 3 cat </dev/tcp/203.0.113.1/8099")).isEqualTo("here");
-        assertThat(host.rootShell("timeout 3 cat </dev/tcp/203.0.113.9/8099")).isEqualTo("there");
+        assertThat(elsewhere("timeout 20 cat </dev/tcp/203.0.113.1/8099")).isEqualTo("here");
+        assertThat(host.rootShell("timeout 20 cat </dev/tcp/203.0.113.9/8099")).isEqualTo("there");
         assertThat(ssh.in(FINCH, "timeout 3 nc " + PUBLISHER + " 80 </dev/null && echo reached; echo end")).contains("end")
                 .doesNotContain("reached");
     }
@@ -148,7 +148,7 @@ class PublicServerGuestTest {
                 "curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm; rsync -q rsync://203.0.113.1/pub/mirrors/by-rsync/hello.rpm got; "
                         + "curl -sf ftp://203.0.113.1/mirrors/by-ftp/hello.rpm");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(publicServer().stream()
                         .filter(line -> line.path("type").asString().equals("read"))
                         .map(line -> line.path("mirror").asString())).containsExactlyInAnyOrder("fc5", "by-rsync", "by-ftp"));
@@ -160,7 +160,7 @@ class PublicServerGuestTest {
     void itGetsNewerServersInTheirPlace() {
         acts.done("reinstall pub publisher " + line + " none");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers("http") && answers("rsync") && answers("ftp"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> answers("http") && answers("rsync") && answers("ftp"));
         assertThat(elsewhere("curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm")).isEqualTo("hello");
         assertThat(host.rootShell("ls -A /srv/uml/guests/pub/snapshots")).as("nothing of the former is kept").isEmpty();
     }
@@ -169,7 +169,7 @@ class PublicServerGuestTest {
     void aServerThatEndsIsStartedAgain() {
         ssh.in(PUBLISHER, "kill -9 $(pidof nginx) $(pidof rsync)");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers("http") && answers("rsync"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> answers("http") && answers("rsync"));
         assertThat(elsewhere("curl -sf http://203.0.113.1/mirrors/fc5/hello.rpm")).isEqualTo("hello");
     }
 

@@ -46,7 +46,7 @@ class PublishTest {
                         nginx -g 'daemon off;' </dev/null >nginx.log 2>&1 & echo $! >>pids
                         rsync --daemon --no-detach </dev/null >rsync.log 2>&1 & echo $! >>pids
                         vsftpd </dev/null >ftp.log 2>&1 & echo $! >>pids
-                        for i in $(seq 200); do if (exec 3<>/dev/tcp/203.0.113.1/873) && (exec 3<>/dev/tcp/203.0.113.1/80) && (exec 3<>/dev/tcp/203.0.113.1/21)
+                        for i in $(seq 1200); do if (exec 3<>/dev/tcp/203.0.113.1/873) && (exec 3<>/dev/tcp/203.0.113.1/80) && (exec 3<>/dev/tcp/203.0.113.1/21)
                         then exit 0; fi; sleep 0.05; done 2>/dev/null; cat *.log; exit 1""");
     }
 

@@ -39,7 +39,7 @@ class SnapshotRetentionTest {
             throw new TestAbortedException(way + " " + reason);
         });
         ClientKey key = ClientKey.in(folder);
-        host = way.open(key, "halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1", "write_back=1");
+        host = way.open(key, "halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "write_back=1");
         portal = new HostClient(host, key);
         acts = new Acts(portal);
     }

@@ -32,7 +32,7 @@ class StrayProcessTest {
             Assumptions.abort(reason);
         });
         ClientKey key = ClientKey.in(folder);
-        host = Way.PRIVILEGED.open(key, "halt_limit=3", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "boot_test=no");
+        host = Way.PRIVILEGED.open(key, "halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "boot_test=no");
         portal = new HostClient(host, key);
         acts = new Acts(portal);
     }

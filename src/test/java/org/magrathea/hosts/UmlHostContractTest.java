@@ -78,7 +78,7 @@ class UmlHostContractTest {
     void nothingIsLeftHalfMade() {
         assertThat(host.shell(
                 "left() { ls -A $STORE/unfinished; find $STORE/guests -name '.*.partial' -o -name '.*.deleted'; } 2>/dev/null;"
-                        + " for try in {1..200}; do [ -z \"$(left)\" ] && break; sleep 0.02; done; left || :"))
+                        + " for try in {1..3000}; do [ -z \"$(left)\" ] && break; sleep 0.02; done; left || :"))
                 .isEmpty();
     }
 
@@ -310,7 +310,7 @@ class UmlHostContractTest {
         assertThat(result.path("verified").asBoolean()).as(lines.toString()).isTrue();
         assertThat(result.path("machine").asString()).isEqualTo("running");
         assertThat(result.path("halt").asString()).isEqualTo("orderly");
-        assertThat(result.path("downMillis").asLong()).isBetween(1L, 20_000L);
+        assertThat(result.path("downMillis").asLong()).isBetween(1L, 120_000L);
         assertThat(stepsDone(lines)).containsExactly("check-room", "halt", "copy-root", "copy-home", "boot", "wait-up", "flush",
                 "checksum", "fsck");
         assertThat(programsOf("fsck", lines)).containsExactly("e2fsck 0", "dumpe2fs 0");
@@ -400,13 +400,11 @@ class UmlHostContractTest {
         String guest = acts().guest();
         replace(guest, "/etc/stop", "exit 0");
         acts().done("boot " + guest);
-        host.set("halt_limit=10"); // longer than the questions below take on a busy computer
 
         String job = acts().start("snapshot " + guest + " s-1 both force");
         portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals("halt"));
         HostClient.Answer second = portal.ask("start j-" + Acts.next() + " 999999 boot " + guest);
         JsonNode meanwhile = acts().machine(guest);
-        host.set("halt_limit=3");
         JsonNode result = portal.ask("follow " + job + " 1").last();
 
         assertThat(second.code()).isEqualTo("busy");

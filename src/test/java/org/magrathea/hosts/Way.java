@@ -23,7 +23,7 @@ public enum Way {
     CONTAINER;
 
     /** Guests wait at most this long for a halt and for being up, so that the tests need not wait a minute. */
-    private static final String[] SETTINGS = {"halt_limit=3", "up_limit=7", "reserve_mib=50", "reserve_percent=1",
+    private static final String[] SETTINGS = {"halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1",
             "boot_test=no"};
 
     /** Why it cannot be had here. */
@@ -59,7 +59,7 @@ public enum Way {
     private static boolean namespaces() {
         try {
             Process probe = new ProcessBuilder("unshare", "--mount", "true").start();
-            return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
+            return probe.waitFor(1, TimeUnit.MINUTES) && probe.exitValue() == 0;
         } catch (IOException missing) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -87,7 +87,7 @@ class FirstHostJourneyTest extends HostJourney {
             try (BrowserContext context = Browsers.chromium().newContext(how)) {
                 Page page = context.newPage();
                 page.navigate(admin.page().url());
-                page.getByText("Next steps").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+                page.getByText("Next steps").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                         .setPath(Path.of("target", "look",
                                 "next-steps-" + page.viewportSize().width

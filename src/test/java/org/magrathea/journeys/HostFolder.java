@@ -118,7 +118,7 @@ final class HostFolder {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(debugfs.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        debugfs.waitFor(30, TimeUnit.SECONDS);
+        debugfs.waitFor(1, TimeUnit.MINUTES);
         return said;
     }
 

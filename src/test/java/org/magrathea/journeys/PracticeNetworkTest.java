@@ -45,7 +45,7 @@ class PracticeNetworkTest {
                 assertThat(computer.shell(ready + " ls /pub/mirrors")).as("what is published after its first start")
                         .isEqualTo("packages");
                 // The greeting of the machine must never overtake the answer that the connection is open.
-                assertThat(computer.shell("for i in $(seq 20); do timeout 20 " + ready + " echo $i; done").lines()).hasSize(20);
+                assertThat(computer.shell("for i in $(seq 20); do timeout 60 " + ready + " echo $i; done").lines()).hasSize(20);
                 assertThat(computer.shell(ready + " wget -q -O - http://" + PracticeComputer.OUTSIDE + "/"))
                         .isEqualTo("hello from outside");
                 assertThat(computer.shell("curl -sS http://" + PracticeComputer.OWN + ":8081/")).isEqualTo("own service");
@@ -56,7 +56,7 @@ class PracticeNetworkTest {
                             .endsWith("ended")
                             .doesNotContain("reached");
                 }
-                assertThat(computer.shell(ready + " 'nc -w 5 " + PracticeComputer.OUTSIDE + " 80 </dev/null && echo reached'"))
+                assertThat(computer.shell(ready + " 'nc -w 20 " + PracticeComputer.OUTSIDE + " 80 </dev/null && echo reached'"))
                         .isEqualTo("reached");
                 assertThat(computer.network()).as("the computer's own network meanwhile").isEqualTo(before);
 

@@ -56,7 +56,7 @@ class PracticeRestartTest {
             computer.shell("kill -KILL " + namespace.replaceAll("(?s).*pid=(\\d+).*", "$1"));
             try (PortalProcess last = computer.start("--magrathea.practice.world=no")) {
                 awaitSignIn(computer);
-                assertThat(signsIn(computer, "nc -w 5 " + PracticeComputer.OUTSIDE + " 80 </dev/null || echo closed"))
+                assertThat(signsIn(computer, "nc -w 20 " + PracticeComputer.OUTSIDE + " 80 </dev/null || echo closed"))
                         .as("without a way out")
                         .endsWith("closed");
                 assertThat(computer.data().resolve("practice/network/slirp")).doesNotExist();
@@ -79,7 +79,7 @@ class PracticeRestartTest {
 
     /** The jump host lets a person in a moment after their machine runs. */
     private static void awaitSignIn(PracticeComputer computer) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(signsIn(computer, "hostname")).isEqualTo("sparrow"));
     }
 

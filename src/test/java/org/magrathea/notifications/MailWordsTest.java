@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +59,20 @@ class MailWordsTest {
         assertThat(written.html()).contains(first.stream().map(line -> ">" + line + "</p>").toList())
                 .contains("href=\"https://portal.example.org/requests/128\"")
                 .doesNotContain(" th:", "${", "[[", "null");
+    }
+
+    @Test
+    void mailFromBeforeTheMailboxWasRemovedHasNoAddressOfIt() throws MessagingException {
+        MailAddresses none = new MailAddresses(settings, new PortalAddress(settings, 8080, ""), MailboxSettings.NONE);
+        MailView mail = new MailView(1, 1L, 128L, "otter@example.org", "Received", "<1@portal.example.org>", null, "Text",
+                "<p>Text</p>",
+                MailState.QUEUED, 0, 0, NOW, NOW, null, null, null, "secret");
+
+        SMTPMessage message = new SMTPMessage((Session) null);
+        new MailMessage(none).of(mail, message);
+
+        assertThat(message.getHeader("Reply-To")).isNull();
+        assertThat(message.getEnvelopeFrom()).isNull();
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class Nginx implements AutoCloseable {
                 folder.resolve("nginx.conf").toString(), "-g", "daemon off;").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive() || listens());
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive() || listens());
         assertThat(process.isAlive()).as("nginx: " + Files.readString(folder.resolve("output"))).isTrue();
     }
 
@@ -102,7 +102,7 @@ final class Nginx implements AutoCloseable {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0).as(said).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0).as(said).isTrue();
     }
 
     private boolean listens() {

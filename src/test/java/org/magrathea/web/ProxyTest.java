@@ -225,9 +225,9 @@ class ProxyTest {
             page.fill("#password", Cast.PASSWORD);
             page.click("main button");
             page.waitForURL("**/portal/machines/" + machine.name());
-            page.waitForSelector("main .badge:has-text('running')", new Page.WaitForSelectorOptions().setTimeout(10_000));
+            page.waitForSelector("main .badge:has-text('running')", new Page.WaitForSelectorOptions().setTimeout(60_000));
             halt(sql, machine);
-            page.waitForSelector("main .badge:has-text('stopped')", new Page.WaitForSelectorOptions().setTimeout(10_000));
+            page.waitForSelector("main .badge:has-text('stopped')", new Page.WaitForSelectorOptions().setTimeout(60_000));
             page.click("header.side .me button");
             page.waitForURL("**/portal/sign-in");
         }

@@ -38,7 +38,7 @@ final class StatementCounter {
     /** The statements of the request that was answered last. */
     static int last() {
         try {
-            Integer count = COUNTS.poll(10, TimeUnit.SECONDS);
+            Integer count = COUNTS.poll(1, TimeUnit.MINUTES);
             if (count == null) {
                 throw new AssertionError("No request was counted");
             }
