@@ -96,7 +96,7 @@ final class ServeChannel implements Exchange, AutoCloseable {
 
     private @Nullable HostUnreachable lost() {
         if (lost == null && isSilent() && graceIsOver()) {
-            lose(new HostUnreachable("the connection was lost (no heartbeat for " + patience.toSeconds() + " s)"));
+            lose(new HostUnreachable("the connection was lost (no heartbeat for " + patience.plus(GRACE).toSeconds() + " s)"));
         }
         return lost;
     }

@@ -130,7 +130,8 @@ class MachineList {
         }
         return next == null
                 ? new Cell.None("None")
-                : new Cell.Several(List.of(Cell.time(next.at()), new Cell.Below(next.what())));
+                : new Cell.Several(List.of(Cell.time(next.at()),
+                        next.path() == null ? new Cell.Below(next.what()) : Cell.link(next.what(), next.path())));
     }
 
     /** The list of machines, of an owner or of all. */

@@ -1,8 +1,10 @@
 package org.magrathea.machines;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.magrathea.access.Person;
+import org.magrathea.jobs.JobState;
 import org.magrathea.jobs.JobView;
 import org.magrathea.jobs.Jobs;
 import org.springframework.stereotype.Controller;
@@ -22,8 +24,10 @@ class PowerController {
     private final Machines machines;
     private final Jobs jobs;
     private final PowerActions desk;
+    private final Clock clock;
 
-    PowerController(Machines machines, Jobs jobs, PowerActions desk) {
+    PowerController(Machines machines, Jobs jobs, PowerActions desk, Clock clock) {
+        this.clock = clock;
         this.machines = machines;
         this.jobs = jobs;
         this.desk = desk;
@@ -34,10 +38,18 @@ class PowerController {
         MachineFacts machine = machines.named(name).orElseThrow();
         model.addAttribute("machine", machine);
         model.addAttribute("action", action);
-        List<JobView> before = jobs.activeOn(List.of(machine.id()));
+        List<JobView> before = before(machine);
         model.addAttribute("possible", action.canBeQueued(machine.state(), !before.isEmpty()));
         model.addAttribute("before", before);
         return "machines/power";
+    }
+
+    /** The jobs of the machine that come before a new one. Later ones wait for their start. */
+    private List<JobView> before(MachineFacts machine) {
+        return jobs.activeOn(List.of(machine.id()))
+                .stream()
+                .filter(job -> job.state() == JobState.RUNNING || !job.notBefore().isAfter(clock.instant()))
+                .toList();
     }
 
     @PostMapping
@@ -48,7 +60,7 @@ class PowerController {
             next.addFlashAttribute("notice", "This job is already queued.");
             return "redirect:/jobs/" + same.get();
         }
-        if (!action.canBeQueued(machine.state(), !jobs.activeOn(List.of(machine.id())).isEmpty())) {
+        if (!action.canBeQueued(machine.state(), !before(machine).isEmpty())) {
             next.addFlashAttribute("notice", name + " is " + machine.state().word() + ". Nothing changed.");
             return "redirect:/machines/" + name;
         }

@@ -20,8 +20,9 @@ class BounceController {
 
     @PostMapping("/account/bounces/resolution")
     String resolve(Person viewer, RedirectAttributes next) {
+        boolean own = bounces.open(viewer).isPresent();
         bounces.resolve(viewer.id());
-        if (viewer.isAdmin()) {
+        if (!own && viewer.isAdmin()) { // the page shows only one of both
             bounces.resolveOfAdmins();
         }
         next.addFlashAttribute("notice", DONE);

@@ -49,7 +49,7 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** The same with less than all reminders. */
     @Query("""
-            select r from Request r where r.state = APPROVED and r.missedAt <= :before and r.answerReminders < :all
+            select r from Request r where r.state = APPROVED and r.missedAt <= :before and r.waiting.answerReminders < :all
             order by r.missedAt, r.id""")
     List<Request> missed(Instant before, int all, Limit most);
 
@@ -130,7 +130,7 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** Waiting times of the last decided requests. Databases differ in subtracting instants. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waiting.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId where d.kind = :kind order by d.decidedAt desc""")
     List<WaitingTime> lastDecided(String kind, Limit most);
 
@@ -143,7 +143,7 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** The same of requests about machines of a host. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waiting.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId join Machine m on m.id = r.machineId
             where d.kind = :kind and m.hostId = :host order by d.decidedAt desc""")
     List<WaitingTime> lastDecided(String kind, long host, Limit most);
@@ -206,7 +206,7 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** Waiting times of all requests decided after an instant, the newest first. */
     @Query("""
-            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waitingSince, d.decidedAt) from Decision d
+            select new org.magrathea.requests.WaitingTime(r.submittedAt, r.waiting.waitingSince, d.decidedAt) from Decision d
             join Request r on r.id = d.requestId where d.decidedAt > :since order by d.decidedAt desc""")
     List<WaitingTime> decidedSince(Instant since, Limit most);
 }

@@ -78,7 +78,7 @@ class ReminderTest extends QuietPortal {
         long later = submit(otter, machineOf(otter));
         long own = submit(heron, machineOf(heron));
         age(late, Duration.ofHours(26));
-        age(later, Duration.ofHours(30));
+        age(later, Duration.ofHours(30).plusMinutes(1));
         age(own, Duration.ofHours(40));
         run();
 
