@@ -9,14 +9,14 @@ import org.magrathea.hosts.CancelEffect;
 
 /**
  * A job as a page shows it. {@code outcome} is how it ended, or why that is unknown. {@code lateAt} is when it was found to take
- * much longer than usual.
+ * much longer than usual. A job {@code onHold} has missed its start.
  *
  * @param details null in lists
  */
 public record JobView(long id, long hostId, @Nullable Long machineId, String machineName, String title, JobState state,
         Instant notBefore,
         Instant queuedAt, @Nullable Instant begunAt, @Nullable Instant endedAt, @Nullable Instant unknownSince,
-        @Nullable Instant lateAt,
+        @Nullable Instant lateAt, boolean onHold,
         @Nullable String outcome, List<StepView> steps, @Nullable Copying copying, List<LogLine> log,
         @Nullable Cancellation cancellation, @Nullable JobDetails details) {
 

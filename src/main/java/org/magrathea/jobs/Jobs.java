@@ -135,7 +135,7 @@ public class Jobs {
         Instant now = clock.instant();
         return new JobView(job.id(), job.hostId(), job.machineId(), job.machineName(), job.title(), job.state(),
                 job.notBefore(),
-                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.lateAt(), job.outcome(),
+                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.lateAt(), job.isOnHold(), job.outcome(),
                 steps, copying(job, now), log, cancellation(job), details);
     }
 

@@ -37,10 +37,11 @@ class HostInterventions implements MailEvents {
         Instant at = Objects.requireNonNull(machine.offenceAt());
         String host = nameOf(machine.hostId());
         List<Person> readers = new ArrayList<>(people.admins());
-        people.find(machine.ownerId()).ifPresent(readers::add);
+        List<Person> own = people.find(machine.ownerId()).stream().toList();
+        readers.addAll(own);
         events.publishEvent(
                 new MachineActivity(machine, null, "recorded that " + host + " stopped " + machine.name(), offence.reason(), at));
-        events.publishEvent(stopped(machine.id(), machine.name(), host, offence.reason(), at, readers));
+        events.publishEvent(stopped(machine.id(), machine.name(), host, offence.reason(), at, readers).toAdminsAnd(own));
     }
 
     void strays(long host, List<Inventory.StrayProcesses> strays) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.magrathea.Chart;
@@ -58,8 +59,8 @@ class MachineCards {
         return machines.stream().map(machine -> {
             List<JobView> jobsOfMachine = active.getOrDefault(machine.id(), List.of());
             return new MachineCard(machine, host.get(machine.hostId()), owner.get(machine.ownerId()), lastGood.get(machine.id()),
-                    first(jobsOfMachine, JobState.RUNNING),
-                    next(first(jobsOfMachine, JobState.QUEUED), planned.get(machine.name())), null);
+                    jobsOfMachine.stream().filter(job -> job.state() == JobState.RUNNING).findFirst().orElse(null),
+                    next(jobsOfMachine, planned.get(machine.name())), null);
         }).toList();
     }
 
@@ -75,21 +76,18 @@ class MachineCards {
                         BinaryOperator.minBy(Comparator.comparing(Downtime::at))));
     }
 
-    private static @Nullable Downtime next(@Nullable JobView queued, @Nullable Downtime planned) {
-        if (queued == null || planned != null && planned.at().isBefore(queued.notBefore())) {
-            return planned;
-        }
-        return new Downtime(queued.notBefore(), queued.machineName(), String.valueOf(queued.machineName()), queued.title(),
-                "/jobs/" + queued.id());
+    /** The first of the queued jobs and the planned downtime. A job on hold waits for another start. */
+    private static @Nullable Downtime next(List<JobView> jobs, @Nullable Downtime planned) {
+        Stream<Downtime> queued = jobs.stream()
+                .filter(job -> job.state() == JobState.QUEUED && !job.onHold())
+                .map(job -> new Downtime(job.notBefore(), job.machineName(), job.machineName(), job.title(),
+                        "/jobs/" + job.id()));
+        return Stream.concat(queued, Stream.ofNullable(planned)).min(Comparator.comparing(Downtime::at)).orElse(null);
     }
 
     /** The same with the CPU of the last 24 hours. */
     List<MachineCard> withCpu(List<MachineFacts> some) {
         Map<Long, Chart.Line> lines = sparklines.cpu(some.stream().map(MachineFacts::id).toList());
         return of(some).stream().map(card -> card.withCpu(lines.get(card.machine().id()))).toList();
-    }
-
-    private static @Nullable JobView first(List<JobView> jobs, JobState state) {
-        return jobs.stream().filter(job -> job.state() == state).findFirst().orElse(null);
     }
 }

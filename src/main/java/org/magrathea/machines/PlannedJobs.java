@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PlannedJobs implements Downtimes {
 
+    private static final int MOST = 1000;
+
     private final Machines machines;
     private final Jobs jobs;
 
@@ -29,7 +31,7 @@ class PlannedJobs implements Downtimes {
 
     @Override
     public List<Downtime> of(Map<Long, String> some, Instant now) {
-        return jobs.planned(some.keySet(), now, some.size()).stream().map(PlannedJobs::downtime).toList();
+        return jobs.planned(some.keySet(), now, MOST).stream().map(PlannedJobs::downtime).toList();
     }
 
     private static Downtime downtime(PlannedJob job) {

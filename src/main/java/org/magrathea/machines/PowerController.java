@@ -48,7 +48,7 @@ class PowerController {
     private List<JobView> before(MachineFacts machine) {
         return jobs.activeOn(List.of(machine.id()))
                 .stream()
-                .filter(job -> job.state() == JobState.RUNNING || !job.notBefore().isAfter(clock.instant()))
+                .filter(job -> job.state() == JobState.RUNNING || !job.onHold() && !job.notBefore().isAfter(clock.instant()))
                 .toList();
     }
 

@@ -124,27 +124,23 @@ class MirrorNotices implements MailEvents {
     }
 
     void toolMissing(Mirror mirror, MirrorRun run, String text) {
-        publish(mirror, "no-tool-" + run.view().job(), "a program is missing",
+        events.publishEvent(notice(mirror.id(), mirror.name(), "no-tool-" + run.view().job(), "a program is missing",
                 "The sync of " + mirror.name() + " failed: " + Sentence.of(text),
-                "Install it on the host. The sync is retried at its next time.", List.of(), new LinkedHashSet<>(people.admins()),
-                true, null);
+                "Install it on the host. The sync is retried at its next time.", List.of(), Set.copyOf(people.admins()))
+                .toAdmins());
     }
 
     private void notifyReaders(Mirror mirror, String key, String subject, String summary, String nextStep, List<String> lines,
             boolean admins, @Nullable MailEvent event) {
-        Set<Person> readers = new LinkedHashSet<>();
-        people.find(mirror.ownerId()).ifPresent(readers::add);
-        mirror.subscribers().forEach(account -> people.find(account).ifPresent(readers::add));
+        Set<Person> own = new LinkedHashSet<>();
+        people.find(mirror.ownerId()).ifPresent(own::add);
+        mirror.subscribers().forEach(account -> people.find(account).ifPresent(own::add));
+        Set<Person> readers = new LinkedHashSet<>(own);
         if (admins) {
             readers.addAll(people.admins());
         }
-        publish(mirror, key, subject, summary, nextStep, lines, readers, admins, event);
-    }
-
-    private void publish(Mirror mirror, String key, String subject, String summary, String nextStep, List<String> lines,
-            Set<Person> readers, boolean admins, @Nullable MailEvent event) {
         Notice notice = notice(mirror.id(), mirror.name(), key, subject, summary, nextStep, lines, readers).as(event);
-        events.publishEvent(admins ? notice.toAdmins() : notice);
+        events.publishEvent(admins ? notice.toAdminsAnd(own) : notice);
     }
 
     private static Notice notice(long mirror, String name, String key, String subject, String summary, String nextStep,

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Tests from the portal and from the host which TCP ports of a machine's public addresses and its IPv6 address answer: some usual ones, and those of
- * its firewall.
+ * Tests from the portal and from the host which TCP ports of a machine's public addresses and its IPv6 address answer: some usual
+ * ones, and those of its firewall.
  */
 @Controller
 class PortTestController {

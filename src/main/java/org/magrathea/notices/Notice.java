@@ -21,16 +21,17 @@ import org.magrathea.access.Person;
  * @param reason why the reader gets it, after "because"
  * @param event the kind whose delivery the reader may choose. Null for an email that is always sent at once
  * @param concernsAdmins whether admins among the readers get it as admins. One email to their group is enough then
+ * @param personally readers who get it for another reason, e.g. because they own the machine, also if they are admins
  */
 public record Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject,
         String summary,
         String nextStep, @Nullable Instant until, List<String> lines, List<String> block, String reason,
-        @Nullable MailEvent event, boolean concernsAdmins) {
+        @Nullable MailEvent event, boolean concernsAdmins, Collection<Person> personally) {
 
     public Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String summary,
             String nextStep, @Nullable Instant until, List<String> lines, List<String> block, String reason,
             @Nullable MailEvent event) {
-        this(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, false);
+        this(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, false, List.of());
     }
 
     public Notice(String key, String thread, Collection<Person> readers, String path, String page, String subject, String summary,
@@ -46,11 +47,17 @@ public record Notice(String key, String thread, Collection<Person> readers, Stri
     /** The same email as one whose delivery its readers may choose. */
     public Notice as(@Nullable MailEvent kind) {
         return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, kind,
-                concernsAdmins);
+                concernsAdmins, personally);
     }
 
     /** The same email to admins as admins. */
     public Notice toAdmins() {
-        return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, true);
+        return toAdminsAnd(List.of());
+    }
+
+    /** The same email to admins as admins, and to some of the readers personally. */
+    public Notice toAdminsAnd(Collection<Person> others) {
+        return new Notice(key, thread, readers, path, page, subject, summary, nextStep, until, lines, block, reason, event, true,
+                others);
     }
 }

@@ -69,16 +69,18 @@ class JobMails {
             return;
         }
         MailDraft draft = draft(job.id(), job.title(), job.machineName(), failed.at(), failed.text());
-        Set<Person> readers = new LinkedHashSet<>(people.admins());
+        Set<Person> own = new LinkedHashSet<>();
         Optional.ofNullable(job.machineId())
                 .flatMap(machines::find)
                 .map(MachineFacts::ownerId)
                 .flatMap(people::find)
-                .ifPresent(readers::add);
+                .ifPresent(own::add);
         if (job.orderedBy() != null) {
-            people.find(job.orderedBy()).ifPresent(readers::add);
+            people.find(job.orderedBy()).ifPresent(own::add);
         }
-        outbox.putAll(draft.toAdmins(), readers);
+        Set<Person> readers = new LinkedHashSet<>(people.admins());
+        readers.addAll(own);
+        outbox.putAll(draft, readers, own);
     }
 
     static MailDraft draft(long job, String title, String machine, Instant at, String reason) {

@@ -40,13 +40,15 @@ class LateJobMails implements MailEvents {
     @EventListener
     void on(JobLate late) {
         JobFacts job = late.job();
-        Set<Person> readers = new LinkedHashSet<>(people.admins());
+        Set<Person> own = new LinkedHashSet<>();
         Optional.ofNullable(job.machineId())
                 .flatMap(machines::find)
                 .map(MachineFacts::ownerId)
                 .flatMap(people::find)
-                .ifPresent(readers::add);
-        events.publishEvent(notice(job.id(), job.title(), late.running(), late.usual(), readers));
+                .ifPresent(own::add);
+        Set<Person> readers = new LinkedHashSet<>(people.admins());
+        readers.addAll(own);
+        events.publishEvent(notice(job.id(), job.title(), late.running(), late.usual(), readers).toAdminsAnd(own));
     }
 
     private static Notice notice(long job, String title, Duration running, Duration usual, Collection<Person> readers) {

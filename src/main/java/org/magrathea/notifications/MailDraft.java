@@ -37,6 +37,11 @@ record MailDraft(String mail, String event, MailThread topic, Map<String, ?> val
         return new MailDraft(mail, event, topic, values, kind, calendar, true);
     }
 
+    /** The same to a reader who gets it not only as an admin. */
+    MailDraft personally() {
+        return new MailDraft(mail, event, topic, values, kind, calendar, false);
+    }
+
     /** The same to the group of admins, who cannot choose its delivery. */
     MailDraft toGroup() {
         return new MailDraft(mail, event, topic, values, null, null, true);

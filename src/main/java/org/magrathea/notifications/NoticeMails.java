@@ -26,7 +26,11 @@ class NoticeMails {
     @EventListener
     void on(Notice notice) {
         MailDraft draft = draft(notice);
-        outbox.putAll(draft, notice.readers());
+        if (notice.concernsAdmins()) {
+            outbox.putAll(draft, notice.readers(), notice.personally());
+        } else {
+            outbox.putAll(draft, notice.readers());
+        }
     }
 
     @EventListener

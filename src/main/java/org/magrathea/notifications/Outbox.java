@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.access.Person;
 import org.magrathea.database.SchedulerWake;
@@ -59,6 +61,17 @@ class Outbox {
             putToGroup(draft.toGroup(), admins);
         }
         readers.stream().filter(reader -> !once || !reader.isAdmin()).distinct().forEach(reader -> put(draft, reader));
+    }
+
+    /** The same, and personally to those readers who get it not only as admins. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putAll(MailDraft draft, Collection<Person> readers, Collection<Person> personally) {
+        Set<Long> own = personally.stream().map(Person::id).collect(Collectors.toSet());
+        putAll(draft.toAdmins(), readers.stream().filter(reader -> !own.contains(reader.id())).toList());
+        readers.stream()
+                .filter(reader -> own.contains(reader.id()))
+                .distinct()
+                .forEach(reader -> put(draft.personally(), reader));
     }
 
     /** An event from before a change of the setting is not sent twice. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.magrathea.Sentence;
 import org.magrathea.access.Person;
 import org.magrathea.accounts.People;
@@ -114,8 +115,9 @@ class RequestProgress implements MailEvents {
 
     private void sendNotice(Request request, long job, String machine, String happened, String text) {
         Set<Person> readers = new LinkedHashSet<>(people.admins());
-        people.find(request.requesterId()).ifPresent(readers::add);
-        events.publishEvent(notice(request.id(), job, machine, happened, text, readers));
+        Set<Person> own = people.find(request.requesterId()).stream().collect(Collectors.toSet());
+        readers.addAll(own);
+        events.publishEvent(notice(request.id(), job, machine, happened, text, readers).toAdminsAnd(own));
     }
 
     private static Notice notice(long request, long job, String machine, String happened, String text,

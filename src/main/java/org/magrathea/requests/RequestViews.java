@@ -132,9 +132,8 @@ class RequestViews {
         if (request.isConversation()) {
             return Deciders.next(admins, "An admin", "answers");
         }
-        Optional<String> stuck = second.stuck(request);
-        if (stuck.isPresent()) {
-            return stuck.get();
+        if (second.stuck(request).isPresent()) {
+            return SecondApproval.STUCK_NEXT;
         }
         return second.needed(request)
                 ? second.first(request)

@@ -59,8 +59,7 @@ class SecondAdmin {
                     "It acts for you, and another admin decides your own requests."));
         }
         return sharedAccount(request, by)
-                .map(text -> new Objection(text, "It acts for " + by.name()
-                        + ", and a password of one of you was set by an admin and is not confirmed."))
+                .map(text -> new Objection(text, "It acts for " + by.name() + ", who may not decide your requests now."))
                 .or(() -> madeByRequester(request, by).map(text -> new Objection(text,
                         "It acts for " + by.name() + ", whom you made an admin less than a day ago.")));
     }

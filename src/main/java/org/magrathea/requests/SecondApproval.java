@@ -25,6 +25,10 @@ class SecondApproval {
     private static final String STUCK = "The request needs two approvals, and fewer than two admins can give one now. "
             + "Add an admin, or let the requester cancel the request and send it again. A new request needs one approval.";
 
+    /** The same for the requester and the admins. */
+    static final String STUCK_NEXT = "The request needs two approvals, and fewer than two admins can give one now. "
+            + "Wait for another admin, or cancel the request and send it again. A new request needs one approval.";
+
     private final DangerousKinds dangerous;
     private final FirstApprovalRepository firsts;
     private final SecondAdmin secondAdmin;

@@ -46,7 +46,8 @@ class SnapshotNotices implements MailEvents {
                 .map(good -> "The last verified snapshot is now “" + good.label() + "”.")
                 .orElse(machine.name() + " has no verified snapshot now. Request a new one.");
         events.publishEvent(
-                failure(snapshot.id(), job, machine.name(), snapshot.label(), next, found, ownerAndAdmins(machine)));
+                failure(snapshot.id(), job, machine.name(), snapshot.label(), next, found, ownerAndAdmins(machine))
+                        .toAdminsAnd(owner(machine)));
     }
 
     void expires(Snapshot snapshot, int days, Instant at) {

@@ -30,6 +30,7 @@ class RepeatedForms implements HandlerInterceptor {
     private static final String KEY = RepeatedForms.class.getName();
     private static final String REPEATED = "repeated";
     private static final String NOTICE = "This form was already sent. Nothing was created twice.";
+    private static final String UNKNOWN = "This form was already sent, and its result is not known yet. Check before you send it again.";
     /** A second submission waits for the answer of the first one at most this often. */
     private static final int LOOKS = 100;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -68,21 +69,21 @@ class RepeatedForms implements HandlerInterceptor {
                 }
                 case IN_PROGRESS -> Thread.sleep(PAUSE);
                 case ANSWERED -> {
-                    redirect(Objects.requireNonNull(sent.location()), response);
+                    redirect(Objects.requireNonNull(sent.location()), "true", response);
                     return false;
                 }
             }
         }
         String page = origins.read(request.getParameter(FormOrigins.FIELD)).map(FormOrigins.Origin::page).orElse("/");
-        redirect(request.getContextPath() + page, response);
+        redirect(request.getContextPath() + page, "unknown", response);
         return false;
     }
 
     /** The address with a parameter that makes the page say so. A session is not used: a second answer would overwrite it. */
-    private static void redirect(String location, HttpServletResponse response) throws IOException {
+    private static void redirect(String location, String result, HttpServletResponse response) throws IOException {
         int mark = location.indexOf('#');
         String page = mark < 0 ? location : location.substring(0, mark);
-        response.sendRedirect(page + (page.contains("?") ? "&" : "?") + REPEATED + "=true"
+        response.sendRedirect(page + (page.contains("?") ? "&" : "?") + REPEATED + "=" + result
                 + (mark < 0 ? "" : location.substring(mark)));
     }
 
@@ -91,8 +92,8 @@ class RepeatedForms implements HandlerInterceptor {
             @Nullable ModelAndView page) {
         String query = request.getQueryString();
         if (page != null && request.getDispatcherType() == DispatcherType.REQUEST && request.getMethod().equals("GET")
-                && query != null && query.contains(REPEATED + "=true")) {
-            page.getModel().putIfAbsent("notice", NOTICE);
+                && query != null && query.contains(REPEATED + "=")) {
+            page.getModel().putIfAbsent("notice", query.contains(REPEATED + "=true") ? NOTICE : UNKNOWN);
         }
     }
 

@@ -148,7 +148,7 @@ class PublicAddressTest {
 
     @Test
     void hostPassesNothingElseOn() {
-        network.world().shell("ip route add 10.77.0.0/24 via 203.0.113.1");
+        network.world().shell("ip route replace 10.77.0.0/24 via 203.0.113.1");
 
         assertThat(network.world().shell("busybox ping -c 1 -W 2 " + GuestNetwork.FINCH + " >/dev/null || echo closed"))
                 .isEqualTo("closed");

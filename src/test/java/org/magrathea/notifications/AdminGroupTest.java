@@ -113,6 +113,18 @@ class AdminGroupTest extends MailboxPortal {
     }
 
     @Test
+    void adminWhoOwnsTheMachineGetsAPersonalEmailToo() {
+        Notice notice = notice("own-" + serial(), List.of(heron, otter, ibis)).toAdminsAnd(List.of(heron, otter));
+        publish(notice);
+        publish(notice);
+
+        assertThat(mailsTo(heron)).hasSize(1);
+        assertThat(mailsTo(otter)).last().asString().endsWith("Trial");
+        assertThat(mailsTo(ibis)).isEmpty();
+        assertThat(count("disk-trial.own")).isEqualTo(3);
+    }
+
+    @Test
     void emailsAboutAnAdminStayPersonal() {
         publish(notice("account-" + serial(), List.of(heron)));
 

@@ -167,8 +167,10 @@ class ScheduleRunner implements MailEvents {
 
     private void notify(MachineFacts machine, String event, String subject, String summary, String nextStep) {
         List<Person> readers = new ArrayList<>(people.admins());
-        people.find(machine.ownerId()).ifPresent(readers::add);
-        events.publishEvent(notice(machine.id(), machine.name(), event, subject, summary, nextStep, readers));
+        List<Person> own = people.find(machine.ownerId()).stream().toList();
+        readers.addAll(own);
+        events.publishEvent(
+                notice(machine.id(), machine.name(), event, subject, summary, nextStep, readers).toAdminsAnd(own));
     }
 
     private static Notice notice(long machine, String name, String event, String subject, String summary, String nextStep,
