@@ -8,7 +8,8 @@ import java.util.List;
 /** OpenSSH's client as a tenant uses it: with one key, through the jump account of a host. */
 public record Ssh(HostUnderTest host, ClientKey key) {
 
-    private static final List<String> QUIET = List.of("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o", "ConnectTimeout=25",
+    private static final List<String> QUIET = List.of("-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o",
+            "ConnectTimeout=25",
             "-o",
             "LogLevel=ERROR", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null");
 

@@ -66,8 +66,9 @@ class HelpCommandsTest extends DebianJourney {
     }
 
     private void aWayToTheInternet() {
-        world = NetworkSpace.beside(host, "world", List.of("203.0.113.1/24"), List.of("203.0.113.9/24"));
-        host.rootShell("ip route add default via 203.0.113.9");
+        world = NetworkSpace.beside(host, "world", List.of("198.51.100.1/24"), List.of("198.51.100.9/24"));
+        world.shell("ip route add " + PUBLIC_NETWORK + " via 198.51.100.1");
+        host.rootShell("ip route add default via 198.51.100.9");
         host.set("public=" + PUBLIC_NETWORK);
     }
 
