@@ -123,6 +123,7 @@ class PracticeTourTest {
         Journey.await("the rules of finch", () -> {
             otter.open("/machines/finch/network");
             otter.press("Test ports");
+            otter.sees("Port test");
             return otter.page().getByText("open", new Page.GetByTextOptions().setExact(true)).count() > 0;
         });
         otter.sees(":20000");

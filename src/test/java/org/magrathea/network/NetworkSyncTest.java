@@ -82,7 +82,9 @@ class NetworkSyncTest extends QuietPortal {
     @Test
     void ipv6AddressFollowsThePrefixOfTheHost() {
         addresses.assign(machines.find(machine).orElseThrow());
-        sql.sql("update uml_host set prefix6 = '2001:db8:77::/64'").update();
+        sql.sql("update uml_host set prefix6 = '2001:db8:77::/64' where id = ?")
+                .param(machines.find(machine).orElseThrow().hostId())
+                .update();
         sync.sync();
         assertThat(host.networks).as("until it is turned on").containsEntry(name, "203.0.113.64 all none no");
 

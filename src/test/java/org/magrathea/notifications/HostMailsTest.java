@@ -32,7 +32,7 @@ class HostMailsTest {
                 "to 192.0.2.1:22 with the key SHA256:x", Instant.EPOCH));
 
         ArgumentCaptor<MailDraft> letter = ArgumentCaptor.captor();
-        verify(outbox).put(letter.capture(), eq(heron));
+        verify(outbox).putAll(letter.capture(), eq(List.of(heron)));
         assertThat(letter.getValue().values().toString()).contains("about=The portal changed the address or key of zaphod,",
                 "summary=The portal changed the address or key of zaphod to 192.0.2.1:22 with the key SHA256:x.",
                 "nextStep=If you did not expect this, compare the key fingerprint with the one on the host.");
