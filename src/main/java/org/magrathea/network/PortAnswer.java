@@ -2,6 +2,7 @@ package org.magrathea.network;
 
 import inet.ipaddr.IPAddressString;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import org.magrathea.hosts.HostGateway;
 
 /** What a TCP port of a machine answers to the portal or to its host. */
-record PortAnswer(String address, int port, State state) {
+record PortAnswer(String address, int port, State state) implements Serializable {
 
     private static final Duration LIMIT = Duration.ofMillis(1500);
 

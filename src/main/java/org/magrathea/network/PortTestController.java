@@ -1,5 +1,6 @@
 package org.magrathea.network;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,7 @@ class PortTestController {
     }
 
     /** The answer of a port to the portal, and to the host if it ran the test. */
-    record Row(PortAnswer portal, @Nullable PortAnswer host) {
+    record Row(PortAnswer portal, @Nullable PortAnswer host) implements Serializable {
     }
 
     @PostMapping("/machines/{machine}/port-test")
