@@ -40,6 +40,19 @@ final class Acts {
         return "j-" + number;
     }
 
+    /** The end of an act whose runner is killed when it has begun a step. */
+    HostClient.Answer killedAt(HostUnderTest host, String step, String act) {
+        String job = start(act);
+        portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals(step));
+        host.shell("pid=$(sed -n s/^pid=//p $STORE/jobs/" + job + "/runner); kill -KILL $pid || :");
+        return portal.ask("follow " + job + " 1");
+    }
+
+    /** The steps that ended well, in their order. */
+    static List<String> stepsDone(List<JsonNode> lines) {
+        return names(lines.stream().filter(line -> line.path("state").asString("").equals("done")), "step");
+    }
+
     /** The code with which the host does not even begin an act. */
     String refusal(String act) {
         int number = next();

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.magrathea.SideBySide;
@@ -33,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code docs/host-protocol.md} promises, over the real OpenSSH server with the forced command, with real guests, in each
- * way in which a host can be set up here.
+ * way in which a host can be set up here. What the ways have in common is in {@link HostProtocolTest}.
  */
 @SideBySide
 @ParameterizedClass
@@ -146,7 +142,7 @@ class UmlHostContractTest {
 
     /** How a line gets to umlhost differs between the ways, and what umlhost makes of it does not: one way has all verbs. */
     private boolean isFirstWay() {
-        return Stream.of(Way.values()).filter(each -> each.obstacle().isEmpty()).findFirst().orElseThrow() == way;
+        return way == Way.first();
     }
 
     /** Each word of a good line replaced by hostile ones; words that all lines share are tried with the first line only. The client cuts
@@ -175,37 +171,12 @@ class UmlHostContractTest {
         assertThat(ssh("-T", line).output()).contains("\"code\":\"bad-line\"");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"hello x", "start", "start j-1", "start j-1 1", "start j-1 1 boot", "start j-1 1 boot alpha x",
-            "start j-1 1 snapshot alpha s-1", "start j-1 1 snapshot alpha s-1 all stop", "start j-1 0 boot alpha",
-            "start j-1 1 create-guest alpha tiny 64 80", "follow j-1", "follow j-1 0", "boot alpha", "halt-all", "make-store",
-            "run-job j-1 3", "recover-jobs", "ssh", "start j-1 1 hello", "help", "help-table", "start j-1 1 halt-all",
-            "start j-1 1 nothing",
-            "nothing", "start j-1 1 start j-1 1 boot alpha"})
-    void linesThatFitNoVerbAreRefused(String line) {
-        HostClient.Answer answer = portal.ask(line);
-
-        assertThat(answer.code()).isIn("bad-line", "bad-argument", "unknown-verb");
-        assertThat(answer.status()).isOne();
-    }
-
     /** OpenSSH itself ends such a session. */
     @Test
     void aLineWithANulByteIsNotRun() {
         try (HostClient other = new HostClient(host, key)) {
             assertThatThrownBy(() -> other.ask("hello\0x").last()).isNotNull();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"boot nobody,no-such-guest", "halt nobody,no-such-guest", "snapshot nobody s-1 both stop,no-such-guest",
-            "verify-snapshot nobody s-1,no-such-guest", "delete-snapshot nobody s-1,no-such-guest",
-            "create-guest nobody nothing 64 80 40,no-such-distribution"})
-    void whatIsNotThereIsSaidToBeMissing(String act, String code) {
-        int number = Acts.next();
-
-        assertThat(portal.ask("start j-" + number + " 1 " + act).code()).isEqualTo(code);
-        assertThat(portal.ask("follow j-" + number + " 1").code()).isEqualTo("no-such-job");
     }
 
     @Test
@@ -311,7 +282,8 @@ class UmlHostContractTest {
         assertThat(result.path("machine").asString()).isEqualTo("running");
         assertThat(result.path("halt").asString()).isEqualTo("orderly");
         assertThat(result.path("downMillis").asLong()).isBetween(1L, 120_000L);
-        assertThat(stepsDone(lines)).containsExactly("check-room", "halt", "copy-root", "copy-home", "boot", "wait-up", "flush",
+        assertThat(Acts.stepsDone(lines)).containsExactly("check-room", "halt", "copy-root", "copy-home", "boot", "wait-up",
+                "flush",
                 "checksum", "fsck");
         assertThat(programsOf("fsck", lines)).containsExactly("e2fsck 0", "dumpe2fs 0");
         assertThat(programsOf("checksum", lines)).containsExactly("checksum 0");
@@ -339,26 +311,6 @@ class UmlHostContractTest {
                 .toList();
     }
 
-    private static List<String> stepsDone(List<JsonNode> lines) {
-        return lines.stream()
-                .filter(line -> line.path("state").asString("").equals("done"))
-                .map(line -> line.path("step").asString())
-                .toList();
-    }
-
-    @Test
-    void aSnapshotOfAGuestThatIsDownLeavesItDown() {
-        String guest = acts().guest();
-
-        List<JsonNode> lines = acts().lines("snapshot " + guest + " s-1 home stop");
-
-        assertThat(stepsDone(lines)).containsExactly("check-room", "copy-home", "flush", "checksum", "fsck");
-        assertThat(lines.getLast().path("machine").asString()).isEqualTo("halted");
-        assertThat(lines.getLast().path("downMillis").asLong()).isZero();
-        assertThat(lines.getLast().path("images").has("root")).isFalse();
-        assertThat(acts().machine(guest).path("boot").isNull()).isTrue();
-    }
-
     @Test
     void aFlippedBitIsFoundAndADeletedSnapshotIsGone() {
         String guest = acts().guest();
@@ -382,23 +334,9 @@ class UmlHostContractTest {
     }
 
     @Test
-    void aGuestIsRestartedAndOneThatIsDownIsStarted() {
-        String guest = acts().guest();
-        JsonNode started = acts().done("restart " + guest);
-        String first = acts().machine(guest).path("boot").asString();
-
-        JsonNode again = acts().done("restart " + guest);
-
-        assertThat(started.path("halt").asString()).isEqualTo("was-down");
-        assertThat(again.path("halt").asString()).isEqualTo("orderly");
-        assertThat(again.path("machine").asString()).isEqualTo("running");
-        assertThat(again.path("boot").asString()).isEqualTo(acts().machine(guest).path("boot").asString()).isNotEqualTo(first);
-    }
-
-    @Test
     void guestThatIgnoresTheHaltIsForcedAndCopiedCleanly() {
         String guest = acts().guest();
-        replace(guest, "/etc/stop", "exit 0");
+        GuestImage.replace(host, guest, "/etc/stop", "exit 0");
         acts().done("boot " + guest);
 
         String job = acts().start("snapshot " + guest + " s-1 both force");
@@ -415,252 +353,6 @@ class UmlHostContractTest {
         assertThat(result.path("verified").asBoolean()).isTrue();
         assertThat(result.path("machine").asString()).isEqualTo("running");
         assertThat(acts().machine(guest).path("job").isNull()).isTrue();
-    }
-
-    @Test
-    void aGuestThatIgnoresTheHaltIsLeftAloneUnlessForceIsAllowed() {
-        String guest = acts().guest();
-        replace(guest, "/etc/stop", "exit 0");
-        acts().done("boot " + guest);
-        String boot = acts().machine(guest).path("boot").asString();
-
-        JsonNode end = acts().end("snapshot " + guest + " s-1 both stop");
-
-        assertThat(end.path("code").asString()).isEqualTo("halt-refused");
-        assertThat(end.path("machine").asString()).isEqualTo("running");
-        assertThat(acts().machine(guest).path("boot").asString()).isEqualTo(boot);
-        assertThat(acts().machine(guest).path("snapshots").isEmpty()).isTrue();
-        assertThat(host.shell("ls -A \"$STORE/guests/" + guest + "/snapshots\"")).isEmpty();
-    }
-
-    /** Puts a script in the place of a file of a guest that is down. */
-    private static void replace(String guest, String path, String script) {
-        String image = "$STORE/guests/" + guest + "/root_fs";
-        host.shell(
-                "file=$(mktemp); printf '#!/bin/sh\\nexport PATH=/bin\\n%s\\n' " + quoted(script) + " >$file; debugfs -w " + image
-                        + " -f <(printf '%s\\n' 'rm " + path + "' \"write $file " + path + "\" 'sif " + path
-                        + " mode 0100755' 'sif " + path
-                        + " uid 0' 'sif " + path + " gid 0') >/dev/null 2>&1; rm $file; debugfs -R 'cat " + path + "' " + image
-                        + " 2>/dev/null | grep -qF " + quoted(script.lines().toList().getLast()));
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    private static void setting(String name, String value) {
-        host.shell("file=${UMLHOST_CONF:-/etc/umlhost.conf}; sed '/^" + name + "=/d' $file >$file.new; echo " + name + "=" + value
-                + " >>$file.new; cat $file.new >$file; rm $file.new");
-    }
-
-    @Test
-    void withoutRoomNothingIsBegunAndTheGuestRunsOn() {
-        String guest = acts().runningGuest();
-        String boot = acts().machine(guest).path("boot").asString();
-        setting("reserve_mib", "99999999");
-        JsonNode refused = acts().end("snapshot " + guest + " s-1 both stop");
-        setting("reserve_mib", "50");
-
-        assertThat(refused.path("code").asString()).isEqualTo("no-space");
-        assertThat(refused.path("limit").asLong()).isEqualTo(99999999L << 20);
-        assertThat(refused.path("have").asLong()).isPositive();
-        assertThat(refused.path("need").asLong()).isPositive();
-        assertThat(refused.path("machine").asString()).isEqualTo("running");
-        assertThat(acts().machine(guest).path("boot").asString()).isEqualTo(boot);
-    }
-
-    @Test
-    void aGuestWhoseMemoryDoesNotFitIsNotStarted() {
-        String guest = "guest-" + Acts.next();
-        acts().done("create-guest " + guest + " tiny 9000000 80 40");
-
-        JsonNode refused = acts().end("boot " + guest);
-
-        assertThat(refused.path("code").asString()).isEqualTo("no-memory");
-        assertThat(refused.path("need").asLong()).isEqualTo(9000000L << 20);
-        assertThat(refused.path("have").asLong()).isPositive();
-        assertThat(acts().machine(guest).path("wanted").asString()).isEqualTo("halted");
-    }
-
-    @Test
-    void aGuestIsNeverSmallerThanItsDistributionNorMadeTwice() {
-        String guest = acts().guest();
-
-        assertThat(acts().end("create-guest guest-" + Acts.next() + " tiny 64 10 40").path("code").asString())
-                .isEqualTo("bad-argument");
-        assertThat(portal.ask("start j-" + Acts.next() + " 1 create-guest " + guest + " tiny 64 80 40").code())
-                .isEqualTo("exists");
-    }
-
-    @Test
-    void startingTheSameJobTwiceDoesItOnce() throws Exception {
-        String guest = acts().guest();
-        int number = Acts.next();
-        String line = "start j-" + number + " " + number + " boot " + guest;
-
-        Callable<HostClient.Answer> call = () -> portal.ask(line);
-        List<HostClient.Answer> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
-            for (Future<HostClient.Answer> answer : callers.invokeAll(Collections.nCopies(4, call))) {
-                answers.add(answer.get());
-            }
-        }
-        portal.ask("follow j-" + number + " 1");
-        JsonNode again = portal.ask(line).last();
-        HostClient.Answer other = portal.ask("start j-" + number + " " + number + " halt " + guest);
-
-        assertThat(answers.stream().filter(answer -> answer.last().path("started").asBoolean())).hasSize(1);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isZero());
-        assertThat(again.path("started").asBoolean()).isFalse();
-        assertThat(again.path("state").asString()).isEqualTo("done");
-        assertThat(again.path("lines").asInt()).isEqualTo(5);
-        assertThat(other.code()).isEqualTo("exists");
-        assertThat(host.shell("grep -c ' began j-" + number + " ' $STORE/executed.log")).isEqualTo("1");
-    }
-
-    @Test
-    void anAdminReadsTheHelpOfAllOperations() {
-        List<String> verbs = host.shell("$UMLHOST help | sed -n 's/^  \\([a-z][a-z-]*\\).*/\\1/p'").lines().toList();
-
-        assertThat(verbs).contains("hello", "snapshot", "undelete-guest").doesNotHaveDuplicates();
-        assertThat(host.shell("for verb in " + String.join(" ", verbs) + "; do $UMLHOST help $verb | head -n 1; done").lines())
-                .hasSameSizeAs(verbs);
-        assertThat(host.shell("$UMLHOST help nothing || :")).contains("unknown-verb");
-    }
-
-    @Test
-    void startTellsTheStepsAndWhatCancellingLeaves() {
-        String guest = acts().guest();
-        int number = Acts.next();
-        String line = "start j-" + number + " " + number + " snapshot " + guest + " s-" + number + " home stop";
-
-        JsonNode first = portal.ask(line).last();
-        portal.ask("follow j-" + number + " 1");
-        JsonNode again = portal.ask(line).last();
-
-        assertThat(first.path("steps").values().stream().map(step -> step.path("name").asString()))
-                .containsExactly("check-room", "halt", "copy-home", "boot", "wait-up", "flush", "checksum", "fsck", "boot-test");
-        assertThat(first.path("steps").get(1).path("title").asString()).isEqualTo("Stop " + guest);
-        assertThat(first.path("cancel").propertyNames()).containsExactly("nothing", "unchecked", "impossible");
-        assertThat(again.path("steps")).isEqualTo(first.path("steps"));
-        assertThat(again.path("cancel")).isEqualTo(first.path("cancel"));
-    }
-
-    @Test
-    void aJobOfAnEarlierVersionKeepsItsMeaning() {
-        String guest = acts().guest();
-        int number = Acts.next();
-        acts().done("set-durability " + guest + " fast");
-        asByAnEarlierVersion(number, guest, "set-writes " + guest + " durable");
-        host.shell("printf 'state=done\\nended_at=2026-01-01T00:00:01.000Z\\nlines=0\\n' >$STORE/jobs/j-" + number + "/state");
-
-        HostClient.Answer same = portal.ask("start j-" + number + " 1 set-durability " + guest + " durable");
-        HostClient.Answer old = portal.ask("start j-" + number + " 1 set-writes " + guest + " durable");
-        HostClient.Answer other = portal.ask("start j-" + number + " 1 set-durability " + guest + " fast");
-
-        assertThat(same.last().path("started").asBoolean(true)).isFalse();
-        assertThat(same.last().path("state").asString()).isEqualTo("done");
-        assertThat(old.code()).isEqualTo("unknown-verb");
-        assertThat(other.code()).isEqualTo("exists");
-        assertThat(acts().machine(guest).path("durability").asString()).isEqualTo("fast");
-    }
-
-    @Test
-    void formerMethodOfASnapshotIsStillRead() {
-        String guest = acts().guest();
-        int number = Acts.next();
-        asByAnEarlierVersion(number, guest, "snapshot " + guest + " s-1 both freeze");
-        host.shell("printf 'state=done\\nended_at=2026-01-01T00:00:01.000Z\\nlines=0\\n' >$STORE/jobs/j-" + number + "/state");
-        acts().done("snapshot " + guest + " s-" + number + " home stop");
-        host.shell("sed -i s/mode=stop/mode=freeze/ $STORE/guests/" + guest + "/snapshots/s-" + number + "/manifest");
-
-        HostClient.Answer same = portal.ask("start j-" + number + " 1 snapshot " + guest + " s-1 both pause");
-
-        assertThat(same.last().path("started").asBoolean(true)).isFalse();
-        assertThat(acts().machine(guest).path("snapshots").get(0).path("mode").asString()).isEqualTo("pause");
-    }
-
-    @Test
-    void aJobThatAnEarlierVersionBeganIsMended() {
-        String guest = acts().guest();
-        int number = Acts.next();
-        asByAnEarlierVersion(number, guest, "put-keys " + guest + " none");
-        host.shell("printf 'fence=1\\njob=j-" + number + "\\n' >$STORE/turns/" + guest + "; : >$STORE/unfinished/j-" + number);
-
-        portal.ask("recover");
-
-        assertThat(portal.ask("follow j-" + number + " 1").code()).isEqualTo("interrupted");
-        assertThat(portal.ask("jobs").lines().stream().filter(line -> line.path("job").asString("").equals("j-" + number)))
-                .allSatisfy(line -> assertThat(line.path("verb").asString()).isEqualTo("install-keys"));
-        assertThat(portal.ask("start j-" + number + " 1 install-keys " + guest + " none").last().path("state").asString())
-                .isEqualTo("failed");
-    }
-
-    private static void asByAnEarlierVersion(int job, String guest, String act) {
-        host.shell(
-                "mkdir $STORE/jobs/j-%1$d; cd $STORE/jobs/j-%1$d; : >lines; echo fence=1 >fence; printf '%%s\\n' 'act=%3$s' guest=%2$s"
-                        .formatted(job, guest, act) + " started_at=2026-01-01T00:00:00.000Z >facts");
-    }
-
-    @Test
-    void anOlderFencingNumberIsRefused() {
-        String guest = acts().guest();
-        int number = Acts.next();
-        portal.ask("start j-" + number + " 5000 boot " + guest);
-        portal.ask("follow j-" + number + " 1");
-
-        HostClient.Answer sleeper = portal.ask("start j-" + number + " 4999 boot " + guest);
-        HostClient.Answer taken = portal.ask("start j-" + number + " 5001 boot " + guest);
-        HostClient.Answer late = portal.ask("start j-" + number + " 5000 boot " + guest);
-        HostClient.Answer otherJob = portal.ask("start j-" + Acts.next() + " 4999 halt " + guest);
-
-        assertThat(sleeper.code()).isEqualTo("stale-fence");
-        assertThat(sleeper.last().path("limit").asInt()).isEqualTo(5000);
-        assertThat(taken.last().path("started").asBoolean(true)).isFalse();
-        assertThat(late.last().path("limit").asInt()).isEqualTo(5001);
-        assertThat(otherJob.code()).isEqualTo("stale-fence");
-        assertThat(acts().machine(guest).path("state").asString()).isEqualTo("running");
-    }
-
-    @Test
-    void aJobGoesOnWithoutItsListenerAndIsFollowedFromAnyLine() {
-        String guest = acts().runningGuest();
-        String job = acts().start("snapshot " + guest + " s-1 both stop");
-
-        List<JsonNode> heard = portal.listen("follow " + job + " 1", line -> line.path("n").asInt() == 4);
-        List<JsonNode> rest = portal.ask("follow " + job + " 5").lines();
-        List<JsonNode> all = portal.ask("follow " + job + " 1").lines();
-        HostClient.Answer beyond = portal.ask("follow " + job + " 900");
-
-        heard.addAll(rest.stream().filter(line -> line.has("n")).toList());
-        assertThat(heard).isEqualTo(all);
-        assertThat(beyond.lines()).containsExactly(all.getLast());
-        assertThat(beyond.status()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"check-room", "halt", "copy-root", "boot", "wait-up", "checksum"})
-    void whenTheRunnerIsKilledTheGuestRunsAgainAndTheJobEndsAsInterrupted(String step) {
-        String guest = acts().runningGuest();
-        HostClient.Answer end = killedAt(step, guest, 1);
-        for (int attempt = 2; !end.code().equals("interrupted") && attempt <= 5; attempt++) { // its last step had passed
-            end = killedAt(step, guest, attempt);
-        }
-        JsonNode machine = acts().machine(guest);
-
-        assertThat(end.code()).isEqualTo("interrupted");
-        assertThat(end.status()).isOne();
-        assertThat(end.last().path("machine").asString()).isEqualTo("running");
-        assertThat(machine.path("state").asString()).isEqualTo("running");
-        assertThat(machine.path("job").isNull()).isTrue();
-        assertThat(acts().done("halt " + guest).path("machine").asString()).isEqualTo("halted");
-    }
-
-    private HostClient.Answer killedAt(String step, String guest, int attempt) {
-        String job = acts().start("snapshot " + guest + " s-" + attempt + " both stop");
-        portal.listen("follow " + job + " 1", line -> line.path("step").asString("").equals(step));
-        host.shell("pid=$(sed -n s/^pid=//p $STORE/jobs/" + job + "/runner); kill -KILL $pid || :");
-        return portal.ask("follow " + job + " 1");
     }
 
     @Test
@@ -696,94 +388,15 @@ class UmlHostContractTest {
         assertThat(acts().machine(guest).path("state").asString()).isEqualTo("running");
     }
 
+    /** The runner is another user's. The other steps are in {@link HostProtocolTest}. */
     @Test
-    void guestWithoutAReadyLineIsUnconfirmed() {
-        String guest = acts().guest();
-        replace(guest, "/etc/start", "mount -t proc proc /proc; mount -t devtmpfs dev /dev; echo started >/dev/console");
+    void whenTheRunnerIsKilledTheGuestRunsAgain() {
+        String guest = acts().runningGuest();
 
-        List<JsonNode> lines = acts().lines("boot " + guest);
+        HostClient.Answer end = acts().killedAt(host, "copy-root", "snapshot " + guest + " s-1 both stop");
 
-        assertThat(lines.getLast().path("up").asString()).isEqualTo("unconfirmed");
-        assertThat(lines.stream().map(line -> line.path("type").asString())).contains("alive");
-    }
-
-    @Test
-    void aGuestThatEndsWhileItIsStartingHasNotBooted() {
-        String guest = acts().guest();
-        replace(guest, "/etc/start", "mount -t devtmpfs dev /dev; echo 'no \"luck\" today, Grüße 漢字' >/dev/console; poweroff -f");
-
-        List<JsonNode> lines = acts().lines("boot " + guest);
-
-        assertThat(lines.getLast().path("code").asString()).isEqualTo("boot-failed");
-        assertThat(lines.getLast().path("machine").asString()).isEqualTo("halted");
-        assertThat(lines.stream().map(line -> line.path("text").asString(""))).contains("no \"luck\" today, Grüße 漢字");
-    }
-
-    @Test
-    void guestWhoseKernelPanicsEarlyIsStartedAgain() {
-        String guest = acts().guest();
-        host.rootShell(
-                """
-                        cd "$STORE/guests/%s"; dd if=root_fs of=super bs=1024 skip=1 count=1 status=none
-                        dd if=/dev/zero of=root_fs bs=1024 seek=1 count=1 conv=notrunc status=none
-                        (for i in $(seq 1000); do if grep -qs 'Unable to mount root' console.log; then
-                        dd if=super of=root_fs bs=1024 seek=1 conv=notrunc status=none; rm super; exit; fi; sleep 0.01; done) </dev/null >/dev/null 2>&1 &
-                        """
-                        .formatted(guest));
-
-        List<JsonNode> lines = acts().lines("boot " + guest);
-
-        assertThat(lines.getLast().path("machine").asString()).as(lines.toString()).isEqualTo("running");
-        assertThat(lines.stream().map(line -> line.path("text").asString("")))
-                .contains("The kernel of " + guest + " failed before it mounted its root filesystem. " + guest
-                        + " is started again");
-    }
-
-    @Test
-    void theConsoleLogOfAGuestThatPrintsWithoutEndIsCapped() {
-        String guest = acts().guest();
-        replace(guest, "/etc/start", "mount -t devtmpfs dev /dev; mount -t ext4 /dev/ubdb /home\n"
-                + "yes 0123456789012345678901234567890123456789 | head -c 1500000 >/dev/console; echo 'magrathea: ready' >/dev/console");
-
-        JsonNode booted = acts().done("boot " + guest);
-
-        assertThat(booted.path("up").asString()).isEqualTo("confirmed");
-        assertThat(Integer.parseInt(host.shell("cat $STORE/guests/" + guest + "/console.* | wc -c"))).isBetween(500_000,
-                1_048_576);
-        assertThat(host.shell("tail -n 1 $STORE/guests/" + guest + "/console.log")).contains("magrathea: ready");
-    }
-
-    @Test
-    void aTextThatIsNotAsciiPassesUnharmed() {
-        String folder = "$STORE/distributions/letters";
-        host.shell(
-                "cp -al $STORE/distributions/tiny " + folder + "; rm " + folder + "/manifest; printf 'name=letters\\ntext=%s\\n' "
-                        + "$'Größer \"漢字\" \\\\ \\t \\x1b \\xfc \\xed\\xa0\\x80' >" + folder + "/manifest");
-
-        List<JsonNode> lines = portal.ask("inventory").lines();
-        host.shell("rm -r " + folder);
-
-        assertThat(lines.stream().filter(line -> line.path("name").asString("").equals("letters")))
-                .singleElement()
-                .satisfies(line -> assertThat(line.path("text").asString())
-                        .isEqualTo("Größer \"漢字\" \\ \t \\x1b \\xfc \\xed\\xa0\\x80"));
-    }
-
-    @Test
-    void jobsAreListedNewestFirst() {
-        String guest = acts().guest();
-        String first = acts().start("boot " + guest);
-        portal.ask("follow " + first + " 1");
-        String second = acts().start("halt " + guest);
-        portal.ask("follow " + second + " 1");
-
-        List<JsonNode> jobs = portal.ask("jobs").lines();
-
-        assertThat(jobs.getFirst().path("job").asString()).isEqualTo(second);
-        assertThat(jobs.get(1).path("job").asString()).isEqualTo(first);
-        assertThat(jobs.get(1).path("verb").asString()).isEqualTo("boot");
-        assertThat(jobs.get(1).path("guest").asString()).isEqualTo(guest);
-        assertThat(jobs.get(1).path("state").asString()).isEqualTo("done");
-        assertThat(jobs.getLast().path("jobs").asInt()).isEqualTo(jobs.size() - 1);
+        assertThat(end.code()).isEqualTo("interrupted");
+        assertThat(end.last().path("machine").asString()).isEqualTo("running");
+        assertThat(acts().machine(guest).path("state").asString()).isEqualTo("running");
     }
 }

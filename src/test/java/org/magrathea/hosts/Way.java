@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /** The ways in which a host can be set up. */
@@ -23,8 +24,12 @@ public enum Way {
     CONTAINER;
 
     /** Guests wait at most this long for a halt and for being up, so that the tests need not wait a minute. */
-    private static final String[] SETTINGS = {"halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1",
-            "boot_test=no"};
+    static final String[] SHORT_WAITS = {"halt_limit=10", "up_limit=20", "reserve_mib=50", "reserve_percent=1", "boot_test=no"};
+
+    /** The first that can be had here. */
+    static Way first() {
+        return Stream.of(values()).filter(each -> each.obstacle().isEmpty()).findFirst().orElse(PRIVILEGED);
+    }
 
     /** Why it cannot be had here. */
     public Optional<String> obstacle() {
@@ -40,7 +45,7 @@ public enum Way {
     }
 
     HostUnderTest open(ClientKey key) {
-        return open(key, SETTINGS);
+        return open(key, SHORT_WAITS);
     }
 
     /** With settings of the configuration of its own, {@code key=value}. */

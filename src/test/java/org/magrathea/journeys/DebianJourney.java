@@ -46,7 +46,7 @@ abstract class DebianJourney extends HostJourney {
         otter.fill("Memory", "192 MiB");
         otter.fill("Size of /", "600 MiB");
         otter.fill("Size of /home", "300 MiB");
-        otter.sees("Create " + MACHINE + " on zaphod from debian, with 192 MiB of memory");
+        otter.sees("Create " + MACHINE + " on zaphod from debian, with 192 MiB of memory, 600 MiB for / and 300 MiB for /home");
         otter.press("Send request");
         otter.arrivesAt(".*/requests/[0-9]+$");
         heron.approves(Long.parseLong(otter.page().url().replaceAll(".*/", "")));
