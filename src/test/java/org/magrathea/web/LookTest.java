@@ -29,12 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks at every page in a browser, wide and light, narrow and dark, and without scripts: axe finds nothing,
- * nothing has to be scrolled sideways, and no rule of the content policy is broken. The pictures are in {@code target/look}.
+ * nothing has to be scrolled sideways, and no rule of the content policy is broken. {@code -Dmagrathea.pictures=true}
+ * writes pictures into {@code target/look}.
  */
 @MockedHostTest
 class LookTest {
 
     private static final Map<String, Integer> ANSWERS = Map.of("nothing", 404, "wrong-name", 400, "wrong-filter", 400);
+    private static final boolean PICTURES = Boolean.getBoolean("magrathea.pictures");
     private static final String LONG_PERSON = "wilhelmina-the-elder-of-lisbon";
     private static final String LONG_MACHINE = "build-server-for-nightly-tests";
 
@@ -269,8 +271,10 @@ class LookTest {
                 if (status != ANSWERS.getOrDefault(picture, 200)) {
                     found.add(picture + " is answered with " + status);
                 }
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                        .setPath(Path.of("target", "look", picture + "-" + name + ".png")));
+                if (PICTURES) {
+                    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                            .setPath(Path.of("target", "look", picture + "-" + name + ".png")));
+                }
                 if (!Boolean.FALSE.equals(how.javaScriptEnabled)) {
                     check(page, picture, found);
                 }
@@ -282,6 +286,11 @@ class LookTest {
         int tooWide = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (tooWide > 0) {
             found.add(picture + " is " + tooWide + " px too wide");
+        }
+        int overTheCard = (int) page.evaluate("Math.max(0, ...[...document.querySelectorAll('.card > .table')]"
+                + ".map(table => Math.floor(table.getBoundingClientRect().right - table.parentElement.getBoundingClientRect().right)))");
+        if (overTheCard > 0) {
+            found.add(picture + ": a table is " + overTheCard + " px wider than its card");
         }
         new AxeBuilder(page).setLegacyMode(true)
                 .analyze()
