@@ -18,7 +18,7 @@ import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
 import org.springframework.stereotype.Component;
 
-/** Planned downtimes of machines and blackouts of hosts, the next first. */
+/** Planned downtimes of machines, maintenance and blackouts of hosts, the next first. */
 @Component
 class Agenda {
 
@@ -38,7 +38,7 @@ class Agenda {
     }
 
     /**
-     * @param to the end of a blackout; null for a downtime, whose end is not known
+     * @param to the end of a blackout, the expected end of a maintenance; null for a downtime, whose end is not known
      * @param path the page about it; null for none
      */
     record Entry(Instant at, @Nullable Instant to, String subject, String what, @Nullable String path) {
@@ -48,21 +48,42 @@ class Agenda {
         }
     }
 
+    /**
+     * The next entries.
+     *
+     * @param more whether there are later ones
+     */
+    record Shown(List<Entry> entries, boolean more) {
+
+        private static Shown of(List<Entry> all) {
+            return new Shown(all.subList(0, Math.min(MOST, all.size())), all.size() > MOST);
+        }
+    }
+
     /** Tenants see what concerns their machines, admins see all. */
-    List<Entry> of(Person viewer) {
+    Shown of(Person viewer) {
         Map<Long, Host> shown = hosts.all().stream().collect(Collectors.toMap(Host::id, Function.identity()));
         if (!viewer.isAdmin()) {
             shown.keySet().retainAll(machines.of(viewer).stream().map(MachineFacts::hostId).collect(Collectors.toSet()));
         }
-        return Stream.concat(downtimes.of(viewer).stream().map(Entry::of),
-                times.blackouts(shown.keySet()).stream().map(blackout -> entry(blackout, shown)))
+        Stream<Entry> ofHosts = Stream.concat(
+                times.current(shown.keySet()).entrySet().stream().map(one -> entry(one.getValue(), host(one.getKey(), shown))),
+                times.blackouts(shown.keySet()).stream().map(blackout -> entry(blackout, host(blackout.hostId(), shown))));
+        return Shown.of(Stream.concat(downtimes.of(viewer).stream().map(Entry::of), ofHosts)
                 .sorted(Comparator.comparing(Entry::at))
-                .limit(MOST)
-                .toList();
+                .toList());
     }
 
-    private static Entry entry(BlackoutView blackout, Map<Long, Host> hosts) {
-        return new Entry(blackout.startsAt(), blackout.endsAt(), Objects.requireNonNull(hosts.get(blackout.hostId())).name(),
-                "Blackout, no jobs start: " + blackout.reason(), null);
+    private static String host(long number, Map<Long, Host> hosts) {
+        return Objects.requireNonNull(hosts.get(number)).name();
+    }
+
+    private static Entry entry(MaintenanceView maintenance, String host) {
+        return new Entry(maintenance.startedAt(), maintenance.expectedEnd(), host,
+                "Maintenance, no jobs start: " + maintenance.reason(), null);
+    }
+
+    private static Entry entry(BlackoutView blackout, String host) {
+        return new Entry(blackout.startsAt(), blackout.endsAt(), host, "Blackout, no jobs start: " + blackout.reason(), null);
     }
 }

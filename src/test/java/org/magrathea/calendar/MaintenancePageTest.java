@@ -108,6 +108,20 @@ class MaintenancePageTest {
         assertThat(admin.get(page).body()).contains("Exams");
     }
 
+    @Test
+    void calendarShowsMaintenanceAndTheNextBlackouts() {
+        admin.submit(page, page, Map.of("reason", "Kernel upgrade", "end", in(Duration.ofHours(3))));
+        assertThat(tenant.get("/calendar").body()).contains("Maintenance, no jobs start: Kernel upgrade")
+                .doesNotContain("Only the next");
+
+        for (int hour = 1; hour <= Agenda.MOST; hour++) {
+            admin.submit(page, page.replace("maintenance", "blackouts"), Map.of("reason", "Exam " + hour, "from",
+                    in(Duration.ofHours(4L * hour)), "to", in(Duration.ofHours(4L * hour + 1))));
+        }
+
+        assertThat(tenant.get("/calendar").body()).contains("Exam 19", "Only the next 20 are shown.").doesNotContain("Exam 20");
+    }
+
     private static String in(Duration later) {
         return TimeField.typed(Instant.now().plus(later), ZoneId.of("Europe/Lisbon"));
     }
