@@ -43,7 +43,7 @@ class SlotMails implements MailEvents {
                 readers.removeIf(reader -> reader.id() == moved.by().id() && reader.id() != request.requester().id());
                 yield moved(request.id(), request.title(), moved.by().name(), request.startsAt(), moved.at(), readers);
             }
-            case SlotEvent.SlotMissed missed -> missed(request.id(), request.title(), request.startsAt(), missed.at(), readers);
+            case SlotEvent.SlotMissed missed -> missed(request.id(), request.title(), missed.expiry(), missed.at(), readers);
         };
         MailDraft draft = NoticeMails.draft(notice);
         outbox.put(own(draft, entry(event), request.requester()), request.requester());
@@ -75,11 +75,12 @@ class SlotMails implements MailEvents {
                 "you sent this request or are an admin").as(MOVED);
     }
 
-    private static Notice missed(long request, String title, @Nullable Instant start, Instant at, Collection<Person> readers) {
+    private static Notice missed(long request, String title, @Nullable Instant expiry, Instant at, Collection<Person> readers) {
         return new Notice("missed-" + at.toEpochMilli(), "request-" + request, readers, "/requests/" + request + "/slot",
                 "the request", "#" + request + " has missed its slot: " + title,
                 "The job of request #" + request + " (" + title + ") did not start in its slot. Nothing has changed.",
-                "Choose another start on the page of the request. The missed start was on", start, List.of(),
+                "Choose another start on the page of the request." + (expiry == null ? "" : " Otherwise it expires on"), expiry,
+                List.of(),
                 "you sent this request or are an admin");
     }
 

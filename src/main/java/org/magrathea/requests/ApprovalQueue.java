@@ -61,6 +61,7 @@ class ApprovalQueue {
 
     private final RequestRepository requests;
     private final RequestKinds kinds;
+    private final KindTitles titles;
     private final Machines machines;
     private final Hosts hosts;
     private final People people;
@@ -73,12 +74,14 @@ class ApprovalQueue {
     private final Source<Request> source;
     private final Listing<Request, QueueEntry> list;
 
-    ApprovalQueue(RequestRepository requests, RequestKinds kinds, Machines machines, Hosts hosts, People people,
+    ApprovalQueue(RequestRepository requests, RequestKinds kinds, KindTitles titles, Machines machines, Hosts hosts,
+            People people,
             GivenPasswords given, Jobs jobs, SlotChecks slots, SecondApproval second, Presence presence, Lists lists,
             EntityManager entities,
             Clock clock) {
         this.requests = requests;
         this.kinds = kinds;
+        this.titles = titles;
         this.machines = machines;
         this.hosts = hosts;
         this.people = people;
@@ -89,21 +92,18 @@ class ApprovalQueue {
         this.presence = presence;
         this.lists = lists;
         source = Source.jpql(entities, Request.class, "select r from Request r");
-        list = list(kinds, hosts, clock);
+        list = list(titles.filter(kinds.names()), hosts, clock);
     }
 
     /** The page draws the rows itself. The columns are those of downloads. */
-    private static Listing<Request, QueueEntry> list(RequestKinds kinds, Hosts hosts, Clock clock) {
+    private static Listing<Request, QueueEntry> list(Filter ofKind, Hosts hosts, Clock clock) {
         return Listing.<Request, QueueEntry>of("request", "requests")
                 .size(PAGE)
                 .empty("New requests of tenants appear here, oldest first.")
                 .order("sent", OLDEST)
                 .order("title", TITLE)
                 .filter(Filter.search("Title or text", "r.title", "r.sentence", "r.why"))
-                .filter(Filter.choice("kind", "Kind", "All kinds", kinds.names()
-                        .stream()
-                        .map(kind -> new Filter.Option(kind, kind, Condition.of("r.kind = :kind", "kind", kind)))
-                        .toList()))
+                .filter(ofKind)
                 .filter(PersonFilter.of("tenant", "Tenant", "r.requesterId"))
                 .filter(HostFilter.of(hosts, "(select m.hostId from Machine m where m.id = r.machineId)"))
                 .filter(age(clock))
@@ -186,7 +186,8 @@ class ApprovalQueue {
             MachineFacts its = machine.get(request.machineId());
             Host on = its == null ? null : host.get(its.hostId());
             FirstApproval given = first.get(request.id());
-            return new QueueEntry(request.id(), request.revision(), request.kind(), request.isConversation(), request.title(),
+            return new QueueEntry(request.id(), request.revision(), titles.of(request.kind()), request.isConversation(),
+                    request.title(),
                     request.sentence(), request.why(), request.startsAt(), request.submittedAt(),
                     found(person, request.requesterId()), on == null ? null : on.name(),
                     found(evaluations, request.id()).facts(), found(evaluations, request.id()).checks(),

@@ -10,6 +10,7 @@ import org.magrathea.access.Person;
 /**
  * A request on the page Approvals, with its facts and checks.
  *
+ * @param kind title of its kind
  * @param mine whether the viewer is the requester
  * @param two whether it needs two approvals
  * @param first name of the admin who gave the first of them

@@ -32,26 +32,24 @@ class RequestList {
     private final Listing<Request, RequestRow> ofTenant;
     private final Listing<Request, RequestRow> ofAll;
 
-    RequestList(Lists lists, People people, RequestKinds kinds, EntityManager entities) {
+    RequestList(Lists lists, People people, RequestKinds kinds, KindTitles titles, EntityManager entities) {
         this.lists = lists;
         this.people = people;
         source = Source.jpql(entities, Request.class, "select r from Request r");
-        ofTenant = columns(filters(kinds), false)
+        Filter ofKind = titles.filter(kinds.names());
+        ofTenant = columns(filters(ofKind), false)
                 .empty("No requests yet. Your requests appear here with their state. Start at one of your machines.");
-        ofAll = columns(filters(kinds).filter(PersonFilter.of("requester", "Requester", "r.requesterId")), true)
+        ofAll = columns(filters(ofKind).filter(PersonFilter.of("requester", "Requester", "r.requesterId")), true)
                 .empty("No requests yet. Requests of tenants appear here with their state.");
     }
 
-    private static Listing<Request, RequestRow> filters(RequestKinds kinds) {
+    private static Listing<Request, RequestRow> filters(Filter ofKind) {
         return Listing.<Request, RequestRow>of("request", "requests")
                 .order("number", NUMBER)
                 .order("title", TITLE)
                 .filter(Filter.search("Title or text", "r.title", "r.sentence", "r.why"))
                 .filter(Filter.states(RequestState.class, "r.state", RequestState::word))
-                .filter(Filter.choice("kind", "Kind", "All kinds", kinds.names()
-                        .stream()
-                        .map(kind -> new Filter.Option(kind, kind, Condition.of("r.kind = :kind", "kind", kind)))
-                        .toList()))
+                .filter(ofKind)
                 .filter(Filter.from("r.submittedAt >= :fromDay"))
                 .filter(Filter.to("r.submittedAt < :toDay"));
     }

@@ -29,18 +29,20 @@ class SlotDesk {
     private final SlotProposals proposals;
     private final RequestLookup lookup;
     private final SlotChecks checks;
+    private final RequestExpiry expiry;
     private final JobQueue queue;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SlotDesk(RequestRepository requests, RequestLocks locks, SlotProposals proposals, RequestLookup lookup, SlotChecks checks,
-            JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
+            RequestExpiry expiry, JobQueue queue, LiveUpdates live, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.locks = locks;
         this.proposals = proposals;
         this.lookup = lookup;
         this.checks = checks;
+        this.expiry = expiry;
         this.queue = queue;
         this.live = live;
         this.events = events;
@@ -134,7 +136,7 @@ class SlotDesk {
         }
         Instant now = clock.instant();
         request.miss(now);
-        events.publishEvent(new SlotEvent.SlotMissed(lookup.facts(request), now));
+        events.publishEvent(new SlotEvent.SlotMissed(lookup.facts(request), now, expiry.of(request).orElse(null)));
         events.publishEvent(
                 new MachineActivity(lookup.machine(request), null, "marked the slot of request " + id + " as missed", null, now));
         live.changed(request.machineId());

@@ -1,6 +1,7 @@
 package org.magrathea.requests;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.magrathea.access.Person;
 
 /** A change of the slot of an approved request. Published in the transaction that records it. */
@@ -15,7 +16,7 @@ public sealed interface SlotEvent {
     record SlotMoved(RequestFacts request, Instant at, Person by) implements SlotEvent {
     }
 
-    /** The job did not start at its time. It waits until a person chooses another start. */
-    record SlotMissed(RequestFacts request, Instant at) implements SlotEvent {
+    /** The job did not start at its time. It waits until a person chooses another start or the request expires, if it does. */
+    record SlotMissed(RequestFacts request, Instant at, @Nullable Instant expiry) implements SlotEvent {
     }
 }
