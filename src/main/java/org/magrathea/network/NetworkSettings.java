@@ -14,11 +14,12 @@ import org.springframework.validation.annotation.Validated;
  * @param syncInterval interval of the sync of SSH access and network settings
  * @param checkInterval interval of the network check of each host
  * @param maxPublicAddresses default quota of public addresses of a tenant
+ * @param portTestFromPortal whether a port test also connects from the portal. In practice mode the addresses exist on the host only
  */
 @Validated
 @ConfigurationProperties("magrathea.network")
 record NetworkSettings(@DefaultValue("24h") @DurationMin Duration quarantine,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration syncInterval,
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration checkInterval,
-        @DefaultValue("1") @Min(0) int maxPublicAddresses) {
+        @DefaultValue("1") @Min(0) int maxPublicAddresses, @DefaultValue("true") boolean portTestFromPortal) {
 }

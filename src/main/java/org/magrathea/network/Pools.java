@@ -63,9 +63,10 @@ public class Pools {
         return pools.findByHostIdOrderById(host.id()).stream().map(pool -> pool.network().toString()).toList();
     }
 
-    /** Adds a pool for each private network of the host that has none. */
+    /** Adds a pool for each network of the host that has none. */
     public void addAll(Host host, Person by) {
         unused(host).forEach(own -> add(host, own, "", by));
+        unusedPublic(host).forEach(own -> add(host, own, "", by));
     }
 
     /**

@@ -36,37 +36,49 @@ class PortTestController {
     private final Ipv6Addresses ipv6;
     private final NetworkDesk desk;
     private final HostGateway gateway;
+    private final boolean fromPortal;
 
     PortTestController(Machines machines, PublicAddresses addresses, Ipv6Addresses ipv6, NetworkDesk desk,
-            HostGateway gateway) {
+            HostGateway gateway, NetworkSettings settings) {
         this.machines = machines;
         this.addresses = addresses;
         this.ipv6 = ipv6;
         this.desk = desk;
         this.gateway = gateway;
+        fromPortal = settings.portTestFromPortal();
     }
 
-    /** The answer of a port to the portal, and to the host if it ran the test. */
-    record Row(PortAnswer portal, @Nullable PortAnswer host) implements Serializable {
+    /** The answers of a port to the portal and to the host, if they ran the test. */
+    record Row(String address, int port, @Nullable PortAnswer portal, @Nullable PortAnswer host) implements Serializable {
+
+        private static Row of(PortTarget target, List<PortAnswer> ofPortal, List<PortAnswer> ofHost) {
+            return new Row(target.text(), target.port(), ofPortal.stream().filter(target::isOf).findFirst().orElse(null),
+                    ofHost.stream().filter(target::isOf).findFirst().orElse(null));
+        }
     }
 
     @PostMapping("/machines/{machine}/port-test")
     String test(@PathVariable("machine") String name, RedirectAttributes next) {
         MachineFacts machine = machines.named(name).orElseThrow();
-        List<InetAddress> targets = Stream.concat(
+        List<Integer> ports = ports(desk.firewall(machine));
+        List<PortTarget> targets = addressesOf(machine)
+                .flatMap(address -> ports.stream().map(port -> new PortTarget(address, port)))
+                .toList();
+        List<PortAnswer> ofHost = answersToHost(machine, ports, next);
+        List<PortAnswer> ofPortal = fromPortal ? answers(targets) : List.of();
+        next.addFlashAttribute("portAnswers", targets.stream().map(target -> Row.of(target, ofPortal, ofHost)).toList());
+        next.addFlashAttribute("portTestFromPortal", fromPortal);
+        return "redirect:/machines/" + name + "/network";
+    }
+
+    private Stream<InetAddress> addressesOf(MachineFacts machine) {
+        return Stream.concat(
                 addresses.of(machine.id()).stream().limit(MAX_ADDRESSES).flatMap(one -> Ipv4.read(one.address()).stream()),
                 ipv6.of(machine)
                         .stream()
                         .filter(Ipv6Addresses.Ipv6Address::isOn)
                         .flatMap(one -> Ipv6.read(one.address()).stream()))
-                .map(address -> address.toInetAddress())
-                .toList();
-        List<Integer> ports = ports(desk.firewall(machine));
-        List<PortAnswer> ofHost = answersToHost(machine, ports, next);
-        next.addFlashAttribute("portAnswers", answers(targets, ports).stream()
-                .map(answer -> new Row(answer, ofHost.stream().filter(answer::isAbout).findFirst().orElse(null)))
-                .toList());
-        return "redirect:/machines/" + name + "/network";
+                .map(address -> address.toInetAddress());
     }
 
     private List<PortAnswer> answersToHost(MachineFacts machine, List<Integer> ports, RedirectAttributes next) {
@@ -89,12 +101,10 @@ class PortTestController {
     }
 
     /** All at once, so that silent ports take as long as one. The executor waits for its tasks when it is closed. */
-    private static List<PortAnswer> answers(List<InetAddress> targets, List<Integer> ports) {
+    private static List<PortAnswer> answers(List<PortTarget> targets) {
         List<Future<PortAnswer>> asked;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            asked = targets.stream()
-                    .flatMap(target -> ports.stream().map(port -> threads.submit(() -> PortAnswer.of(target, port))))
-                    .toList();
+            asked = targets.stream().map(target -> threads.submit(target::answer)).toList();
         }
         return asked.stream().map(Future::resultNow).toList();
     }

@@ -19,6 +19,9 @@ class PracticeNetwork {
 
     private static final Logger log = LoggerFactory.getLogger(PracticeNetwork.class);
     private static final String NETWORK = "10.77.0.1/24";
+    /** For documentation (RFC 5737), so no computer of the internet has these. */
+    private static final String PUBLIC_NETWORK = "203.0.113.64/28";
+    private static final String FORWARD_PORTS = "20000-20099";
     private static final long LIMIT_SECONDS = 60;
 
     private final PracticeFolder folder;
@@ -72,8 +75,8 @@ class PracticeNetwork {
         if (!isThere()) {
             return List.of();
         }
-        return List.of("network=" + NETWORK, "netns=" + facts.get("netns"),
-                "outgoing=" + (reachesWorld() ? "all" : "none"),
+        return List.of("network=" + NETWORK, "public=" + PUBLIC_NETWORK, "forward_ports=" + FORWARD_PORTS,
+                "netns=" + facts.get("netns"), "outgoing=" + (reachesWorld() ? "all" : "none"),
                 "resolver=" + facts.get("resolver"), "jump=" + PracticeJump.ACCOUNT, "jump_keys=" + folder.jumpKeys());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -38,7 +39,8 @@ class PracticeTourTest {
     @ParameterizedTest
     @EnumSource
     void theFourRequestsWorkFromAFreshFolder(Account account) throws Exception {
-        try (PracticeComputer computer = PracticeComputer.open(account, folder); PortalProcess portal = computer.launch()) {
+        try (PracticeComputer computer = PracticeComputer.open(account, folder);
+                PortalProcess portal = computer.launch("--magrathea.usage.traffic-interval=5s")) {
             portal.awaitReady();
             long ready = System.nanoTime();
             try (Visitor otter = Visitor.signIn(portal.address(""), "otter", portal.password("otter"));
@@ -79,6 +81,9 @@ class PracticeTourTest {
                                 + " 2>/dev/null; /tmp/usr/bin/world-hello'"))
                         .startsWith("Hello from a package of a mirror, version ");
 
+                reachesTheInternet(computer, otter, heron, signsIn);
+                picture(otter, "tour-network-" + account);
+
                 heron.open("/admin/approvals");
                 heron.sees("Sample");
                 picture(heron, "readme-queue-" + account);
@@ -95,6 +100,43 @@ class PracticeTourTest {
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - ready));
         }
         PracticeComputer.awaitNoProcesses(folder);
+    }
+
+    /** A public address with a firewall, a port forward, a name and counters, all within the namespace of the practice host. */
+    private static void reachesTheInternet(PracticeComputer computer, Visitor otter, Visitor heron, String signsIn)
+            throws IOException, InterruptedException {
+        otter.open("/machines/finch/requests/address/new");
+        otter.sees("Give finch a public address.");
+        otter.press("Send request");
+        heron.approves(sent(otter));
+        otter.open("/machines/finch/requests/port-forward/new");
+        otter.fill("Port of the machine", "22");
+        otter.sees("Forward a port of the host to port 22 (TCP) of finch.");
+        otter.press("Send request");
+        heron.approves(sent(otter));
+        otter.open("/machines/finch/firewall");
+        otter.page().getByText("Only SSH", new Page.GetByTextOptions().setExact(true)).click();
+        otter.press("Save firewall");
+        otter.sees("Only SSH (TCP port 22) is open.");
+        String configures = otter.page().getByLabel("Commands for the public addresses").innerText().strip();
+        computer.shell(signsIn + " '" + configures + "'");
+        Journey.await("the rules of finch", () -> {
+            otter.open("/machines/finch/network");
+            otter.press("Test ports");
+            otter.sees("Port test");
+            return otter.page().getByText("open", new Page.GetByTextOptions().setExact(true)).count() > 0;
+        });
+        otter.sees(":20000");
+        assertThat(computer.shell(signsIn + " 'ping -c 1 sparrow'")).as("a name").contains("1 packets received");
+        Journey.await("the counters of finch", () -> {
+            otter.open("/machines/finch/network");
+            return otter.page().getByText("Since the first day of this month").count() > 0;
+        });
+    }
+
+    private static long sent(Visitor tenant) {
+        tenant.arrivesAt(".*/requests/[0-9]+$");
+        return Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
     }
 
     private static void narrow(PortalProcess portal, String name) {
@@ -115,8 +157,7 @@ class PracticeTourTest {
         tenant.press("Send request");
         tenant.sees("The summary has changed. Read it and send the form again.");
         tenant.press("Send request");
-        tenant.arrivesAt(".*/requests/[0-9]+$");
-        return Long.parseLong(tenant.page().url().replaceFirst(".*/", ""));
+        return sent(tenant);
     }
 
     private static long asksForMachine(Visitor tenant) {
