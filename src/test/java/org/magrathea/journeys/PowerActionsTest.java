@@ -119,7 +119,7 @@ class PowerActionsTest extends Journey {
         otter.page()
                 .getByLabel("Notes", new Page.GetByLabelOptions().setExact(true))
                 .fill("# Ports\n- **25** mail\n\n<script>alert(1)</script> [here](javascript:alert(1)) ![x](https://www.example.org/x.png)");
-        otter.press("Save");
+        otter.press("Save label and notes");
 
         otter.sees("mail and web");
         assertThat(otter.page().locator(".prose strong").innerText()).isEqualTo("25");
