@@ -151,10 +151,15 @@ public final class Visitor implements AutoCloseable {
     Locator inQueue(long request) {
         open("/admin/approvals");
         Locator entry = page.locator("#r-" + request);
-        Locator closed = entry.locator("details:not([open]) > summary");
-        if (closed.count() > 0) {
-            closed.click();
-        }
+        entry.waitFor();
+        // What is loaded into the first entry moves those below it, sometimes under a click.
+        Journey.await("request " + request + " to unfold", () -> {
+            Locator closed = entry.locator("> details:not([open]) > summary");
+            if (closed.count() > 0) {
+                closed.click();
+            }
+            return entry.locator("> details[open]").count() > 0;
+        });
         return entry;
     }
 
