@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.PageAt;
 import org.magrathea.Paged;
+import org.magrathea.access.Person;
 import org.magrathea.machines.MachineFacts;
+import org.magrathea.machines.MachineFrame;
+import org.magrathea.machines.MachineTab;
 import org.magrathea.machines.Machines;
 import org.magrathea.machines.RemovedMachines;
 import org.springframework.http.HttpStatus;
@@ -32,24 +35,27 @@ class ActivityController {
     private final LedgerExport export;
     private final Machines machines;
     private final RemovedMachines removed;
+    private final MachineFrame frame;
 
-    ActivityController(ActivityRepository activities, LedgerExport export, Machines machines, RemovedMachines removed) {
+    ActivityController(ActivityRepository activities, LedgerExport export, Machines machines, RemovedMachines removed,
+            MachineFrame frame) {
         this.activities = activities;
         this.export = export;
         this.machines = machines;
         this.removed = removed;
+        this.frame = frame;
     }
 
     @GetMapping("/machines/{machine}/activity")
     ModelAndView ofMachine(@PathVariable("machine") String name, @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String person, PageAt at, Model model) {
-        return show(machines.named(name).orElseThrow(), ActivityFilter.of(kind, person), at, model);
+            @RequestParam(required = false) @Nullable String person, PageAt at, Person viewer, Model model) {
+        return show(machines.named(name).orElseThrow(), ActivityFilter.of(kind, person), at, viewer, model);
     }
 
     @GetMapping("/removed-machines/{removedMachine}/activity")
     ModelAndView ofRemoved(@PathVariable("removedMachine") long id, @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String person, PageAt at, Model model) {
-        return show(machines.find(id).orElseThrow(), ActivityFilter.of(kind, person), at, model);
+            @RequestParam(required = false) @Nullable String person, PageAt at, Person viewer, Model model) {
+        return show(machines.find(id).orElseThrow(), ActivityFilter.of(kind, person), at, viewer, model);
     }
 
     @GetMapping("/machines/{machine}/activity.jsonl")
@@ -65,8 +71,11 @@ class ActivityController {
     }
 
     /** A filter with an invalid value answers 400, as those of lists. */
-    private ModelAndView show(MachineFacts machine, ActivityFilter filter, PageAt at, Model model) {
+    private ModelAndView show(MachineFacts machine, ActivityFilter filter, PageAt at, Person viewer, Model model) {
         Optional<Instant> removedAt = removed.removedAt(machine.id());
+        if (removedAt.isEmpty()) {
+            frame.fill(machine, MachineTab.ACTIVITY, viewer, model);
+        }
         model.addAttribute("machine", machine);
         model.addAttribute("removedAt", removedAt.orElse(null));
         model.addAttribute("base", removedAt.isPresent() ? "/removed-machines/" + machine.id() : "/machines/" + machine.name());
