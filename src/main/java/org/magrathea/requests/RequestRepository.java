@@ -125,7 +125,7 @@ interface RequestRepository extends Repository<Request, Long> {
 
     @Query("""
             select min(r.submittedAt) from Request r
-            where r.state = SUBMITTED or (r.state = NEEDS_ANSWER and r.conversation = false)""")
+            where r.state in (SUBMITTED, NEEDS_ANSWER) and (r.state = SUBMITTED or r.conversation = false)""")
     Optional<Instant> oldestWaiting();
 
     /** Waiting times of the last decided requests. Databases differ in subtracting instants. */
@@ -185,7 +185,7 @@ interface RequestRepository extends Repository<Request, Long> {
     /** The number of waiting requests that were sent from an instant until before another, and the oldest one. */
     @Query("""
             select new org.magrathea.requests.WaitingCount(count(r), min(r.id)) from Request r
-            where (r.state = SUBMITTED or r.state = NEEDS_ANSWER and r.conversation = false)
+            where r.state in (SUBMITTED, NEEDS_ANSWER) and (r.state = SUBMITTED or r.conversation = false)
             and r.submittedAt >= :from and r.submittedAt < :until""")
     WaitingCount waitingBetween(Instant from, Instant until);
 
