@@ -48,6 +48,13 @@ final class Acts {
         return portal.ask("follow " + job + " 1");
     }
 
+    /** What acts have not completed and not removed. Waits a minute for what is removed in the background. */
+    static String halfMade(HostUnderTest host) {
+        return host.shell(
+                "left() { ls -A $STORE/unfinished; find $STORE/guests -name '.*.partial' -o -name '.*.deleted'; } 2>/dev/null;"
+                        + " for try in {1..3000}; do [ -z \"$(left)\" ] && break; sleep 0.02; done; left || :");
+    }
+
     /** The steps that ended well, in their order. */
     static List<String> stepsDone(List<JsonNode> lines) {
         return names(lines.stream().filter(line -> line.path("state").asString("").equals("done")), "step");

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,11 @@ class HostProtocolTest {
 
     @RegisterExtension
     static final HostOfClass HOST = HostOfClass.of(Way.first(), Way.SHORT_WAITS);
+
+    @AfterEach
+    void nothingIsLeftHalfMade() {
+        assertThat(Acts.halfMade(HOST)).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello x", "start", "start j-1", "start j-1 1", "start j-1 1 boot", "start j-1 1 boot alpha x",

@@ -72,10 +72,7 @@ class UmlHostContractTest {
 
     @AfterEach
     void nothingIsLeftHalfMade() {
-        assertThat(host.shell(
-                "left() { ls -A $STORE/unfinished; find $STORE/guests -name '.*.partial' -o -name '.*.deleted'; } 2>/dev/null;"
-                        + " for try in {1..3000}; do [ -z \"$(left)\" ] && break; sleep 0.02; done; left || :"))
-                .isEmpty();
+        assertThat(Acts.halfMade(host)).isEmpty();
     }
 
     @Test
