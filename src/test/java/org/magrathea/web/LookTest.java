@@ -29,14 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks at every page in a browser, wide and light, narrow and dark, and without scripts: axe finds nothing,
- * nothing has to be scrolled sideways, and no rule of the content policy is broken. {@code -Dmagrathea.pictures=true}
+ * nothing has to be scrolled sideways, and no rule of the content policy is broken. {@code -Dlook.pictures=true}
  * writes pictures into {@code target/look}.
  */
 @MockedHostTest
 class LookTest {
 
     private static final Map<String, Integer> ANSWERS = Map.of("nothing", 404, "wrong-name", 400, "wrong-filter", 400);
-    private static final boolean PICTURES = Boolean.getBoolean("magrathea.pictures");
+    private static final boolean PICTURES = Boolean.getBoolean("look.pictures");
     private static final String LONG_PERSON = "wilhelmina-the-elder-of-lisbon";
     private static final String LONG_MACHINE = "build-server-for-nightly-tests";
 
