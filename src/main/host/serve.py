@@ -21,6 +21,7 @@ from collections import deque
 PAUSE = 2.0
 IDLE_END = 600.0
 READY = 3
+QUIET = 0.2
 MOST_AT_ONCE = 256
 LONGEST_REQUEST = 32768
 LONGEST_LINE = 1 << 20
@@ -81,24 +82,29 @@ class Server:
         self.selector.register(sys.stdin.buffer, selectors.EVENT_READ, None)
         told_at = 0.0
         while True:
-            self.make_ready()
             now = time.monotonic()
+            lacking = self.make_ready(now)
             if now - told_at >= PAUSE:
                 say(b'{"type":"alive"}\n')
                 told_at = now
                 self.reap()
             if not self.busy and now - self.asked_at > IDLE_END:
                 return
-            for key, _ in self.selector.select(max(0.0, told_at + PAUSE - now)):
+            wait = told_at + PAUSE - now
+            for key, _ in self.selector.select(max(0.0, min(wait, QUIET) if lacking else wait)):
                 if key.data is not None:
                     if self.busy.get(key.data.number) is key.data:  # an earlier request of this round may have cancelled it
                         self.answer(key.data)
                 elif not self.hear():
                     return
 
-    def make_ready(self) -> None:
-        while len(self.ready) < READY:
+    def make_ready(self, now: float) -> bool:
+        """Starts workers: one at once, the others a moment after the last request, because a start takes processor time from the
+        answers. Returns whether some are still lacking."""
+        wanted = READY if now - self.asked_at >= QUIET else 1
+        while len(self.ready) < wanted:
             self.ready.append(Worker(self.umlhost))
+        return len(self.ready) < READY
 
     def hear(self) -> bool:
         piece = os.read(sys.stdin.fileno(), PIECE)
