@@ -392,8 +392,9 @@ class GuestImportOnHostTest {
         old.runs();
         String before = old.pid();
 
-        JsonNode end = acts
-                .end("import-guest " + name + " " + unmanagedGuest("root_fs").path("id").asString() + " none 64 none yes");
+        String id = unmanagedGuest("root_fs").path("id").asString();
+
+        JsonNode end = host.with("halt_limit=4", () -> acts.end("import-guest " + name + " " + id + " none 64 none yes"));
 
         assertThat(end.path("code").asString()).isEqualTo("halt-refused");
         assertThat(end.path("text").asString()).contains("The original is still running after the halt");

@@ -93,7 +93,7 @@ class HostProtocolTest {
         HOST.acts().done("boot " + guest);
         String boot = HOST.acts().machine(guest).path("boot").asString();
 
-        JsonNode end = HOST.acts().end("snapshot " + guest + " s-1 both stop");
+        JsonNode end = HOST.with("halt_limit=4", () -> HOST.acts().end("snapshot " + guest + " s-1 both stop"));
 
         assertThat(end.path("code").asString()).isEqualTo("halt-refused");
         assertThat(end.path("machine").asString()).isEqualTo("running");
@@ -102,18 +102,12 @@ class HostProtocolTest {
         assertThat(HOST.shell("ls -A \"$STORE/guests/" + guest + "/snapshots\"")).isEmpty();
     }
 
-    private static void setting(String name, String value) {
-        HOST.shell("file=${UMLHOST_CONF:-/etc/umlhost.conf}; sed '/^" + name + "=/d' $file >$file.new; echo " + name + "=" + value
-                + " >>$file.new; cat $file.new >$file; rm $file.new");
-    }
-
     @Test
     void withoutRoomNothingIsBegunAndTheGuestRunsOn() {
         String guest = HOST.acts().runningGuest();
         String boot = HOST.acts().machine(guest).path("boot").asString();
-        setting("reserve_mib", "99999999");
-        JsonNode refused = HOST.acts().end("snapshot " + guest + " s-1 both stop");
-        setting("reserve_mib", "50");
+
+        JsonNode refused = HOST.with("reserve_mib=99999999", () -> HOST.acts().end("snapshot " + guest + " s-1 both stop"));
 
         assertThat(refused.path("code").asString()).isEqualTo("no-space");
         assertThat(refused.path("limit").asLong()).isEqualTo(99999999L << 20);
@@ -316,7 +310,7 @@ class HostProtocolTest {
         GuestImage.replace(HOST, guest, "/etc/start",
                 "mount -t proc proc /proc; mount -t devtmpfs dev /dev; echo started >/dev/console");
 
-        List<JsonNode> lines = HOST.acts().lines("boot " + guest);
+        List<JsonNode> lines = HOST.with("up_limit=8", () -> HOST.acts().lines("boot " + guest));
 
         assertThat(lines.getLast().path("up").asString()).isEqualTo("unconfirmed");
         assertThat(lines.stream().map(line -> line.path("type").asString())).contains("alive");

@@ -1,5 +1,7 @@
 package org.magrathea.hosts;
 
+import java.util.function.Supplier;
+
 /** A UML host with a real OpenSSH server whose key may run {@code umlhost} only, made anew for a test class. */
 public interface HostUnderTest extends AutoCloseable {
 
@@ -24,6 +26,22 @@ public interface HostUnderTest extends AutoCloseable {
     default void set(String setting) {
         String key = setting.substring(0, setting.indexOf('='));
         shell("file=${UMLHOST_CONF:-/etc/umlhost.conf}; sed -i '/^" + key + "=/d' $file; echo '" + setting + "' >>$file");
+    }
+
+    /** What {@code act} returns while a key has another value, {@code key=value}. */
+    default <T> T with(String setting, Supplier<T> act) {
+        String key = setting.substring(0, setting.indexOf('='));
+        String former = shell("grep '^" + key + "=' ${UMLHOST_CONF:-/etc/umlhost.conf} | tail -n 1 || :");
+        set(setting);
+        try {
+            return act.get();
+        } finally {
+            if (former.isEmpty()) {
+                shell("sed -i '/^" + key + "=/d' ${UMLHOST_CONF:-/etc/umlhost.conf}");
+            } else {
+                set(former);
+            }
+        }
     }
 
     @Override

@@ -199,7 +199,8 @@ class NetworkIsolationTest {
     void aMachineThatDoesNotAnswerIsTakenBackWhole() {
         mute();
 
-        JsonNode end = acts.end("make-machine crow mute 64 80 40 10.77.0.20 yes " + line(ottersKey));
+        JsonNode end = host.with("ssh_limit=5",
+                () -> acts.end("make-machine crow mute 64 80 40 10.77.0.20 yes " + line(ottersKey)));
 
         assertThat(end.path("code").asString()).isEqualTo("ssh-silent");
         assertThat(end.path("machine").isNull()).isTrue();

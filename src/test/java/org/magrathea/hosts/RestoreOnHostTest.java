@@ -149,7 +149,7 @@ class RestoreOnHostTest {
         of.write("root", "after");
         acts.done("boot " + guest);
 
-        List<JsonNode> lines = acts.lines("restore " + guest + " s-1 both s-2");
+        List<JsonNode> lines = host.with("up_limit=10", () -> acts.lines("restore " + guest + " s-1 both s-2"));
 
         JsonNode end = lines.getLast();
         assertThat(end.path("code").asString()).as(lines.toString()).isEqualTo("not-booting");

@@ -48,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = {"spring.datasource.hikari.max-lifetime=0", "magrathea.data=target/silent-hosts",
         "logging.level.org.magrathea=warn", "logging.level.org.magrathea.jobs.JobWorker=error",
         "logging.level.com.icegreen=warn",
-        "magrathea.hosts.connect-timeout=60s", "magrathea.hosts.response-timeout=60s"})
+        "magrathea.hosts.refresh=3s", "magrathea.hosts.connect-timeout=60s", "magrathea.hosts.response-timeout=60s"})
 @DirtiesContext
 class SilentHostsTest {
 
@@ -119,7 +119,7 @@ class SilentHostsTest {
             goesOnAsEver(healthy, good, otter, round);
         }
 
-        assertThat(healthy.heard.stream().filter("capacity"::equals).count()).as("asked every 10 s")
+        assertThat(healthy.heard.stream().filter("capacity"::equals).count()).as("asked every 3 s")
                 .isGreaterThanOrEqualTo(ROUNDS);
     }
 
@@ -135,7 +135,7 @@ class SilentHostsTest {
         System.out.printf("round %d: job started after %d ms, mail left after %d ms%n", round, (started - begun) / 1_000_000,
                 (mailed - started) / 1_000_000);
         await().atMost(SOON).until(() -> jobs.find(job).orElseThrow().state() == JobState.DONE);
-        Patience.letPass(Duration.ofSeconds(15));
+        Patience.letPass(Duration.ofSeconds(5));
     }
 
     private long order(long host, String guest, long owner) {
