@@ -44,6 +44,6 @@ class DeleteMirrorListener implements JobListener<DeleteMirror> {
     }
 
     private Optional<Mirror> mirror(JobEvent event) {
-        return mirrors.findByRunningJob(event.job().id());
+        return mirrors.findByRunsRunningJob(event.job().id());
     }
 }

@@ -52,7 +52,7 @@ class FailingMirrors implements Failures {
 
     private static Failure failure(Mirror mirror, String host, Instant now) {
         MirrorFacts.Runs runs = mirror.facts(now).runs();
-        boolean mayRun = mirror.state() == Mirror.State.ACTIVE && mirror.mayStartManually(now);
+        boolean mayRun = mirror.state() == Mirror.State.ACTIVE && mirror.runs().mayStartManually(now);
         return new Failure(Objects.requireNonNullElse(runs.lastTryAt(), now), "Mirror " + mirror.name(),
                 "/mirrors/" + mirror.id(), host, runs.failures() == 1 ? "Sync" : "Sync, failed " + runs.failures() + " times",
                 Objects.requireNonNullElse(runs.problem(), ""), "/admin/mirrors/" + mirror.id() + "/acknowledgement",
@@ -62,7 +62,7 @@ class FailingMirrors implements Failures {
     /** Acknowledges the present problem. False if there is none. */
     boolean acknowledge(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
-        String problem = mirror.problemCode();
+        String problem = mirror.runs().failures().code();
         if (problem == null) {
             return false;
         }

@@ -51,13 +51,8 @@ class Mirror {
     private UpstreamPace pace = new UpstreamPace();
     @Enumerated(EnumType.STRING)
     private State state = State.ACTIVE;
-    private @Nullable Instant nextAt;
-    private @Nullable Long runningJob;
-    private @Nullable Instant lastTryAt;
-    private @Nullable Instant lastGoodAt;
-    private @Nullable Instant askedAt;
     @Embedded
-    private MirrorFailures failures = new MirrorFailures();
+    private MirrorRuns runs;
     private @Nullable Instant readAt;
     @Embedded
     private SourceChange sourceChange = new SourceChange();
@@ -86,7 +81,7 @@ class Mirror {
         source = new MirrorSource(spec);
         plan = new MirrorPlan(spec);
         this.expected = expected;
-        nextAt = now;
+        runs = new MirrorRuns(now);
     }
 
     long id() {
@@ -126,23 +121,8 @@ class Mirror {
         return state;
     }
 
-    int failures() {
-        return failures.inARow();
-    }
-
-    @Nullable
-    Instant lastGoodAt() {
-        return lastGoodAt;
-    }
-
-    @Nullable
-    Long runningJob() {
-        return runningJob;
-    }
-
-    @Nullable
-    String problemCode() {
-        return failures.code();
+    MirrorRuns runs() {
+        return runs;
     }
 
     Set<Long> subscribers() {
@@ -150,7 +130,7 @@ class Mirror {
     }
 
     boolean isDue(Instant now) {
-        return state == State.ACTIVE && runningJob == null && nextAt != null && !nextAt.isAfter(now);
+        return state == State.ACTIVE && runs.isDue(now);
     }
 
     /** The result of the URL test, if the sync brought fewer files than it by more than the deletion limit. */
@@ -181,21 +161,16 @@ class Mirror {
 
     /** The next run counts from the start of this one. {@code jitter} spreads the runs of mirrors. */
     void begins(long job, boolean planned, Instant now, Duration jitter) {
-        runningJob = job;
-        lastTryAt = now;
         if (planned) {
-            nextAt = now.plus(plan.pause()).plus(jitter);
+            runs.beginPlanned(job, now.plus(plan.pause()).plus(jitter), now);
         } else {
-            askedAt = now;
+            runs.beginManually(job, now);
         }
     }
 
     /** Records a successful run. True when readers had been notified of failures. */
     boolean succeeded(MirrorRun run, PullResult result, Instant now) {
-        boolean recovered = failures.wereNotified();
-        runningJob = null;
-        failures.clear();
-        lastGoodAt = now;
+        boolean recovered = runs.succeed(now);
         contents = new MirrorContents(result);
         if (run.isOf(sourceChange.revision())) {
             sourceChange.settle();
@@ -204,55 +179,33 @@ class Mirror {
         return recovered;
     }
 
-    /** The notification that a failure causes. */
-    enum Notification {
-        NOTHING, CHECK, FIRST, FAILING, PAUSED
-    }
-
-    /** Records a failed run. The delay grows with each retry. */
-    Notification failed(String code, String text, Instant now) {
-        boolean same = failures.isOf(code);
-        runningJob = null;
-        failures.add(code, text);
-        if (MirrorFailures.isCheck(code)) {
-            return same ? Notification.NOTHING : Notification.CHECK;
-        }
-        if (failures.areTooMany() && state == State.ACTIVE) {
+    /** Records a failed run. After too many of them the mirror is paused. */
+    MirrorFailures.Notification failed(String code, String text, Instant now) {
+        MirrorFailures.Notification notification = runs.fail(code, text, state == State.ACTIVE, now);
+        if (notification == MirrorFailures.Notification.PAUSED) {
             pause();
-            return Notification.PAUSED;
         }
-        Instant retry = failures.retryAt(now);
-        if (state == State.ACTIVE && (nextAt == null || retry.isBefore(nextAt))) {
-            nextAt = retry;
-        }
-        if (failures.inARow() == 1 && lastGoodAt == null) {
-            return Notification.FIRST;
-        }
-        return failures.areToBeNotified() ? Notification.FAILING : Notification.NOTHING;
+        return notification;
     }
 
     /** Records that the host lacks a program. True the first time. This is not a failure of upstream. */
     boolean toolMissing(String code, String text) {
-        boolean news = !failures.isOf(code);
-        runningJob = null;
-        failures.setProblem(code, text);
-        return news;
+        return runs.missTool(code, text);
     }
 
     /** Records a run without a result: the host did not run it, or a person cancelled it. */
     void endedWithoutResult() {
-        runningJob = null;
+        runs.end();
     }
 
     void pause() {
         state = State.PAUSED;
-        nextAt = null;
+        runs.suspend();
     }
 
     void resume(Instant now) {
         state = State.ACTIVE;
-        failures.forgive();
-        nextAt = now;
+        runs.resume(now);
     }
 
     /** Leaves time for the host to restore the files first. */
@@ -263,23 +216,23 @@ class Mirror {
     void remove(Instant now) {
         state = State.REMOVED;
         removedAt = now;
-        nextAt = null;
+        runs.suspend();
     }
 
     /** Records the job that deletes the files. */
     void isDeletedBy(long job) {
-        runningJob = job;
+        runs.waitFor(job);
     }
 
     /** Frees the name for another mirror. */
     void isDeleted() {
-        runningJob = null;
+        runs.end();
         heldName = null;
     }
 
     /** Restarts the retention in the trash. The deletion is retried after it. */
     void isNotDeleted(Instant now) {
-        runningJob = null;
+        runs.end();
         removedAt = now;
     }
 
@@ -289,7 +242,7 @@ class Mirror {
 
     /** Whether the mirror can be restored from the trash. */
     boolean isKept() {
-        return state == State.REMOVED && heldName != null && runningJob == null;
+        return state == State.REMOVED && heldName != null && runs.runningJob() == null;
     }
 
     /** Changes the plan. A shorter interval moves the next run forward. */
@@ -300,10 +253,7 @@ class Mirror {
         }
         plan.change(spec, byAdmin);
         source.select(spec.selection(), byAdmin);
-        Instant next = now.plus(plan.pause());
-        if (nextAt != null && nextAt.isAfter(next)) {
-            nextAt = next;
-        }
+        runs.advance(now.plus(plan.pause()));
     }
 
     /** Applies an approved change and schedules a run immediately. The published files stay until it ends. */
@@ -313,12 +263,12 @@ class Mirror {
         this.expected = expected;
         pace = new UpstreamPace();
         sourceChange.changed(now);
-        if (state == State.PAUSED && failures.areTooMany()) {
+        if (state == State.PAUSED && runs.failures().areTooMany()) {
             state = State.ACTIVE;
         }
-        failures.clear();
+        runs.failures().clear();
         if (state == State.ACTIVE) {
-            nextAt = now;
+            runs.plan(now);
         }
     }
 
@@ -338,12 +288,8 @@ class Mirror {
     /** Postpones a planned run to the end of the blackout, if it is within one. */
     boolean isPostponed(Instant now, ZoneId zone, Duration jitter) {
         Optional<Instant> end = plan.endOfBlackout(now, zone);
-        end.ifPresent(then -> nextAt = then.plus(jitter));
+        end.ifPresent(then -> runs.plan(then.plus(jitter)));
         return end.isPresent();
-    }
-
-    boolean mayStartManually(Instant now) {
-        return runningJob == null && (askedAt == null || !askedAt.plus(Duration.ofHours(1)).isAfter(now));
     }
 
     void subscribe(long account, boolean on) {
@@ -368,8 +314,7 @@ class Mirror {
                         source.selection(), source.keyring(), source.makesIndex()),
                 new MirrorFacts.Plan(plan.everyHours(), plan.capPercent(), plan.limitMib() << 20, plan.rateKib(), plan.blackout(),
                         plan.bounds(source.widest())),
-                new MirrorFacts.Runs(failures.inARow(), failures.text(), failures.code(), nextAt, runningJob, lastTryAt,
-                        lastGoodAt),
+                runs.facts(),
                 new MirrorFacts.Holds(contents.files(), contents.bytes(), contents.held(), contents.packages(), contents.newest(),
                         readAt, expected, contents.repository(),
                         new MirrorFacts.Pace(pace.changedAt(), pace.rhythm(), pace.validUntil())));
@@ -379,13 +324,14 @@ class Mirror {
         if (state != State.ACTIVE) {
             return state == State.PAUSED ? MirrorFacts.Condition.PAUSED : MirrorFacts.Condition.REMOVED;
         }
-        if (failures.inARow() > 0) {
+        if (runs.failures().inARow() > 0) {
             return MirrorFacts.Condition.FAILING;
         }
-        if (lastGoodAt == null) {
+        Instant published = runs.lastGoodAt();
+        if (published == null) {
             return MirrorFacts.Condition.FIRST_RUN;
         }
-        if (lastGoodAt.plus(plan.patience()).isBefore(now)) {
+        if (published.plus(plan.patience()).isBefore(now)) {
             return MirrorFacts.Condition.LATE;
         }
         return pace.isStale(now) ? MirrorFacts.Condition.STALE_UPSTREAM : MirrorFacts.Condition.FRESH;

@@ -73,7 +73,7 @@ public class MirrorDesk {
     /** Starts a sync. Empty when one is running or was started manually within the last hour. The plan does not change. */
     Optional<Long> runNow(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
-        if (!mirror.mayStartManually(clock.instant()) || mirror.state() != Mirror.State.ACTIVE) {
+        if (!mirror.runs().mayStartManually(clock.instant()) || mirror.state() != Mirror.State.ACTIVE) {
             return Optional.empty();
         }
         record(mirror, by, "started a sync of the mirror " + mirror.name());
@@ -83,8 +83,8 @@ public class MirrorDesk {
     /** Publishes a run despite a failed check, once. Empty when there is no decision to make. */
     Optional<Long> publishAnyway(long id, Person by) {
         Mirror mirror = mirrors.lock(id).orElseThrow();
-        String code = String.valueOf(mirror.problemCode());
-        if (mirror.isRemoved() || mirror.runningJob() != null || !MirrorFailures.QUESTIONS.contains(code)) {
+        String code = String.valueOf(mirror.runs().failures().code());
+        if (mirror.isRemoved() || mirror.runs().runningJob() != null || !MirrorFailures.QUESTIONS.contains(code)) {
             return Optional.empty();
         }
         record(mirror, by, "published the mirror " + mirror.name() + " despite the failed check “" + code + "”");

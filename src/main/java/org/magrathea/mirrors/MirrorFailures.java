@@ -21,6 +21,11 @@ class MirrorFailures {
     static final Set<String> QUESTIONS = Set.of("shrunk", "stale", INCOMPLETE);
     private static final Set<String> CHECKS = Set.of("shrunk", "stale", "empty", "too-large", "hostile", "bad-signature");
 
+    /** What people are notified of after a failure. */
+    enum Notification {
+        NOTHING, CHECK, FIRST, FAILING, PAUSED
+    }
+
     private int failures;
     private @Nullable String problemCode;
     private @Nullable String problem;

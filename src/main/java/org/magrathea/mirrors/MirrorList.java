@@ -54,8 +54,8 @@ class MirrorList {
                 .order("size", SIZE)
                 .filter(Filter.searchAs("find", "Name or URL", "m.name", "m.source.url"))
                 .filter(Filter.choice("state", "State", "All states",
-                        Filter.option("active", "active", "m.state = ACTIVE and m.failures.failures = 0"),
-                        Filter.option("failing", "failing", "m.state = ACTIVE and m.failures.failures > 0"),
+                        Filter.option("active", "active", "m.state = ACTIVE and m.runs.failures.failures = 0"),
+                        Filter.option("failing", "failing", "m.state = ACTIVE and m.runs.failures.failures > 0"),
                         Filter.option("paused", "paused", "m.state = PAUSED")))
                 .filter(HostFilter.of(hosts, "m.hostId"))
                 .filter(PersonFilter.of("owner", "Owner", "m.ownerId"))

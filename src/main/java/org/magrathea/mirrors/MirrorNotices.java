@@ -94,9 +94,9 @@ class MirrorNotices implements MailEvents {
     }
 
     /** Says what a failure causes people to be told; some cause nothing. */
-    void failed(Mirror mirror, MirrorRun run, Mirror.Notification notification, String code, String text) {
+    void failed(Mirror mirror, MirrorRun run, MirrorFailures.Notification notification, String code, String text) {
         String name = mirror.name();
-        String stays = mirror.lastGoodAt() == null ? "Nothing is published yet." : "The published files stay.";
+        String stays = mirror.runs().lastGoodAt() == null ? "Nothing is published yet." : "The published files stay.";
         switch (notification) {
             case NOTHING -> {
             }

@@ -23,16 +23,16 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     @Query("select m from Mirror m where m.id = :id")
     Optional<Mirror> lock(long id);
 
-    @Query("select m.id from Mirror m where m.nextAt <= :now order by m.nextAt")
+    @Query("select m.id from Mirror m where m.runs.nextAt <= :now order by m.runs.nextAt")
     List<Long> due(Instant now);
 
-    @Query("select count(m) from Mirror m where m.hostId = :host and m.runningJob is not null")
+    @Query("select count(m) from Mirror m where m.hostId = :host and m.runs.runningJob is not null")
     long runningOn(long host);
 
     @Query("select m from Mirror m where m.state <> org.magrathea.mirrors.Mirror.State.REMOVED order by m.name")
     List<Mirror> here();
 
-    Optional<Mirror> findByRunningJob(long job);
+    Optional<Mirror> findByRunsRunningJob(long job);
 
     /** Mirrors with one of these names on one of these hosts, including the trash. */
     List<Mirror> findByHostIdInAndHeldNameIn(Collection<Long> hosts, Collection<String> names);
@@ -59,7 +59,7 @@ interface MirrorRepository extends Repository<Mirror, Long> {
     @Query("update Mirror m set m.readAt = :at where m.hostId = :host and m.heldName = :name and (m.readAt is null or m.readAt < :at)")
     void wasRead(long host, String name, Instant at);
 
-    @Query("select m.id from Mirror m where m.removedAt <= :then and m.heldName is not null and m.runningJob is null"
+    @Query("select m.id from Mirror m where m.removedAt <= :then and m.heldName is not null and m.runs.runningJob is null"
             + " and m.state = org.magrathea.mirrors.Mirror.State.REMOVED")
     List<Long> removedBefore(Instant then);
 
@@ -70,8 +70,11 @@ interface MirrorRepository extends Repository<Mirror, Long> {
 
     /** Mirrors with a problem that no admin has acknowledged since the last successful sync, the newest problem first. */
     @Query("""
-            select m from Mirror m where m.failures.problemCode is not null and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
-            and not exists (select 1 from MirrorAcknowledgement a where a.mirrorId = m.id and a.problemCode = m.failures.problemCode
-            and (m.lastGoodAt is null or m.lastGoodAt < a.acknowledgedAt)) order by m.lastTryAt desc, m.id desc""")
+            select m from Mirror m
+            where m.runs.failures.problemCode is not null and m.state <> org.magrathea.mirrors.Mirror.State.REMOVED
+            and not exists (select 1 from MirrorAcknowledgement a
+            where a.mirrorId = m.id and a.problemCode = m.runs.failures.problemCode
+            and (m.runs.lastGoodAt is null or m.runs.lastGoodAt < a.acknowledgedAt))
+            order by m.runs.lastTryAt desc, m.id desc""")
     List<Mirror> unacknowledged(Limit most);
 }

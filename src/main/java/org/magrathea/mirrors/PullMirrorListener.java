@@ -62,7 +62,7 @@ class PullMirrorListener implements JobListener<PullMirror> {
         Mirror mirror = held(run);
         Instant now = clock.instant();
         PullResult result = done.result().as(PullResult.class);
-        boolean first = mirror.lastGoodAt() == null;
+        boolean first = mirror.runs().lastGoodAt() == null;
         run.done(result, now);
         boolean recovered = mirror.succeeded(run, result, now);
         if (first && !run.isOfRequest()) {
@@ -101,7 +101,7 @@ class PullMirrorListener implements JobListener<PullMirror> {
     /** A mirror without its first run is removed. */
     private void cancelled(MirrorRun run, String text) {
         Mirror mirror = endedWithoutResult(run, text);
-        if (run.isOfRequest() && mirror.lastGoodAt() == null) {
+        if (run.isOfRequest() && mirror.runs().lastGoodAt() == null) {
             mirror.cancelFirstRun(clock.instant());
         }
     }
