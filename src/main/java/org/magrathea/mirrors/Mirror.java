@@ -154,7 +154,7 @@ class Mirror {
     /** {@code most} is the rate limit of all mirrors in KiB a second, 0 for no limit. */
     OperationArguments pull(Set<String> waived, long most, Instant now) {
         return new PullMirror(name, source.url(), source.kind(), source.selection().word(), source.deletions(),
-                Exclusions.of(plan.leaveOut()), plan.limitMib(), plan.rateKib(most), plan.capPercent(),
+                plan.exclusions(), plan.limitMib(), plan.rateKib(most), plan.capPercent(),
                 sourceChange.skippedChecks(waived, now),
                 source.keyringWord(), source.makesIndex());
     }
@@ -248,7 +248,7 @@ class Mirror {
     /** Changes the plan. A shorter interval moves the next run forward. */
     void plan(PlanForm.Plan spec, boolean byAdmin, Instant now) {
         if (!spec.selection().equals(source.selection())
-                || !Set.copyOf(spec.leaveOut()).equals(Set.copyOf(Exclusions.of(plan.leaveOut())))) {
+                || !Set.copyOf(spec.leaveOut()).equals(Set.copyOf(plan.exclusions()))) {
             sourceChange.changed(now);
         }
         plan.change(spec, byAdmin);
@@ -310,14 +310,8 @@ class Mirror {
 
     MirrorFacts facts(Instant now) {
         return new MirrorFacts(id, hostId, machineId, ownerId, name, state != State.REMOVED || heldName != null, condition(now),
-                new MirrorFacts.Source(source.url(), source.kind(), source.deletions(), Exclusions.of(plan.leaveOut()),
-                        source.selection(), source.keyring(), source.makesIndex()),
-                new MirrorFacts.Plan(plan.everyHours(), plan.capPercent(), plan.limitMib() << 20, plan.rateKib(), plan.blackout(),
-                        plan.bounds(source.widest())),
-                runs.facts(),
-                new MirrorFacts.Holds(contents.files(), contents.bytes(), contents.held(), contents.packages(), contents.newest(),
-                        readAt, expected, contents.repository(),
-                        new MirrorFacts.Pace(pace.changedAt(), pace.rhythm(), pace.validUntil())));
+                source.facts(plan.exclusions()), plan.facts(source.widest()), runs.facts(),
+                contents.facts(readAt, expected, pace.facts()));
     }
 
     private MirrorFacts.Condition condition(Instant now) {

@@ -58,22 +58,17 @@ class MirrorContents {
         return bytes;
     }
 
-    long held() {
-        return held;
-    }
-
-    @Nullable
-    Long packages() {
-        return packages;
-    }
-
     @Nullable
     Instant newest() {
         return newest;
     }
 
+    MirrorFacts.Holds facts(@Nullable Instant readAt, @Nullable Expected expected, MirrorFacts.Pace pace) {
+        return new MirrorFacts.Holds(files, bytes, held, packages, newest, readAt, expected, repository(), pace);
+    }
+
     /** Facts of the repository. Empty for plain files and before the first report. */
-    RepositoryFacts repository() {
+    private RepositoryFacts repository() {
         return new RepositoryFacts(split(suites), split(components), split(architectures), flat, signed, signedBy, indexMade);
     }
 

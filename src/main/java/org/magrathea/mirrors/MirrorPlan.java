@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.TimeWindow;
@@ -45,16 +46,8 @@ class MirrorPlan {
         leastLeftOut = leaveOut;
     }
 
-    String leaveOut() {
-        return leaveOut;
-    }
-
-    int everyHours() {
-        return everyHours;
-    }
-
-    long rateKib() {
-        return rateKib;
+    List<String> exclusions() {
+        return Exclusions.of(leaveOut);
     }
 
     /** The rate in KiB a second, at most {@code most}; 0 for no limit. */
@@ -70,13 +63,8 @@ class MirrorPlan {
         return capPercent;
     }
 
-    @Nullable
-    BlackoutWindow blackout() {
+    private @Nullable BlackoutWindow blackout() {
         return blackoutFrom == null || blackoutTo == null ? null : new BlackoutWindow(new TimeWindow(blackoutFrom, blackoutTo));
-    }
-
-    PlanBounds bounds(Selection widest) {
-        return new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10, Exclusions.of(leastLeftOut), widest);
     }
 
     Duration pause() {
@@ -111,5 +99,10 @@ class MirrorPlan {
             mostRateKib = rateKib;
             mostLimitMib = limitMib;
         }
+    }
+
+    MirrorFacts.Plan facts(Selection widest) {
+        PlanBounds bounds = new PlanBounds(leastHours, mostRateKib, mostLimitMib >> 10, Exclusions.of(leastLeftOut), widest);
+        return new MirrorFacts.Plan(everyHours, capPercent, limitMib << 20, rateKib, blackout(), bounds);
     }
 }

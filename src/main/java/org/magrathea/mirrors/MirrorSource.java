@@ -3,6 +3,7 @@ package org.magrathea.mirrors;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.magrathea.hosts.ArgumentWords;
 import org.magrathea.hosts.CollectionKind;
@@ -56,11 +57,6 @@ class MirrorSource {
         return Selection.read(widestSelection);
     }
 
-    @Nullable
-    String keyring() {
-        return keyring;
-    }
-
     /** The keyring in the form of the host. */
     String keyringWord() {
         return keyring == null ? ArgumentWords.NONE : keyring;
@@ -77,5 +73,9 @@ class MirrorSource {
         if (byAdmin && another) {
             widestSelection = selection;
         }
+    }
+
+    MirrorFacts.Source facts(List<String> exclusions) {
+        return new MirrorFacts.Source(url, kind, deletions, exclusions, selection(), keyring, makeIndex);
     }
 }

@@ -78,4 +78,8 @@ class UpstreamPace {
         Duration patience = rhythm.multipliedBy(PATIENCE);
         return changedAt.plus(patience.compareTo(LEAST) < 0 ? LEAST : patience).isBefore(now);
     }
+
+    MirrorFacts.Pace facts() {
+        return new MirrorFacts.Pace(changedAt, rhythm(), validUntil);
+    }
 }

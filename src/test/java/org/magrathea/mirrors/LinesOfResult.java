@@ -28,9 +28,7 @@ public final class LinesOfResult {
                         true),
                 new MirrorFacts.Plan(6, 20, 1L << 30, 0, null, PlanBounds.NONE),
                 new MirrorFacts.Runs(0, null, null, null, null, Instant.EPOCH, Instant.EPOCH),
-                new MirrorFacts.Holds(contents.files(), contents.bytes(), contents.held(), contents.packages(), contents.newest(),
-                        null,
-                        null, contents.repository(), new MirrorFacts.Pace(null, null, null)))
+                contents.facts(null, null, new MirrorFacts.Pace(null, null, null)))
                 .lines();
     }
 }
