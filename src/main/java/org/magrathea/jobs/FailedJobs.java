@@ -66,9 +66,9 @@ class FailedJobs implements Failures {
                 .map(one -> one.view(now).text())
                 .findFirst()
                 .orElse("");
-        boolean repeatable = job.mayBeRepeated(operations);
-        return new Failure(Objects.requireNonNullElse(job.endedAt(), now), job.title(), "/jobs/" + job.id(), host, step,
-                Objects.requireNonNullElse(job.outcome(), ""), "/admin/jobs/" + job.id() + "/acknowledgement",
+        boolean repeatable = job.operation().isRepeatable(operations);
+        return new Failure(Objects.requireNonNullElse(job.endedAt(), now), job.operation().title(), "/jobs/" + job.id(), host,
+                step, Objects.requireNonNullElse(job.outcome().text(), ""), "/admin/jobs/" + job.id() + "/acknowledgement",
                 repeatable ? "Retry" : null, repeatable ? "/admin/jobs/" + job.id() + "/retry" : null);
     }
 
@@ -85,7 +85,7 @@ class FailedJobs implements Failures {
     /** Queues the same operation again. Empty if that is not safe, or if an admin has acknowledged the failure. */
     Optional<Long> retry(long id, Person by) {
         Job job = jobs.lock(id).orElseThrow();
-        if (!isOpen(job) || !job.mayBeRepeated(operations)) {
+        if (!isOpen(job) || !job.operation().isRepeatable(operations)) {
             return Optional.empty();
         }
         record(job, by, "retried job j-");
@@ -101,6 +101,6 @@ class FailedJobs implements Failures {
         Instant now = clock.instant();
         acknowledgements.save(new JobAcknowledgement(job.id(), by.id(), now));
         events.publishEvent(
-                new AuditedAction(AuditedAction.Area.SETTING, by, did + job.id() + ", " + job.title(), null, now));
+                new AuditedAction(AuditedAction.Area.SETTING, by, did + job.id() + ", " + job.operation().title(), null, now));
     }
 }

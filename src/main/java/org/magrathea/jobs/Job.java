@@ -1,6 +1,5 @@
 package org.magrathea.jobs;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,22 +7,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.magrathea.StoredJson;
 import org.magrathea.hosts.CancelEffect;
 import org.magrathea.hosts.HostLine;
-import org.magrathea.hosts.HostOperation;
 import org.magrathea.hosts.HostOperations;
 import org.magrathea.hosts.OperationArguments;
 import org.magrathea.hosts.PlannedStep;
@@ -33,7 +23,6 @@ import org.magrathea.hosts.UnknownOperation;
 @Entity
 class Job {
 
-    private static final int LONGEST_STATE = 20;
     /** The second code comes from hosts where an earlier version of umlhost started the job. */
     private static final Set<String> CANCELLED = Set.of("cancelled", "aborted");
 
@@ -43,13 +32,9 @@ class Job {
     private long hostId;
     private @Nullable Long machineId;
     private String machineName;
-    private String title;
-    private String verb;
-    /** JSON, parsed only where it is needed. Unreadable arguments stop this job and no other. */
-    private String arguments;
-    private boolean background;
+    @Embedded
+    private JobOperation operation;
     private boolean onHold;
-    private @Nullable String cancelTexts;
     @Enumerated(EnumType.STRING)
     private JobState state = JobState.QUEUED;
     private Instant notBefore;
@@ -58,26 +43,20 @@ class Job {
     private int attempts;
     private @Nullable Instant begunAt;
     private @Nullable Instant endedAt;
-    private @Nullable Instant heardAt;
-    private @Nullable Instant unknownSince;
     private @Nullable Instant lateAt;
-    private @Nullable String machineAfter;
-    private long lastLine;
+    @Embedded
+    private JobContact contact = new JobContact();
+    @Embedded
+    private JobPlan plan = new JobPlan();
     @Embedded
     private @Nullable JobProgress progress;
-    private @Nullable String errorCode;
-    private @Nullable String outcome;
-    private @Nullable String result;
+    @Embedded
+    private @Nullable JobOutcome outcome;
     private @Nullable Long orderedBy;
     @Embedded
     private @Nullable JobCancelRequest cancelRequest;
     @Version
     private int version;
-
-    @OneToMany(cascade = CascadeType.ALL)
-    @JoinColumn(name = "job_id", nullable = false, updatable = false)
-    @OrderBy("position")
-    private List<JobStep> steps = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     protected Job() {
@@ -88,11 +67,7 @@ class Job {
         hostId = order.hostId();
         machineId = order.machineId();
         machineName = order.arguments().subject();
-        HostOperation<?> operation = operations.of(order.arguments());
-        title = operations.title(order.arguments());
-        verb = operation.verb();
-        arguments = operations.write(order.arguments());
-        background = operation.isBackground();
+        operation = new JobOperation(order.arguments(), operations);
         notBefore = order.notBefore();
         orderedBy = order.orderedBy();
         queuedAt = now;
@@ -115,8 +90,8 @@ class Job {
         return machineName;
     }
 
-    String title() {
-        return title;
+    JobOperation operation() {
+        return operation;
     }
 
     JobState state() {
@@ -157,11 +132,6 @@ class Job {
         return endedAt;
     }
 
-    @Nullable
-    Instant unknownSince() {
-        return unknownSince;
-    }
-
     /** Time at which it was found to take much longer than usual. */
     @Nullable
     Instant lateAt() {
@@ -173,40 +143,24 @@ class Job {
         lateAt = now;
     }
 
-    /** State of the machine after a failure, as the host reported it. */
-    @Nullable
-    String machineAfter() {
-        return machineAfter;
-    }
-
-    String verb() {
-        return verb;
-    }
-
     int attempts() {
         return attempts;
-    }
-
-    @Nullable
-    String errorCode() {
-        return errorCode;
     }
 
     long fence() {
         return fence;
     }
 
-    long lastLine() {
-        return lastLine;
+    JobContact contact() {
+        return contact;
     }
 
     int version() {
         return version;
     }
 
-    @Nullable
-    String outcome() {
-        return outcome;
+    JobOutcome outcome() {
+        return outcome == null ? JobOutcome.NONE : outcome;
     }
 
     /** Progress of the running step. Null if the host has not reported any. */
@@ -215,12 +169,8 @@ class Job {
         return progress;
     }
 
-    Optional<JobResult> result() {
-        return Optional.ofNullable(result).map(JobResult::read);
-    }
-
     List<JobStep> steps() {
-        return steps;
+        return plan.steps();
     }
 
     /** The account that ordered it without a request. */
@@ -236,34 +186,17 @@ class Job {
 
     /** @throws UnknownOperation if a later version of the portal wrote the job */
     JobFacts facts(HostOperations operations) {
-        OperationArguments read = operations.read(verb, arguments);
-        return new JobFacts(id, hostId, machineId, machineName, title, read, operations.spoken(read), orderedBy);
-    }
-
-    /** Whether a failed job can be queued again without harm. False for arguments that this version cannot read. */
-    boolean mayBeRepeated(HostOperations operations) {
-        try {
-            return operations.of(operations.read(verb, arguments)).isRepeatable();
-        } catch (UnknownOperation unknown) {
-            return false;
-        }
-    }
-
-    /** Whether the job does not count towards the parallel jobs of its host. */
-    boolean isBackground() {
-        return background;
+        OperationArguments read = operation.arguments(operations);
+        return new JobFacts(id, hostId, machineId, machineName, operation.title(), read, operations.spoken(read), orderedBy);
     }
 
     /** Stores the planned steps that the host reports. The host repeats them on each request. */
     void plan(List<PlannedStep> planned, CancelTexts texts) {
-        cancelTexts = StoredJson.write(texts);
-        if (steps.isEmpty()) {
-            planned.forEach(step -> steps.add(new JobStep(steps.size(), step.name(), step.title())));
-        }
+        plan.store(planned, texts);
     }
 
     CancelTexts cancelTexts() {
-        return StoredJson.read(cancelTexts == null ? "{}" : cancelTexts, CancelTexts.class);
+        return plan.cancelTexts();
     }
 
     /**
@@ -272,13 +205,7 @@ class Job {
      */
     @Nullable
     CancelEffect effectOfCancelling() {
-        return state != JobState.RUNNING
-                ? null
-                : steps.stream()
-                        .filter(step -> step.begunAt() != null)
-                        .max(Comparator.comparing(step -> Objects.requireNonNull(step.begunAt())))
-                        .map(JobStep::cancelEffect)
-                        .orElse(null);
+        return state == JobState.RUNNING ? plan.effectOfCancelling() : null;
     }
 
     /**
@@ -306,8 +233,7 @@ class Job {
 
     /** Records that the host has accepted the job. True only the first time. */
     boolean begin(Instant now) {
-        unknownSince = null;
-        heardAt = now;
+        contact.hear(now);
         if (begunAt != null) {
             return false;
         }
@@ -317,14 +243,11 @@ class Job {
 
     /** Applies a line of the host. Lines that were recorded before change nothing. */
     void record(HostLine line, long number, Instant now) {
-        heardAt = now;
-        unknownSince = null;
-        if (number <= lastLine) {
+        if (!contact.hear(number, now)) {
             return;
         }
-        lastLine = number;
         switch (line) {
-            case HostLine.Step step -> stepNamed(step.step()).take(step);
+            case HostLine.Step step -> plan.take(step);
             case HostLine.Progress copied -> progress = JobProgress.of(copied);
             case HostLine.Log log -> {
             }
@@ -332,12 +255,9 @@ class Job {
             }
             case HostLine.Alive alive -> {
             }
-            case HostLine.Result ended -> end(JobState.DONE, ended.at(), null, null, ended.fields().toString());
-            case HostLine.Failure failure -> {
-                machineAfter = known(failure.machine());
-                end(isCancellation(failure) ? JobState.CANCELLED : JobState.FAILED, failure.at(), failure.code(), failure.text(),
-                        null);
-            }
+            case HostLine.Result ended -> end(JobState.DONE, ended.at(), JobOutcome.of(ended));
+            case HostLine.Failure failure ->
+                end(isCancellation(failure) ? JobState.CANCELLED : JobState.FAILED, failure.at(), JobOutcome.of(failure));
         }
     }
 
@@ -348,15 +268,13 @@ class Job {
 
     /** Ends the job because the host refused to start it. */
     void refuse(String code, String text, Instant now) {
-        end(JobState.FAILED, now, code, text, null);
+        end(JobState.FAILED, now, JobOutcome.of(code, text));
     }
 
     /** Marks the outcome as unknown, because the host is unreachable. */
     void markUnknown(Instant now, String why) {
-        if (unknownSince == null) {
-            unknownSince = now;
-        }
-        outcome = why;
+        contact.lose(now);
+        outcome = JobOutcome.of(null, why);
     }
 
     boolean hasBegun() {
@@ -371,33 +289,18 @@ class Job {
     /** Cancels a job that is queued, or claimed but not yet accepted by its host. */
     void cancel(Instant now, String why) {
         require(begunAt == null, "cancelled");
-        end(JobState.CANCELLED, now, null, why, null);
+        end(JobState.CANCELLED, now, JobOutcome.of(null, why));
     }
 
-    private void end(JobState how, Instant now, @Nullable String code, @Nullable String text, @Nullable String fields) {
+    private void end(JobState how, Instant now, JobOutcome reported) {
         require(!state.ended(), "ended");
         state = how;
         endedAt = now;
-        errorCode = code;
-        outcome = text;
-        result = fields;
+        outcome = reported;
         progress = null;
         if (how != JobState.DONE) {
-            steps.forEach(step -> step.stopAt(now));
+            plan.stopAt(now);
         }
-    }
-
-    private static @Nullable String known(@Nullable String machine) {
-        return machine == null || machine.length() > LONGEST_STATE ? null : machine;
-    }
-
-    private JobStep stepNamed(String name) {
-        Optional<JobStep> planned = steps.stream().filter(step -> step.name().equals(name)).findFirst();
-        return planned.orElseGet(() -> {
-            JobStep unplanned = new JobStep(steps.size(), name, name);
-            steps.add(unplanned);
-            return unplanned;
-        });
     }
 
     private void require(boolean possible, String what) {

@@ -87,7 +87,7 @@ class JobClaims {
         job.claim(fences.next());
         JobFacts facts = job.facts(operations);
         return new Claim.Acquired(id, job.hostId(), job.hostJob(), facts.arguments(), facts.line(), job.fence(),
-                job.lastLine() + 1, job.isFirstAttempt());
+                job.contact().lastLine() + 1, job.isFirstAttempt());
     }
 
     /** The time until a queued job may start. Zero for other jobs. */
@@ -171,12 +171,12 @@ class JobClaims {
                 .anyMatch(
                         other -> other.machineId() != null && other.machineId().equals(job.machineId()) && other.id() != job.id()
                                 && !isHeld(other, current) && comesBefore(other, job, now));
-        return notFirst || !job.isBackground() && isFull(job.hostId(), unended);
+        return notFirst || !job.operation().isBackground() && isFull(job.hostId(), unended);
     }
 
     private boolean isFull(long host, List<Job> unended) {
         long running = unended.stream()
-                .filter(other -> other.state() == JobState.RUNNING && !other.isBackground())
+                .filter(other -> other.state() == JobState.RUNNING && !other.operation().isBackground())
                 .count();
         return running >= hosts.find(host).map(Host::jobsAtOnce).orElse(1);
     }

@@ -16,7 +16,7 @@ public record JobHold(String reason, @Nullable Instant until, boolean onlyReques
 
     boolean holds(Job job) {
         Long by = job.orderedBy();
-        boolean ofRequest = by == null && !job.isBackground();
+        boolean ofRequest = by == null && !job.operation().isBackground();
         return onlyRequests ? ofRequest : by == null || !exempt.contains(by);
     }
 }

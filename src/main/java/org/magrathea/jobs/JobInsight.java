@@ -49,17 +49,18 @@ class JobInsight {
                 : Optional.empty();
         boolean failed = job.state() == JobState.FAILED;
         boolean acknowledged = failed && acknowledgements.existsByJobId(job.id());
-        boolean retryable = failed && !acknowledged && job.mayBeRepeated(operations);
+        boolean retryable = failed && !acknowledged && job.operation().isRepeatable(operations);
         return new JobDetails(host.map(Host::name).orElse("the host"), place.map(QueueForecast.Place::place).orElse(null),
                 place.map(QueueForecast.Place::waiting).orElse(0), start(place, hold), hold.map(JobHold::reason).orElse(null),
-                usual.whole(job.verb(), job.hostId(), job.machineId()).orElse(null), commands(job), programs(job), job.attempts(),
-                state(job.machineAfter()), failed ? next(acknowledged, retryable) : null, acknowledged, retryable);
+                usual.whole(job.operation().verb(), job.hostId(), job.machineId()).orElse(null), commands(job), programs(job),
+                job.attempts(), state(job.outcome().machine()), failed ? next(acknowledged, retryable) : null, acknowledged,
+                retryable);
     }
 
     /** The steps of a job with their usual times on its machine and on its host. */
     List<StepView> steps(Job job, Instant now) {
-        UsualJobTimes.Usual here = usual.ofMachine(job.verb(), job.machineId());
-        UsualJobTimes.Usual onHost = usual.ofHost(job.verb(), job.hostId());
+        UsualJobTimes.Usual here = usual.ofMachine(job.operation().verb(), job.machineId());
+        UsualJobTimes.Usual onHost = usual.ofHost(job.operation().verb(), job.hostId());
         return job.steps()
                 .stream()
                 .map(step -> step.view(now).usually(here.steps().get(step.name()), onHost.steps().get(step.name())))
@@ -97,7 +98,7 @@ class JobInsight {
         }
         List<JobDetails.Command> commands = new ArrayList<>();
         String start = "start " + job.hostJob() + " " + job.fence() + " " + line(job);
-        commands.add(new JobDetails.Command(start, job.state() == JobState.DONE ? "done" : job.errorCode()));
+        commands.add(new JobDetails.Command(start, job.state() == JobState.DONE ? "done" : job.outcome().code()));
         JobCancelRequest cancel = job.cancelRequest();
         if (cancel != null) {
             commands.add(new JobDetails.Command("cancel " + job.hostJob() + " " + job.fence() + " "
@@ -120,7 +121,7 @@ class JobInsight {
         try {
             return job.facts(operations).line();
         } catch (UnknownOperation unknown) {
-            return job.verb();
+            return job.operation().verb();
         }
     }
 

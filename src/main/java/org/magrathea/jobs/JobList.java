@@ -27,7 +27,7 @@ class JobList {
 
     private static final Keyset<Job> NUMBER = Keyset.<Job>order().number("j.id", Keyset.Way.DOWN, Job::id);
     private static final Keyset<Job> TITLE = Keyset.<Job>order()
-            .text("j.title", Keyset.Way.UP, Job::title)
+            .text("j.operation.title", Keyset.Way.UP, job -> job.operation().title())
             .number("j.id", Keyset.Way.DOWN, Job::id);
 
     private final Lists lists;
@@ -45,7 +45,7 @@ class JobList {
                 .empty("No jobs yet. Each approved request becomes a job on its host.")
                 .order("number", NUMBER)
                 .order("title", TITLE)
-                .filter(Filter.search("Title", "j.title"))
+                .filter(Filter.search("Title", "j.operation.title"))
                 .filter(Filter.choice("state", "State", "All states", states()))
                 .filter(HostFilter.of(hosts, "j.hostId"))
                 .filter(Filter.exact("machine", "Machine", "j.machineName = :machine"))
@@ -97,7 +97,7 @@ class JobList {
             String word = state.name().toLowerCase(Locale.ROOT);
             states.add(Filter.option(word, word, "j.state = " + state));
         }
-        states.add(Filter.option("unknown", "unknown", "j.state = RUNNING and j.unknownSince is not null"));
+        states.add(Filter.option("unknown", "unknown", "j.state = RUNNING and j.contact.unknownSince is not null"));
         states.add(Filter.option("late", "late", "j.state = RUNNING and j.lateAt is not null"));
         return states;
     }

@@ -45,7 +45,7 @@ class JobMetrics {
     private double oldestUnknown() {
         return jobs.findByStateInOrderById(List.of(JobState.RUNNING))
                 .stream()
-                .flatMap(job -> java.util.Optional.ofNullable(job.unknownSince()).stream())
+                .flatMap(job -> java.util.Optional.ofNullable(job.contact().unknownSince()).stream())
                 .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds())
                 .max()
                 .orElse(0);

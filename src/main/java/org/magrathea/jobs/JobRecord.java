@@ -61,8 +61,8 @@ class JobRecord {
     public void heard(Claim.Acquired claim, HostLine line) {
         Job job = held(claim);
         begin(job);
-        long number = endsIt(job, line) ? Math.max(number(line), job.lastLine() + 1) : number(line);
-        if (number > job.lastLine()) {
+        long number = endsIt(job, line) ? Math.max(number(line), job.contact().lastLine() + 1) : number(line);
+        if (number > job.contact().lastLine()) {
             keep(job.id(), number, line);
         }
         boolean wasEnded = job.state().ended();

@@ -40,7 +40,7 @@ interface JobRepository extends Repository<Job, Long> {
     List<Job> findByStateInOrderById(Collection<JobState> states);
 
     /** Whether the job runs and is not marked as unknown. */
-    @Query("select count(j) > 0 from Job j where j.id = :id and j.state = RUNNING and j.unknownSince is null")
+    @Query("select count(j) > 0 from Job j where j.id = :id and j.state = RUNNING and j.contact.unknownSince is null")
     boolean isRunningAsKnown(long id);
 
     /** Jobs whose time has come, and running jobs that have to be checked again. Jobs on hold do not start. */
@@ -51,25 +51,28 @@ interface JobRepository extends Repository<Job, Long> {
 
     /** What the order in the queue of a host depends on, in the order of the jobs. Jobs on hold are not in the queue. */
     @Query("""
-            select new org.magrathea.jobs.UnendedJob(j.id, j.machineId, j.verb, j.state, j.notBefore, j.begunAt, j.background)
-            from Job j where j.hostId = :host and j.state in (QUEUED, RUNNING) and j.onHold = false order by j.id""")
+            select new org.magrathea.jobs.UnendedJob(j.id, j.machineId, j.operation.verb, j.state, j.notBefore, j.begunAt,
+            j.operation.background) from Job j
+            where j.hostId = :host and j.state in (QUEUED, RUNNING) and j.onHold = false order by j.id""")
     List<UnendedJob> unendedOn(long host);
 
     /** The last jobs of a machine with a verb that are done. */
-    @Query("select j.id from Job j where j.machineId = :machine and j.verb = :verb and j.state = DONE order by j.id desc")
+    @Query("""
+            select j.id from Job j where j.machineId = :machine and j.operation.verb = :verb and j.state = DONE
+            order by j.id desc""")
     List<Long> lastDone(String verb, long machine, Limit most);
 
     /** The same for a host. */
-    @Query("select j.id from Job j where j.hostId = :host and j.verb = :verb and j.state = DONE order by j.id desc")
+    @Query("select j.id from Job j where j.hostId = :host and j.operation.verb = :verb and j.state = DONE order by j.id desc")
     List<Long> lastDoneOn(String verb, long host, Limit most);
 
     @Query("""
-            select new org.magrathea.jobs.StepTime(j.verb, j.begunAt, j.endedAt) from Job j
+            select new org.magrathea.jobs.StepTime(j.operation.verb, j.begunAt, j.endedAt) from Job j
             where j.id in :ids and j.begunAt is not null and j.endedAt is not null""")
     List<StepTime> times(Collection<Long> ids);
 
     @Query("""
-            select new org.magrathea.jobs.StepTime(s.name, s.begunAt, s.endedAt) from Job j join j.steps s
+            select new org.magrathea.jobs.StepTime(s.name, s.begunAt, s.endedAt) from Job j join j.plan.steps s
             where j.id in :ids and s.state = DONE and s.begunAt is not null and s.endedAt is not null""")
     List<StepTime> stepTimes(Collection<Long> ids);
 
@@ -81,17 +84,17 @@ interface JobRepository extends Repository<Job, Long> {
 
     /** Queued jobs that start after an instant, the earliest first. */
     @Query("""
-            select new org.magrathea.jobs.PlannedJob(j.id, j.machineName, j.title, j.notBefore) from Job j
+            select new org.magrathea.jobs.PlannedJob(j.id, j.machineName, j.operation.title, j.notBefore) from Job j
             where j.state = QUEUED and j.notBefore > :now and j.machineId is not null order by j.notBefore, j.id""")
     List<PlannedJob> planned(Instant now, Limit most);
 
     /** The same for some machines. */
     @Query("""
-            select new org.magrathea.jobs.PlannedJob(j.id, j.machineName, j.title, j.notBefore) from Job j
+            select new org.magrathea.jobs.PlannedJob(j.id, j.machineName, j.operation.title, j.notBefore) from Job j
             where j.state = QUEUED and j.notBefore > :now and j.machineId in :machines order by j.notBefore, j.id""")
     List<PlannedJob> planned(Collection<Long> machines, Instant now, Limit most);
 
-    @Query("select new org.magrathea.jobs.JobTitle(j.id, j.title) from Job j where j.id in :ids")
+    @Query("select new org.magrathea.jobs.JobTitle(j.id, j.operation.title) from Job j where j.id in :ids")
     List<JobTitle> titles(Collection<Long> ids);
 
     @Query("select j from Job j where j.state = RUNNING order by j.id")
@@ -102,10 +105,10 @@ interface JobRepository extends Repository<Job, Long> {
      * replaces them. Background jobs have lists of their own.
      */
     @Query("""
-            select j from Job j where j.state = FAILED and j.background = false and j.endedAt > :since
+            select j from Job j where j.state = FAILED and j.operation.background = false and j.endedAt > :since
             and not exists (select 1 from JobAcknowledgement a where a.jobId = j.id)
             and not exists (select 1 from Job later where later.machineName = j.machineName and later.id > j.id
-            and later.state = DONE and later.verb = j.verb and later.hostId = j.hostId
+            and later.state = DONE and later.operation.verb = j.operation.verb and later.hostId = j.hostId
             and coalesce(later.machineId, 0) = coalesce(j.machineId, 0))
             order by j.endedAt desc, j.id desc""")
     List<Job> unacknowledged(Instant since, Limit most);

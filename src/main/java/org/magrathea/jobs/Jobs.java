@@ -53,12 +53,12 @@ public class Jobs {
 
     /** The result of a job that is done. */
     public Optional<JobResult> result(long id) {
-        return jobs.findById(id).flatMap(Job::result);
+        return jobs.findById(id).flatMap(job -> job.outcome().result());
     }
 
     /** The results of those of these jobs that are done, with one statement. */
     public List<JobResult> results(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : jobs.findByIdIn(ids).stream().flatMap(job -> job.result().stream()).toList();
+        return ids.isEmpty() ? List.of() : jobs.findByIdIn(ids).stream().flatMap(job -> job.outcome().result().stream()).toList();
     }
 
     /** The titles of jobs by their ids, with one statement. */
@@ -123,7 +123,7 @@ public class Jobs {
 
     /** A value that differs after each change of the job. */
     public Object fingerprint(long id) {
-        return jobs.findById(id).map(job -> job.id() + "." + job.version() + "." + job.lastLine()).orElse("");
+        return jobs.findById(id).map(job -> job.id() + "." + job.version() + "." + job.contact().lastLine()).orElse("");
     }
 
     private JobView view(Job job, List<LogLine> log) {
@@ -133,10 +133,10 @@ public class Jobs {
 
     private JobView view(Job job, List<StepView> steps, List<LogLine> log, @Nullable JobDetails details) {
         Instant now = clock.instant();
-        return new JobView(job.id(), job.hostId(), job.machineId(), job.machineName(), job.title(), job.state(),
-                job.notBefore(),
-                job.queuedAt(), job.begunAt(), job.endedAt(), job.unknownSince(), job.lateAt(), job.isOnHold(), job.outcome(),
-                steps, copying(job, now), log, cancellation(job), details);
+        return new JobView(job.id(), job.hostId(), job.machineId(), job.machineName(), job.operation().title(), job.state(),
+                job.notBefore(), job.queuedAt(), job.begunAt(), job.endedAt(), job.contact().unknownSince(), job.lateAt(),
+                job.isOnHold(),
+                job.outcome().text(), steps, copying(job, now), log, cancellation(job), details);
     }
 
     private static JobView.@Nullable Cancellation cancellation(Job job) {

@@ -47,7 +47,7 @@ class LateJobs {
         Instant now = clock.instant();
         jobs.lock(id).filter(job -> job.state() == JobState.RUNNING && job.lateAt() == null).ifPresent(job -> {
             Instant begun = job.begunAt();
-            Optional<Duration> median = usual.whole(job.verb(), job.hostId(), job.machineId());
+            Optional<Duration> median = usual.whole(job.operation().verb(), job.hostId(), job.machineId());
             if (begun == null || median.isEmpty()) {
                 return;
             }
