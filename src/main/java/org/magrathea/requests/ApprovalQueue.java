@@ -53,7 +53,7 @@ class ApprovalQueue {
             .number("r.id", Keyset.Way.UP, Request::id);
 
     private static final Keyset<Request> TITLE = Keyset.<Request>order()
-            .text("r.title", Keyset.Way.UP, Request::title)
+            .text("r.contents.title", Keyset.Way.UP, request -> request.contents().title())
             .number("r.id", Keyset.Way.UP, Request::id);
 
     private static final Condition WAITING = Condition
@@ -102,7 +102,7 @@ class ApprovalQueue {
                 .empty("New requests of tenants appear here, oldest first.")
                 .order("sent", OLDEST)
                 .order("title", TITLE)
-                .filter(Filter.search("Title or text", "r.title", "r.sentence", "r.why"))
+                .filter(Filter.search("Title or text", "r.contents.title", "r.contents.sentence", "r.contents.why"))
                 .filter(ofKind)
                 .filter(PersonFilter.of("tenant", "Tenant", "r.requesterId"))
                 .filter(HostFilter.of(hosts, "(select m.hostId from Machine m where m.id = r.machineId)"))
@@ -187,8 +187,8 @@ class ApprovalQueue {
             Host on = its == null ? null : host.get(its.hostId());
             FirstApproval given = first.get(request.id());
             return new QueueEntry(request.id(), request.revision(), titles.of(request.kind()), request.isConversation(),
-                    request.title(),
-                    request.sentence(), request.why(), request.startsAt(), request.submittedAt(),
+                    request.contents().title(), request.contents().sentence(), request.contents().why(),
+                    request.slot().startsAt(), request.submittedAt(),
                     found(person, request.requesterId()), on == null ? null : on.name(),
                     found(evaluations, request.id()).facts(), found(evaluations, request.id()).checks(),
                     request.requesterId() == viewer.id(), marks.of(request.requesterId(), request.revisedAt()),
@@ -220,7 +220,7 @@ class ApprovalQueue {
     private Map<Long, Evaluation> evaluate(String name, List<Request> some, ZoneId zone,
             Function<Request, RequestContext> context) {
         RequestKind kind = kinds.named(name);
-        List<Map<String, String>> facts = kind.facts(some.stream().map(Request::details).toList());
+        List<Map<String, String>> facts = kind.facts(some.stream().map(request -> request.contents().details()).toList());
         List<List<Check>> checks = some.getFirst().isConversation()
                 ? some.stream().map(one -> List.<Check>of()).toList()
                 : checks(kind, some, zone, context);
@@ -238,8 +238,8 @@ class ApprovalQueue {
         List<RequestKind.Case> cases = new ArrayList<>();
         List<TimeConflicts.Time> times = new ArrayList<>();
         for (int at = 0; at < some.size(); at++) {
-            cases.add(new RequestKind.Case(some.get(at).details(), contexts.get(at)));
-            times.add(new TimeConflicts.Time(contexts.get(at), some.get(at).startsAt()));
+            cases.add(new RequestKind.Case(some.get(at).contents().details(), contexts.get(at)));
+            times.add(new TimeConflicts.Time(contexts.get(at), some.get(at).slot().startsAt()));
         }
         List<List<Check>> checks = kind.checks(cases);
         List<List<Check>> conflicts = slots.of(times, zone);

@@ -62,7 +62,7 @@ class ApprovalsOnHome implements HomePart, HomeNumbers {
         }
 
         public @Nullable String oldestTitle() {
-            return oldest == null ? null : oldest.title();
+            return oldest == null ? null : oldest.contents().title();
         }
     }
 

@@ -67,7 +67,7 @@ class BundleDesk {
         if (some.stream().anyMatch(one -> !Objects.equals(one.machineId(), first.machineId()))) {
             return Optional.of("The requests are about different machines.");
         }
-        if (some.stream().anyMatch(one -> !Objects.equals(one.startsAt(), first.startsAt()))) {
+        if (some.stream().anyMatch(one -> !Objects.equals(one.slot().startsAt(), first.slot().startsAt()))) {
             return Optional.of("The requests have different start times.");
         }
         return some.stream()
@@ -104,7 +104,7 @@ class BundleDesk {
         });
         MachineFacts machine = lookup.machine(ordered.getFirst());
         Instant now = clock.instant();
-        Instant wanted = ordered.getFirst().startsAt();
+        Instant wanted = ordered.getFirst().slot().startsAt();
         Instant start = wanted == null || wanted.isBefore(now) ? now : wanted;
         boolean stops = machine.state() != MachineState.HALTED;
         Long stop = stops ? queue(machine, new Halt(machine.name()), start) : null;

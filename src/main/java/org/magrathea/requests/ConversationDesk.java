@@ -73,8 +73,8 @@ public class ConversationDesk {
     private void requireRoom(Person requester, ConversationDraft draft) {
         List<Request> waiting = requests.conversationsOf(requester.id());
         waiting.stream()
-                .filter(one -> one.kind().equals(draft.kind()) && one.title().equals(draft.title())
-                        && one.details().equals(draft.details()))
+                .filter(one -> one.kind().equals(draft.kind()) && one.contents().title().equals(draft.title())
+                        && one.contents().details().equals(draft.details()))
                 .findFirst()
                 .ifPresent(same -> {
                     throw new AlreadyRequested(same.id());

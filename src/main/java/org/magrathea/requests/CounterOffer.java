@@ -41,7 +41,8 @@ class CounterOffer {
 
     /** The request with the offered values. The reason stays that of the requester. */
     RequestDraft draft(Request request) {
-        return new RequestDraft(request.kind(), request.machineId(), details, title, sentence, request.why(), startsAt);
+        return new RequestDraft(request.kind(), request.machineId(), details, title, sentence, request.contents().why(),
+                startsAt);
     }
 
     boolean isFor(Request request) {

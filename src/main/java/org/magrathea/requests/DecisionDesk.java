@@ -100,7 +100,7 @@ public class DecisionDesk {
     private void choose(long id, int shown, Instant start, Person by) {
         Request request = locks.lock(id);
         request.requireRevision(RequestAct.CHOOSE, shown);
-        if (!start.equals(request.startsAt()) && second.needed(request) && second.first(request).isPresent()) {
+        if (!start.equals(request.slot().startsAt()) && second.needed(request) && second.first(request).isPresent()) {
             throw new ApprovalBlocked("The first approval is for another start. Approve that one, or propose another time.");
         }
         starts.choose(id, shown, start, by);
@@ -135,11 +135,12 @@ public class DecisionDesk {
                 : new Decision(request, rule, now));
         RequestFacts facts = lookup.facts(request);
         RequestKind kind = kinds.named(request.kind());
-        boolean immediate = kind.isImmediate(request.details());
+        String details = request.contents().details();
+        boolean immediate = kind.isImmediate(details);
         events.publishEvent(new RequestEvent.RequestApproved(facts, now, by, rule == null ? null : rule.rule(), words,
                 immediate));
-        Instant start = request.startsAt();
-        Approved approved = new Approved(id, request.details(), machine, facts.requester(), by, start == null ? now : start);
+        Instant start = request.slot().startsAt();
+        Approved approved = new Approved(id, details, machine, facts.requester(), by, start == null ? now : start);
         switch (kind.execute(approved)) {
             case Execution.ByJob job -> request.assign(queue.queue(job.order()));
             case Execution.ByQueuedJob job -> request.assign(job.job());
@@ -168,7 +169,8 @@ public class DecisionDesk {
             throw new ApprovalBlocked(objection);
         });
         RequestContext context = lookup.context(machine);
-        checks.stop(request.details(), context).or(() -> slots.stop(context, request.startsAt(), by.zone())).ifPresent(stop -> {
+        Instant start = request.slot().startsAt();
+        checks.stop(request.contents().details(), context).or(() -> slots.stop(context, start, by.zone())).ifPresent(stop -> {
             throw new ApprovalBlocked("Not approved. " + stop.text());
         });
     }

@@ -59,7 +59,7 @@ class OpenRequests {
                 ? requests.openOn(machine, kind.name())
                         .stream()
                         .findFirst()
-                        .map(one -> "Request " + one.id() + " (" + one.title() + ") is still open. "
+                        .map(one -> "Request " + one.id() + " (" + one.contents().title() + ") is still open. "
                                 + wayOut(one))
                 : Optional.empty();
     }
@@ -68,14 +68,14 @@ class OpenRequests {
         if (open.state().waitsForDecision()) {
             return "Edit or cancel it.";
         }
-        return open.missedAt() == null || !open.state().approvedAndNotBegun()
+        return !open.slot().isMissed() || !open.state().approvedAndNotBegun()
                 ? "Wait until it has ended."
                 : "It has missed its slot. Choose another start or cancel it.";
     }
 
     private static boolean isSame(Request one, RequestDraft draft) {
-        return one.kind().equals(draft.kind()) && one.details().equals(draft.details())
-                && Objects.equals(one.startsAt(), draft.startsAt())
+        return one.kind().equals(draft.kind()) && one.contents().details().equals(draft.details())
+                && Objects.equals(one.slot().startsAt(), draft.startsAt())
                 && (draft.machineId() == NO_MACHINE || one.machineId() == draft.machineId());
     }
 }

@@ -27,7 +27,7 @@ public class OwnRequests {
         return requests.withReason(requester.id(), reason, Limit.of(1))
                 .stream()
                 .findFirst()
-                .map(request -> new Brief(request.id(), request.revision(), request.state(), request.jobId()));
+                .map(request -> new Brief(request.id(), request.revision(), request.state(), request.job().id()));
     }
 
     /** Whether the portal has no request yet. */

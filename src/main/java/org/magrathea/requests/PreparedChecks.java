@@ -28,7 +28,7 @@ class PreparedChecks {
         if (waiting.isConversation()) {
             return cases -> List.of();
         }
-        return of(waiting.kind(), waiting.details(), waiting.machineId());
+        return of(waiting.kind(), waiting.contents().details(), waiting.machineId());
     }
 
     /** The checks of a counter-offer. */

@@ -8,7 +8,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Request {
 
-    /** Before the start, after which it cannot be moved. */
-    private static final Duration LATEST_MOVE = Duration.ofHours(1);
-
-    static final int MAX_RETRIES = 5;
     /** {@link #machineId()} of a conversation. */
     static final long NO_MACHINE = 0;
 
@@ -33,20 +28,17 @@ class Request {
     @Enumerated(EnumType.STRING)
     private RequestState state = RequestState.SUBMITTED;
     private int revision = 1;
-    private String details;
-    private String title;
-    private String sentence;
-    private @Nullable String why;
-    private @Nullable Instant startsAt;
-    private @Nullable Instant missedAt;
-    private @Nullable Instant slotChangedAt;
+    @Embedded
+    private RequestContents contents;
+    @Embedded
+    private @Nullable RequestSlot slot;
     private Instant submittedAt;
     private Instant revisedAt;
-    private @Nullable Instant endedAt;
-    private @Nullable String ending;
-    private @Nullable Long jobId;
+    @Embedded
+    private @Nullable RequestEnding ending;
+    @Embedded
+    private RequestJob job = new RequestJob();
     private @Nullable Long bundleId;
-    private int retries;
     private boolean conversation;
     private @Nullable String formKey;
     private @Nullable Long questionId;
@@ -76,9 +68,7 @@ class Request {
     Request(ConversationDraft draft, long requester, Instant now) {
         kind = draft.kind();
         requesterId = requester;
-        details = draft.details();
-        title = draft.title();
-        sentence = draft.sentence();
+        contents = RequestContents.of(draft);
         submittedAt = now;
         revisedAt = now;
         waiting = new RequestWait(now);
@@ -122,26 +112,12 @@ class Request {
         return revision;
     }
 
-    String details() {
-        return details;
+    RequestContents contents() {
+        return contents;
     }
 
-    String title() {
-        return title;
-    }
-
-    String sentence() {
-        return sentence;
-    }
-
-    @Nullable
-    String why() {
-        return why;
-    }
-
-    @Nullable
-    Instant startsAt() {
-        return startsAt;
+    RequestSlot slot() {
+        return slot == null ? RequestSlot.NONE : slot;
     }
 
     Instant submittedAt() {
@@ -154,18 +130,12 @@ class Request {
     }
 
     @Nullable
-    Instant endedAt() {
-        return endedAt;
-    }
-
-    @Nullable
-    String ending() {
+    RequestEnding ending() {
         return ending;
     }
 
-    @Nullable
-    Long jobId() {
-        return jobId;
+    RequestJob job() {
+        return job;
     }
 
     int version() {
@@ -180,7 +150,8 @@ class Request {
 
     /** Since when it waits for the person who acts next. The time before an interruption counts. */
     Instant waitingSince() {
-        return state == RequestState.APPROVED && missedAt != null ? missedAt : waiting.since();
+        Instant missed = slot().missedAt();
+        return state == RequestState.APPROVED && missed != null ? missed : waiting.since();
     }
 
     /** The reminders that this person got. */
@@ -195,7 +166,7 @@ class Request {
 
     /** An answer, or another start after a missed slot. */
     private boolean waitsForRequester() {
-        return state == RequestState.NEEDS_ANSWER || missedAt != null;
+        return state == RequestState.NEEDS_ANSWER || slot().isMissed();
     }
 
     boolean may(RequestAct act) {
@@ -238,60 +209,52 @@ class Request {
     void approve(int shown, Instant now) {
         requireRevision(RequestAct.APPROVE, shown);
         become(RequestAct.APPROVE, now);
-        if (startsAt != null && startsAt.isAfter(now)) {
+        if (slot().isAfter(now)) {
             state = RequestState.SCHEDULED;
-            slotChangedAt = now;
+            slot = slot().agreed(now);
         }
     }
 
     /** When the start of the approved request was agreed or changed last. */
     Instant slotChangedAt() {
-        return slotChangedAt == null ? revisedAt : slotChangedAt;
-    }
-
-    /** When its slot was missed. Null after another start was chosen. */
-    @Nullable
-    Instant missedAt() {
-        return missedAt;
+        Instant changed = slot().changedAt();
+        return changed == null ? revisedAt : changed;
     }
 
     /** An admin chose another of the proposed start times. Possible only before the decision, for the revision that was shown. */
     void choose(int shown, Instant start, String newSentence) {
         requireRevision(RequestAct.CHOOSE, shown);
-        startsAt = start;
-        sentence = newSentence;
+        slot = slot().proposed(start);
+        contents = contents.saying(newSentence);
     }
 
     /** Whether the start of the approved request can be changed: until an hour before it, and after it was missed. */
     boolean mayMove(Instant now) {
-        return may(RequestAct.MOVE) && jobId != null
-                && (missedAt != null || startsAt != null && startsAt.isAfter(now.plus(LATEST_MOVE)));
+        return may(RequestAct.MOVE) && job.isAssigned() && slot().mayMove(now);
     }
 
     void move(Instant start, String newSentence, Instant now) {
         if (!mayMove(now)) {
             throw new RequestNotOpen(this);
         }
-        startsAt = start;
-        sentence = newSentence;
-        missedAt = null;
-        slotChangedAt = now;
+        slot = slot().moved(start, now);
+        contents = contents.saying(newSentence);
         state = start.isAfter(now) ? RequestState.SCHEDULED : RequestState.APPROVED;
     }
 
     /** Its job did not start in its slot. */
     void miss(Instant now) {
         become(RequestAct.MISS, now);
-        missedAt = now;
+        slot = slot().missed(now);
         waiting.forgetReminders();
     }
 
     /** Sets the job that executes it. A request has one job at a time. */
-    void assign(long job) {
-        if (jobId != null) {
+    void assign(long newJob) {
+        if (job.isAssigned()) {
             throw new RequestNotOpen(this);
         }
-        jobId = job;
+        job.assign(newJob);
     }
 
     /** The requests with which it shares one downtime. Null if it has its own. */
@@ -305,14 +268,9 @@ class Request {
     }
 
     /** Replaces a failed job with another one. */
-    void retry(long job) {
+    void retry(long newJob) {
         require(RequestAct.RETRY);
-        jobId = job;
-        retries++;
-    }
-
-    boolean mayRetry() {
-        return retries < MAX_RETRIES;
+        job.retry(newJob);
     }
 
     void deny(int shown, String reason, Instant now) {
@@ -322,7 +280,7 @@ class Request {
 
     /** An approved request expires only after its slot was missed. */
     boolean mayExpire() {
-        return may(RequestAct.EXPIRE) && (state != RequestState.APPROVED || missedAt != null);
+        return may(RequestAct.EXPIRE) && (state != RequestState.APPROVED || slot().isMissed());
     }
 
     /** The person who acts next did not act in time. */
@@ -344,7 +302,6 @@ class Request {
         state = author == requesterId ? RequestState.SUBMITTED : RequestState.NEEDS_ANSWER;
         waiting.restart(now);
         ending = null;
-        endedAt = null;
     }
 
     /** Closes a conversation. A comment opens it again. */
@@ -380,11 +337,8 @@ class Request {
     }
 
     private void fill(RequestDraft draft, Instant now) {
-        details = draft.details();
-        title = draft.title();
-        sentence = draft.sentence();
-        why = draft.why();
-        startsAt = draft.startsAt();
+        contents = RequestContents.of(draft);
+        slot = slot().proposed(draft.startsAt());
         revisedAt = now;
     }
 
@@ -417,7 +371,6 @@ class Request {
 
     private void end(RequestAct act, @Nullable String words, Instant now) {
         become(act, now);
-        ending = words;
-        endedAt = now;
+        ending = new RequestEnding(now, words);
     }
 }

@@ -5,7 +5,7 @@ class RequestChanged extends RuntimeException {
 
     RequestChanged(Request request) {
         this("Request " + request.id() + " was changed in the meantime. Nothing was decided. Check revision " + request.revision()
-                + " and decide again: “" + request.sentence() + "”");
+                + " and decide again: “" + request.contents().sentence() + "”");
     }
 
     private RequestChanged(String message) {

@@ -23,7 +23,7 @@ public class RequestDesk {
     /** Maximum number of comments of a request. Protects the database. */
     private static final int MAX_COMMENTS = 500;
     /** Maximum number of consecutive jobs of a request. */
-    private static final int MAX_JOBS = 1 + Request.MAX_RETRIES;
+    private static final int MAX_JOBS = 1 + RequestJob.MAX_RETRIES;
 
     private final RequestRepository requests;
     private final CommentRepository comments;
@@ -253,7 +253,7 @@ public class RequestDesk {
     public void cancel(long id, Person by, @Nullable String words) {
         Request request = locks.lockWithJob(id);
         Instant now = clock.instant();
-        Long job = request.jobId();
+        Long job = request.job().id();
         if (job != null && !request.state().ended() && !queue.stillWaits(job)) {
             throw RequestNotOpen.begun(request);
         }

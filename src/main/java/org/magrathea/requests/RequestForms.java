@@ -71,8 +71,10 @@ public class RequestForms {
         if (!own && !viewer.isAdmin() || !request.may(own ? RequestAct.EDIT : RequestAct.OFFER)) {
             throw new RequestNotOpen(request);
         }
-        return new OpenRequest(id, request.kind(), lookup.machine(request).name(), request.details(), own ? request.why() : null,
-                request.startsAt(), proposals.of(id), !own);
+        RequestContents contents = request.contents();
+        return new OpenRequest(id, request.kind(), lookup.machine(request).name(), contents.details(),
+                own ? contents.why() : null,
+                request.slot().startsAt(), proposals.of(id), !own);
     }
 
     /**
@@ -86,11 +88,12 @@ public class RequestForms {
         if (!request.may(RequestAct.COPY)) {
             throw new RequestNotOpen(request);
         }
-        List<Instant> starts = Stream.concat(Stream.ofNullable(request.startsAt()), proposals.of(id).stream())
+        List<Instant> starts = Stream.concat(Stream.ofNullable(request.slot().startsAt()), proposals.of(id).stream())
                 .filter(start -> start.isAfter(now))
                 .sorted()
                 .toList();
-        return new OpenRequest(id, request.kind(), lookup.machine(request).name(), request.details(), request.why(),
+        RequestContents contents = request.contents();
+        return new OpenRequest(id, request.kind(), lookup.machine(request).name(), contents.details(), contents.why(),
                 starts.isEmpty() ? null : starts.getFirst(), starts.stream().skip(1).toList(), false);
     }
 

@@ -23,7 +23,7 @@ class RequestList {
 
     private static final Keyset<Request> NUMBER = Keyset.<Request>order().number("r.id", Keyset.Way.DOWN, Request::id);
     private static final Keyset<Request> TITLE = Keyset.<Request>order()
-            .text("r.title", Keyset.Way.UP, Request::title)
+            .text("r.contents.title", Keyset.Way.UP, request -> request.contents().title())
             .number("r.id", Keyset.Way.DOWN, Request::id);
 
     private final Lists lists;
@@ -47,7 +47,7 @@ class RequestList {
         return Listing.<Request, RequestRow>of("request", "requests")
                 .order("number", NUMBER)
                 .order("title", TITLE)
-                .filter(Filter.search("Title or text", "r.title", "r.sentence", "r.why"))
+                .filter(Filter.search("Title or text", "r.contents.title", "r.contents.sentence", "r.contents.why"))
                 .filter(Filter.states(RequestState.class, "r.state", RequestState::word))
                 .filter(ofKind)
                 .filter(Filter.from("r.submittedAt >= :fromDay"))

@@ -52,7 +52,7 @@ class RequestLocks {
             queue.lock(with.job());
         }
         Request request = requests.lock(id).orElseThrow();
-        if (!Objects.equals(request.jobId(), with.job())) {
+        if (!Objects.equals(request.job().id(), with.job())) {
             throw new JobAssignedMeanwhile(id);
         }
         return request;

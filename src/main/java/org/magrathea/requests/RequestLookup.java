@@ -39,9 +39,10 @@ class RequestLookup {
 
     RequestFacts facts(Request request) {
         String machine = request.isConversation() ? "" : machine(request).name();
-        return new RequestFacts(request.id(), request.revision(), request.kind(), request.details(), request.title(),
-                request.sentence(),
-                request.machineId(), machine, people.find(request.requesterId()).orElseThrow(), request.why(),
-                request.startsAt(), Optional.ofNullable(request.madeBy()).flatMap(people::find).orElse(null));
+        RequestContents contents = request.contents();
+        return new RequestFacts(request.id(), request.revision(), request.kind(), contents.details(), contents.title(),
+                contents.sentence(), request.machineId(), machine, people.find(request.requesterId()).orElseThrow(),
+                contents.why(), request.slot().startsAt(),
+                Optional.ofNullable(request.madeBy()).flatMap(people::find).orElse(null));
     }
 }

@@ -73,13 +73,13 @@ class RequestPage {
                 : requests.findByBundleIdOrderById(bundle)
                         .stream()
                         .filter(other -> other.id() != id)
-                        .map(other -> new Bundled(other.id(), other.title()))
+                        .map(other -> new Bundled(other.id(), other.contents().title()))
                         .toList();
     }
 
     private List<Check> checks(Request request, Person viewer) {
         RequestContext context = lookup.context(lookup.machine(request));
-        return Stream.concat(kinds.named(request.kind()).checks(request.details(), context).stream(),
-                slots.of(context, request.startsAt(), viewer.zone()).stream()).toList();
+        return Stream.concat(kinds.named(request.kind()).checks(request.contents().details(), context).stream(),
+                slots.of(context, request.slot().startsAt(), viewer.zone()).stream()).toList();
     }
 }

@@ -52,7 +52,9 @@ class RequestProgress implements MailEvents {
                 }
             });
             case JobEvent.JobDone done -> end(event, "finished", "", request -> {
-                String summary = kinds.named(request.kind()).summary(request.details(), lookup.machine(request), done.result());
+                String summary = kinds.named(request.kind())
+                        .summary(request.contents().details(),
+                                lookup.machine(request), done.result());
                 request.finish(summary, done.at());
                 events.publishEvent(new RequestEvent.RequestDone(lookup.facts(request), done.at(), summary));
             });
@@ -135,9 +137,10 @@ class RequestProgress implements MailEvents {
     }
 
     private void failed(Request request, JobEvent.JobFailed failed) {
-        Optional<JobOrder> replacement = request.mayRetry()
+        Optional<JobOrder> replacement = request.job().mayRetry()
                 ? kinds.named(request.kind())
-                        .replacement(new RequestKind.Requester(request.details(), lookup.machine(request), request.requesterId()),
+                        .replacement(new RequestKind.Requester(request.contents().details(), lookup.machine(request),
+                                request.requesterId()),
                                 failed)
                 : Optional.empty();
         if (replacement.isPresent()) {

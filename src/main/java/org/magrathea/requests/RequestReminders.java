@@ -89,7 +89,7 @@ class RequestReminders {
     /** The job of a missed slot is on hold. It ends together with its request. */
     private void expire(long id, Instant now) {
         Request request = locks.lockWithJob(id);
-        Long job = request.jobId();
+        Long job = request.job().id();
         if (expiry.of(request).filter(at -> !at.isAfter(now)).isPresent() && (job == null || queue.stillWaits(job))) {
             String reason = reason(request);
             request.expire(reason, now);
@@ -105,7 +105,7 @@ class RequestReminders {
         String within = " within " + Quantities.duration(expiry.limit(request)) + ".";
         if (request.state() != RequestState.SUBMITTED) {
             return people.find(request.requesterId()).map(Person::name).orElse("The requester")
-                    + (request.missedAt() == null ? " did not answer" : " did not choose another start") + within;
+                    + (request.slot().isMissed() ? " did not choose another start" : " did not answer") + within;
         }
         boolean once = second.needed(request) && second.first(request).isPresent();
         return (once ? "No second admin decided" : "No admin decided") + within;
@@ -116,7 +116,7 @@ class RequestReminders {
                 ? List.of()
                 : requests.missed(now.minus(settings.reminders().getFirst()), settings.reminders().size(), MOST), now), id -> {
                     Request request = locks.lock(id);
-                    if (request.mayExpire() && request.missedAt() != null && isDue(request, now)) {
+                    if (request.mayExpire() && request.slot().isMissed() && isDue(request, now)) {
                         request.remind(due(request, now));
                         mails.toMove(lookup.facts(request), request.reminders(), request.waitingSince(),
                                 expiry.of(request).orElseThrow());
@@ -162,7 +162,7 @@ class RequestReminders {
         Set<Long> two = second.needing(due);
         Map<Long, FirstApproval> first = second.first(due);
         mails.toAdmins(due.stream()
-                .map(request -> new ReminderMails.Waiting(request.id(), request.title(), request.requesterId(),
+                .map(request -> new ReminderMails.Waiting(request.id(), request.contents().title(), request.requesterId(),
                         approver(two.contains(request.id()) ? first.get(request.id()) : null),
                         Duration.between(request.waitingSince(), now)))
                 .toList(), now);

@@ -21,7 +21,7 @@ interface RequestRepository extends Repository<Request, Long> {
     Optional<Request> lock(long id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Request r where r.jobId = :job")
+    @Query("select r from Request r where r.job.id = :job")
     Optional<Request> lockByJob(long job);
 
     Optional<Request> findByJobId(long job);
@@ -44,13 +44,13 @@ interface RequestRepository extends Repository<Request, Long> {
     List<Request> waiting(RequestState state, Instant before, int all, Limit most);
 
     /** Approved requests whose slot was missed at an instant or earlier, the oldest first. */
-    @Query("select r.id from Request r where r.state = APPROVED and r.missedAt <= :before order by r.missedAt, r.id")
+    @Query("select r.id from Request r where r.state = APPROVED and r.slot.missedAt <= :before order by r.slot.missedAt, r.id")
     List<Long> missedBefore(Instant before, Limit most);
 
     /** The same with less than all reminders. */
     @Query("""
-            select r from Request r where r.state = APPROVED and r.missedAt <= :before and r.waiting.answerReminders < :all
-            order by r.missedAt, r.id""")
+            select r from Request r where r.state = APPROVED and r.slot.missedAt <= :before and r.waiting.answerReminders < :all
+            order by r.slot.missedAt, r.id""")
     List<Request> missed(Instant before, int all, Limit most);
 
     @Query("select distinct r.requesterId from Request r where r.id in :ids")
@@ -65,25 +65,29 @@ interface RequestRepository extends Repository<Request, Long> {
     Optional<Long> sentBy(long requester, String key);
 
     /** Rows that must be locked before the request. */
-    @Query("select new org.magrathea.requests.LockedWith(r.requesterId, coalesce(r.machineId, 0L), r.jobId) from Request r where r.id = :id")
+    @Query("""
+            select new org.magrathea.requests.LockedWith(r.requesterId, coalesce(r.machineId, 0L), r.job.id) from Request r
+            where r.id = :id""")
     Optional<LockedWith> lockedWith(long id);
 
     /** Scheduled requests whose start was before an instant. */
-    @Query("select r.id from Request r where r.state = SCHEDULED and r.startsAt < :latest order by r.startsAt, r.id")
+    @Query("select r.id from Request r where r.state = SCHEDULED and r.slot.startsAt < :latest order by r.slot.startsAt, r.id")
     List<Long> scheduledBefore(Instant latest, Limit most);
 
     /** Scheduled requests of machines that start after an instant, the next first. */
     @Query("""
-            select r from Request r where r.state = SCHEDULED and r.startsAt > :after and r.machineId in :machines
-            order by r.startsAt, r.id""")
+            select r from Request r where r.state = SCHEDULED and r.slot.startsAt > :after and r.machineId in :machines
+            order by r.slot.startsAt, r.id""")
     List<Request> scheduled(Collection<Long> machines, Instant after, Limit most);
 
     /** The same for all machines. */
-    @Query("select r from Request r where r.state = SCHEDULED and r.startsAt > :after order by r.startsAt, r.id")
+    @Query("select r from Request r where r.state = SCHEDULED and r.slot.startsAt > :after order by r.slot.startsAt, r.id")
     List<Request> scheduled(Instant after, Limit most);
 
     /** Requests of a person whose slot was missed. */
-    @Query("select r from Request r where r.requesterId = :requester and r.state = APPROVED and r.missedAt is not null order by r.id")
+    @Query("""
+            select r from Request r where r.requesterId = :requester and r.state = APPROVED and r.slot.missedAt is not null
+            order by r.id""")
     List<Request> missedOf(long requester, Limit most);
 
     /** Requests that wait for a decision. Conversations are not among them. */
@@ -116,7 +120,7 @@ interface RequestRepository extends Repository<Request, Long> {
     /** Ended requests of a person by state, or those of all people. */
     @Query("""
             select new org.magrathea.requests.RequestSummary$StateCount(r.state, count(r)) from Request r
-            where (:all = true or r.requesterId = :requester) and r.endedAt >= :since and r.endedAt < :until
+            where (:all = true or r.requesterId = :requester) and r.ending.endedAt >= :since and r.ending.endedAt < :until
             and r.conversation = false group by r.state order by r.state""")
     List<RequestSummary.StateCount> endedBetween(long requester, boolean all, Instant since, Instant until);
 
@@ -150,15 +154,15 @@ interface RequestRepository extends Repository<Request, Long> {
 
     /** Jobs of the last completed requests of this kind about machines of a host. */
     @Query("""
-            select r.jobId from Request r join Machine m on m.id = r.machineId
-            where r.kind = :kind and r.state = DONE and r.jobId is not null and m.hostId = :host order by r.id desc""")
+            select r.job.id from Request r join Machine m on m.id = r.machineId
+            where r.kind = :kind and r.state = DONE and r.job.id is not null and m.hostId = :host order by r.id desc""")
     List<Long> lastJobs(String kind, long host, Limit most);
 
     /** Jobs of the last completed requests of this kind. */
-    @Query("select r.jobId from Request r where r.kind = :kind and r.state = DONE and r.jobId is not null order by r.id desc")
+    @Query("select r.job.id from Request r where r.kind = :kind and r.state = DONE and r.job.id is not null order by r.id desc")
     List<Long> lastJobs(String kind, Limit most);
 
-    @Query("select r from Request r where r.requesterId = :requester and r.why = :reason order by r.id desc")
+    @Query("select r from Request r where r.requesterId = :requester and r.contents.why = :reason order by r.id desc")
     List<Request> withReason(long requester, String reason, Limit most);
 
     @Query("select r.id from Request r")

@@ -12,9 +12,9 @@ record RequestRow(long id, String title, RequestState state, boolean conversatio
         @Nullable Instant startsAt) {
 
     static RequestRow of(Request request, Map<Long, Person> persons) {
-        return new RequestRow(request.id(), request.title(), request.state(), request.isConversation(),
+        return new RequestRow(request.id(), request.contents().title(), request.state(), request.isConversation(),
                 persons.get(request.requesterId()),
-                request.submittedAt(), request.startsAt());
+                request.submittedAt(), request.slot().startsAt());
     }
 
     public String word() {

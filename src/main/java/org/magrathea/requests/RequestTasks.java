@@ -99,7 +99,7 @@ class RequestTasks implements HomeTasks {
     }
 
     private static String subject(Request request) {
-        return request.id() + " · " + request.title();
+        return request.id() + " · " + request.contents().title();
     }
 
     private static String name(Map<Long, Person> people, long id) {

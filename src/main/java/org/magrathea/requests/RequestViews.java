@@ -71,22 +71,24 @@ class RequestViews {
         question.ifPresent(asked -> participants.add(asked.authorId()));
         Map<Long, Person> persons = people.byIds(participants);
         Marks marks = given.marks(participants);
-        JobView job = Optional.ofNullable(request.jobId()).flatMap(jobs::find).orElse(null);
+        JobView job = Optional.ofNullable(request.job().id()).flatMap(jobs::find).orElse(null);
         MachineFacts machine = request.isConversation() ? null : lookup.machine(request);
+        RequestContents contents = request.contents();
+        RequestEnding ending = request.ending();
         RequestPart part = parts.get(request.kind());
-        return new RequestView(id, request.kind(), request.isConversation(), request.revision(), request.state(), request.title(),
-                request.sentence(),
-                request.why(), request.startsAt(), request.submittedAt(), request.endedAt(), request.ending(),
+        return new RequestView(id, request.kind(), request.isConversation(), request.revision(), request.state(),
+                contents.title(), contents.sentence(), contents.why(), request.slot().startsAt(), request.submittedAt(),
+                ending == null ? null : ending.endedAt(), ending == null ? null : ending.words(),
                 person(persons, request.requesterId()), request.madeBy() == null ? null : person(persons, request.madeBy()),
                 machine == null ? null : machine.name(),
                 machine != null && machine.lifecycleState() == LifecycleState.REMOVED ? machine.id() : null,
                 "/requests/" + id + "/edit",
-                kinds.named(request.kind()).facts(request.details()),
+                kinds.named(request.kind()).facts(contents.details()),
                 decision.map(made -> view(made, persons, marks)).orElse(null), job,
                 shownComments.stream().map(comment -> view(comment, persons, marks)).toList(), offer(request),
                 question.map(asked -> view(asked, persons, marks)).orElse(null), expiry.of(request).orElse(null),
                 actsNext(request, job), marks.of(madeBy(request), request.revisedAt()),
-                part == null ? null : part.template(), part == null ? Map.of() : part.attributes(id, request.details()));
+                part == null ? null : part.template(), part == null ? Map.of() : part.attributes(id, contents.details()));
     }
 
     private RequestView.@Nullable OfferView offer(Request request) {
@@ -102,7 +104,7 @@ class RequestViews {
         return requests.findById(id)
                 .map(request -> request.version() + " " + comments.countByRequestId(id) + " "
                         + second.first(request).map(FirstApproval::approvedAt).map(Instant::toString).orElse("") + " "
-                        + Optional.ofNullable(request.jobId()).map(jobs::fingerprint).orElse(""))
+                        + Optional.ofNullable(request.job().id()).map(jobs::fingerprint).orElse(""))
                 .orElse("");
     }
 
@@ -114,7 +116,7 @@ class RequestViews {
                     : request.question() == null
                             ? "The requester accepts or declines the offer."
                             : "The requester answers the question.";
-            case APPROVED -> request.missedAt() != null
+            case APPROVED -> request.slot().isMissed()
                     ? "The requester chooses another start."
                     : job != null && job.state() == JobState.QUEUED
                             ? "The job is queued on the host and starts automatically."

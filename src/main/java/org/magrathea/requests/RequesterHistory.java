@@ -69,7 +69,7 @@ class RequesterHistory {
         Map<Long, Person> deciders = people.byIds(decided.values().stream().map(Decision::decidedBy).distinct().toList());
         return last.stream().map(one -> {
             Decision decision = decided.get(one.id());
-            return new Earlier(one.id(), one.title(), one.submittedAt(), one.state(), decider(decision, deciders),
+            return new Earlier(one.id(), one.contents().title(), one.submittedAt(), one.state(), decider(decision, deciders),
                     decision == null ? null : decision.words());
         }).toList();
     }

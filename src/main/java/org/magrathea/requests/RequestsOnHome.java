@@ -41,7 +41,7 @@ class RequestsOnHome implements HomePart {
         }
 
         public String title() {
-            return request.title();
+            return request.contents().title();
         }
 
         public RequestState state() {
@@ -62,7 +62,7 @@ class RequestsOnHome implements HomePart {
 
         /** When its job starts, or null for as soon as possible. */
         public @Nullable Instant startsAt() {
-            return request.startsAt();
+            return request.slot().startsAt();
         }
 
         public Instant submittedAt() {
@@ -92,7 +92,7 @@ class RequestsOnHome implements HomePart {
                 .stream()
                 .collect(Collectors.toMap(JobView::id, Function.identity()));
         model.addAttribute("openRequests",
-                open.stream().map(request -> new Row(request, job(running, request.jobId()))).toList());
+                open.stream().map(request -> new Row(request, job(running, request.job().id()))).toList());
         model.addAttribute("usualWait", wait.now().median());
     }
 

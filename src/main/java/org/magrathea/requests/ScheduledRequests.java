@@ -42,8 +42,8 @@ public class ScheduledRequests {
     private List<Scheduled> of(List<Request> some) {
         Map<Long, Duration> lengths = times.of(some);
         return some.stream()
-                .map(request -> new Scheduled(request.id(), request.title(), request.sentence(),
-                        Objects.requireNonNull(request.startsAt()), Objects.requireNonNull(lengths.get(request.id())),
+                .map(request -> new Scheduled(request.id(), request.contents().title(), request.contents().sentence(),
+                        Objects.requireNonNull(request.slot().startsAt()), Objects.requireNonNull(lengths.get(request.id())),
                         request.slotChangedAt()))
                 .toList();
     }

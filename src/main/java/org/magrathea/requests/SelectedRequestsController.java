@@ -88,7 +88,10 @@ class SelectedRequestsController {
         if (items.stream().anyMatch(item -> item.refused() != null) || bundles.obstacle(found).isPresent()) {
             return null;
         }
-        String titles = bundles.inOrder(found).stream().map(Request::title).collect(Collectors.joining(", "));
+        String titles = bundles.inOrder(found)
+                .stream()
+                .map(request -> request.contents().title())
+                .collect(Collectors.joining(", "));
         return new BulkPage.Alternative("bundle", "Approve as one downtime", lookup.machine(found.getFirst()).name()
                 + " is stopped once. The jobs run in this order: " + titles + ". Then it is started.");
     }
@@ -159,7 +162,7 @@ class SelectedRequestsController {
         if (request.isEmpty()) {
             return new BulkResult(one.id(), false, "#" + one.id() + ": No such request.");
         }
-        String name = "#" + one.id() + " " + request.get().title() + ": ";
+        String name = "#" + one.id() + " " + request.get().contents().title() + ": ";
         try {
             if (act == DecisionForm.Verdict.APPROVE) {
                 return new BulkResult(one.id(), true, name + word(desk.approveSelected(one.id(), one.revision(), by,

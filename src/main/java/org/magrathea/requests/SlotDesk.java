@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SlotDesk {
 
-    private static final int MAX_JOBS = 1 + Request.MAX_RETRIES;
+    private static final int MAX_JOBS = 1 + RequestJob.MAX_RETRIES;
 
     private final RequestRepository requests;
     private final RequestLocks locks;
@@ -52,12 +52,12 @@ class SlotDesk {
     @Transactional(readOnly = true)
     public SlotView view(long id) {
         Request request = requests.findById(id).orElseThrow();
-        Instant start = request.startsAt();
+        Instant start = request.slot().startsAt();
         Instant now = clock.instant();
         List<Instant> others = start == null
                 ? List.of()
                 : proposals.of(id).stream().filter(other -> other.isAfter(now)).toList();
-        Instant missed = request.may(RequestAct.MOVE) ? request.missedAt() : null;
+        Instant missed = request.may(RequestAct.MOVE) ? request.slot().missedAt() : null;
         return new SlotView(start, missed, request.mayMove(now), start != null && !start.isAfter(now), others.isEmpty()
                 ? List.of()
                 : Stream.concat(Stream.of(Objects.requireNonNull(start)), others.stream()).sorted().distinct().toList());
@@ -71,7 +71,7 @@ class SlotDesk {
      */
     public void choose(long id, int shown, Instant chosen, Person by) {
         Request request = locks.lock(id);
-        Instant former = request.startsAt();
+        Instant former = request.slot().startsAt();
         List<Instant> others = new ArrayList<>(proposals.of(id));
         if (chosen.equals(former)) {
             return;
@@ -84,7 +84,7 @@ class SlotDesk {
             throw new ApprovalBlocked("This start is in the past. Choose another one.");
         }
         others.add(former);
-        request.choose(shown, chosen, SlotText.moved(request.sentence(), former, chosen, zone(request)));
+        request.choose(shown, chosen, SlotText.moved(request.contents().sentence(), former, chosen, zone(request)));
         proposals.replace(id, others);
         events.publishEvent(
                 new MachineActivity(lookup.machine(request), by, "chose the start " + chosen + " of request " + id, null, now));
@@ -101,7 +101,7 @@ class SlotDesk {
     public List<Check> move(long id, @Nullable Instant start, Person by) {
         Request request = locks.lockWithJob(id);
         Instant now = clock.instant();
-        Long job = request.jobId();
+        Long job = request.job().id();
         if (!request.state().approvedAndNotBegun()) {
             throw new RequestNotOpen(request);
         }
@@ -117,7 +117,7 @@ class SlotDesk {
             throw new SlotNotMoved(stop.text());
         });
         Instant next = start == null ? now : start;
-        request.move(next, SlotText.moved(request.sentence(), request.startsAt(), next, zone(request)), now);
+        request.move(next, SlotText.moved(request.contents().sentence(), request.slot().startsAt(), next, zone(request)), now);
         queue.move(job, next);
         events.publishEvent(new SlotEvent.SlotMoved(lookup.facts(request), now, by));
         events.publishEvent(new MachineActivity(lookup.machine(request), by, "moved request " + id + " to " + next, null, now));
@@ -128,8 +128,8 @@ class SlotDesk {
     /** Marks the slot as missed, if its job still waits. The job is on hold until another start is chosen. */
     public void miss(long id, Instant latest) {
         Request request = locks.lockWithJob(id);
-        Instant start = request.startsAt();
-        Long job = request.jobId();
+        Instant start = request.slot().startsAt();
+        Long job = request.job().id();
         if (request.state() != RequestState.SCHEDULED || start == null || !start.isBefore(latest) || job == null
                 || !queue.hold(job)) {
             return;

@@ -41,7 +41,7 @@ class WhatIfs {
             return Optional.empty();
         }
         return kinds.named(request.kind())
-                .needs(new RequestKind.Case(request.details(), lookup.context(machine)))
+                .needs(new RequestKind.Case(request.contents().details(), lookup.context(machine)))
                 .map(needs -> new WhatIf(host.name(), host.seenAt(), rows(host, has, needs)));
     }
 

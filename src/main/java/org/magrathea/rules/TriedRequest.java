@@ -15,8 +15,8 @@ record TriedRequest(long id, int revision, String details, String title, long ma
         @Nullable Instant startsAt, RequestState state, @Nullable Boolean approved, @Nullable Long rule) {
 
     /** JPQL that reads them, without conditions. */
-    static final String SELECT = "select new org.magrathea.rules.TriedRequest(r.id, r.revision, r.details, r.title, r.machineId,"
-            + " r.requesterId, r.revisedAt, r.startsAt, r.state, d.approved, d.ruleId)"
+    static final String SELECT = "select new org.magrathea.rules.TriedRequest(r.id, r.revision, r.contents.details,"
+            + " r.contents.title, r.machineId, r.requesterId, r.revisedAt, r.slot.startsAt, r.state, d.approved, d.ruleId)"
             + " from Request r left join Decision d on d.requestId = r.id";
 
     /** What was decided, in words. */
