@@ -3,14 +3,15 @@ package org.magrathea.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.magrathea.Patience;
 import org.magrathea.SideBySide;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class SamplerOnHostTest {
 
     private static final String SAMPLERS = "pgrep -c -f '[u]mldata.__main__.*sample' || :";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -37,7 +39,7 @@ class SamplerOnHostTest {
             String guest = acts.runningGuest();
             portal.ask("inventory");
             portal.ask("inventory");
-            List<JsonNode> samples = waitForSamples(portal, 0, 2);
+            List<JsonNode> samples = waitForSamples(portal, 0, 1);
             JsonNode values = samples.getLast().path("guests").path(guest);
 
             assertThat(values.size()).isEqualTo(7);
@@ -53,36 +55,25 @@ class SamplerOnHostTest {
             host.shell("kill \"$(sed -n 's/^pid=//p' \"$STORE/usage/sampler\")\"");
             portal.ask("inventory");
             long last = samples.getLast().path("n").asLong();
-            JsonNode halted = waitForSamples(portal, last, 2).getLast();
+            JsonNode halted = waitForSamples(portal, last, 1).getLast();
 
             assertThat(halted.path("n").asLong()).isGreaterThan(last);
             assertThat(halted.path("guests").path(guest).get(1).isNull()).as("halted " + halted).isTrue();
             assertThat(halted.path("guests").path(guest).get(2).asLong(-1)).isPositive();
             host.shell("rm -rf -- \"$STORE/usage\"");
-            waitUntilEnded(host);
+            Patience.await("the end of the sampler", LIMIT).until(() -> host.shell(SAMPLERS).equals("0"));
         }
     }
 
-    /** Samples after a number, once there are enough. */
-    private static List<JsonNode> waitForSamples(HostClient portal, long since, int enough) {
-        for (int tries = 0; tries < 60; tries++) {
-            List<JsonNode> lines = portal.ask("usage " + since).lines();
-            assertThat(lines.getLast().path("type").asString()).as(lines.toString()).isEqualTo("result");
-            if (lines.size() > enough) {
-                return lines.subList(0, lines.size() - 1);
-            }
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
-        throw new AssertionError("No samples after " + since);
+    /** Samples after a number, once there are more than this. */
+    private static List<JsonNode> waitForSamples(HostClient portal, long since, int few) {
+        return Patience.await("samples after " + since, LIMIT)
+                .until(() -> samples(portal, since), samples -> samples.size() > few);
     }
 
-    private static void waitUntilEnded(HostUnderTest host) {
-        for (int tries = 0; tries < 30; tries++) {
-            if (host.shell(SAMPLERS).equals("0")) {
-                return;
-            }
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
-        throw new AssertionError("The sampler goes on without its store");
+    private static List<JsonNode> samples(HostClient portal, long since) {
+        List<JsonNode> lines = portal.ask("usage " + since).lines();
+        assertThat(lines.getLast().path("type").asString()).as(lines.toString()).isEqualTo("result");
+        return lines.subList(0, lines.size() - 1);
     }
 }
