@@ -13,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.access.Person;
+import org.magrathea.requests.RequestFormPage;
 import org.magrathea.web.RouteTable.Row;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +36,8 @@ class RouteTableTest {
     World world;
     @Autowired
     Collection<RequestMappingInfoHandlerMapping> mappings;
+    @Autowired
+    Collection<RequestFormPage<?, ?>> forms;
 
     private final List<Row> table = RouteTable.rows();
     private Person owner;
@@ -61,6 +64,16 @@ class RouteTableTest {
         served.addAll(FILTERS);
 
         assertThat(table.stream().map(Row::route).distinct()).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    /** All kinds share the routes of their forms, so the table could lack a kind. */
+    @Test
+    void eachKindOfRequestHasRows() {
+        List<String> rows = table.stream().map(row -> row.method() + " " + row.path()).toList();
+        assertThat(forms).isNotEmpty().allSatisfy(form -> {
+            String path = "/machines/{machine}/requests/{kind=" + form.kind() + "}";
+            assertThat(rows).contains("GET " + path + "/new", "GET " + path + "/recap", "POST " + path);
+        });
     }
 
     @Test
