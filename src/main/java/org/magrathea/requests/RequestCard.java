@@ -35,7 +35,7 @@ public interface RequestCard {
 
     Group group();
 
-    /** Noun of the thing requested, e.g. "Snapshot". */
+    /** Singular noun of the thing requested, e.g. "Snapshot". */
     String title();
 
     /** What it does, in one or two sentences. */

@@ -13,7 +13,7 @@ import org.magrathea.machines.MachineFacts;
 /** A kind of request. Each has its own folder with its details, form, checks and execution. */
 public interface RequestKind {
 
-    /** Its name in URLs and in the database. */
+    /** Its name in URLs, in the database and in subjects of emails: a singular noun that can follow “a” or “an”. */
     String name();
 
     /** The requested values as label and value, for the pages of the request and Approvals. */
