@@ -34,7 +34,7 @@ class SnapshotCard implements RequestCard {
 
     @Override
     public String text() {
-        return "Copies / and /home. The copy is verified with checksums, a file system check and a boot test.";
+        return "Copies / and /home. The copy is verified with checksums, a filesystem check and a boot test.";
     }
 
     @Override
