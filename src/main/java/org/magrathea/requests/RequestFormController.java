@@ -1,7 +1,6 @@
 package org.magrathea.requests;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.magrathea.access.Person;
@@ -26,13 +25,11 @@ class RequestFormController {
     private final RequestFormPages pages;
     private final RequestForms forms;
     private final FormBinder binder;
-    private final Clock clock;
 
-    RequestFormController(RequestFormPages pages, RequestForms forms, FormBinder binder, Clock clock) {
+    RequestFormController(RequestFormPages pages, RequestForms forms, FormBinder binder) {
         this.pages = pages;
         this.forms = forms;
         this.binder = binder;
-        this.clock = clock;
     }
 
     @GetMapping(NEW + "/new")
@@ -74,7 +71,7 @@ class RequestFormController {
     /** The form of a new request with the values of a decided one. */
     @GetMapping("/requests/{request}/copy")
     String copy(@PathVariable("request") long request, Person viewer, Model model) {
-        OpenRequest earlier = forms.earlier(request, clock.instant());
+        OpenRequest earlier = forms.earlier(request);
         EditableForm<?> page = pages.editable(earlier.kind());
         if (!page.copies(forms.isRemoved(request))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

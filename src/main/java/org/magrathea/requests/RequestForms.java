@@ -60,7 +60,8 @@ public class RequestForms {
     }
 
     /**
-     * Opens an undecided request for an edit of its requester or a counter-offer of an admin.
+     * Opens an undecided request for an edit of its requester or a counter-offer of an admin. Further possible starts in the past are
+     * left out.
      *
      * @throws ResponseStatusException 404 if there is no such request
      * @throws RequestNotOpen the viewer may not edit it, or it is decided
@@ -74,7 +75,7 @@ public class RequestForms {
         RequestContents contents = request.contents();
         return new OpenRequest(id, request.kind(), lookup.machine(request).name(), contents.details(),
                 own ? contents.why() : null,
-                request.slot().startsAt(), proposals.of(id), !own);
+                request.slot().startsAt(), proposals.of(id).stream().filter(startTime::isToCome).toList(), !own);
     }
 
     /**
@@ -83,13 +84,13 @@ public class RequestForms {
      * @throws ResponseStatusException 404 if there is no such request
      * @throws RequestNotOpen it is not decided yet, or is a conversation
      */
-    OpenRequest earlier(long id, Instant now) {
+    OpenRequest earlier(long id) {
         Request request = requests.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!request.may(RequestAct.COPY)) {
             throw new RequestNotOpen(request);
         }
         List<Instant> starts = Stream.concat(Stream.ofNullable(request.slot().startsAt()), proposals.of(id).stream())
-                .filter(start -> start.isAfter(now))
+                .filter(startTime::isToCome)
                 .sorted()
                 .toList();
         RequestContents contents = request.contents();

@@ -35,6 +35,10 @@ public class StartTime {
         return start == null ? null : TimeField.typed(start, zone);
     }
 
+    boolean isToCome(Instant start) {
+        return start.isAfter(clock.instant());
+    }
+
     /** The typed instant. Null for as soon as approved, and for an invalid time, which is rejected. */
     @Nullable
     public Instant of(@Nullable Timing timing, @Nullable String at, ZoneId zone, Errors errors) {

@@ -281,7 +281,7 @@ class RequestLifecycleTest {
             case DENY -> () -> portal.decisions.deny(request, 1, admin, "Not now.");
             case EXPIRE -> () -> expire(request);
             case CANCEL -> () -> portal.desk.cancel(request, of.tenant(), null);
-            case COPY -> () -> portal.bean(RequestForms.class).earlier(request, Instant.now());
+            case COPY -> () -> portal.bean(RequestForms.class).earlier(request);
             case COMMENT -> () -> portal.desk.comment(request, admin, "Have fun.");
             case CLOSE -> () -> portal.bean(ConversationDesk.class).close(request, of.tenant());
             case MOVE -> () -> portal.bean(SlotDesk.class).move(request, in(Duration.ofDays(2)), of.tenant());

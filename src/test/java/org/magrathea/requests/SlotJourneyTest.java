@@ -78,6 +78,19 @@ class SlotJourneyTest extends TenantAndAdmin {
     }
 
     @Test
+    void editLeavesOutPossibleStartsThatHavePassed() {
+        long request = requested(FIRST, SECOND, THIRD);
+        Instant passed = inDays(-1);
+        sql.sql("update slot_proposal set starts_at = ? where request_id = ? and starts_at = ?")
+                .params(passed.atOffset(ZoneOffset.UTC), request, SECOND.atOffset(ZoneOffset.UTC))
+                .update();
+
+        String page = tenant.get("/requests/" + request + "/edit").body();
+
+        assertThat(page).contains(value(FIRST), value(THIRD)).doesNotContain(value(passed));
+    }
+
+    @Test
     void movedStartMovesTheSameCalendarEntry() throws Exception {
         long request = scheduled(FIRST);
 
@@ -260,6 +273,10 @@ class SlotJourneyTest extends TenantAndAdmin {
     private String post(Browser by, long request, Instant start) {
         return by.submit("/requests/" + request, "/requests/" + request + "/slot", Map.of("timing", "AT", "at", typed(start)))
                 .body();
+    }
+
+    private static String value(Instant start) {
+        return "value=\"" + typed(start).replace(' ', 'T') + "\"";
     }
 
     private static String typed(Instant start) {
