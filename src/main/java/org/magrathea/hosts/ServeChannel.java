@@ -32,12 +32,12 @@ final class ServeChannel implements Exchange, AutoCloseable {
 
     static final Duration LOST_AFTER = Duration.ofSeconds(4);
 
-    /** From the first look that found silence. */
-    static final Duration GRACE = Duration.ofSeconds(1);
+    /** From the first look that found silence. Together with it and two looks, a cut is noticed within five seconds. */
+    static final Duration GRACE = Duration.ofMillis(750);
 
     /** Maximum of queued lines, more than any answer has. A question whose lines are read too slowly is ended. */
     private static final int MOST_WAITING = 20_000;
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration BRIEFLY = Duration.ofMillis(20);
     /** The start of an answer line, with the number of its question. */
     private static final Pattern ADDRESSED = Pattern.compile("\\{\"to\":(\\d{1,18}),");
@@ -76,10 +76,16 @@ final class ServeChannel implements Exchange, AutoCloseable {
             channel.open().verify(opening);
             ServeChannel serve = new ServeChannel(session, channel, silence);
             Thread.ofPlatform().daemon().name("host-" + session.getConnectAddress()).start(serve::listen);
+            Thread.ofVirtual().start(serve::watch);
             return serve;
         } catch (IOException refused) {
             throw new HostUnreachable("the connection was lost (" + refused.getMessage() + ")", refused);
         }
+    }
+
+    /** Whether the channel is not known to be lost. Never waits. */
+    boolean isUsable() {
+        return lost == null;
     }
 
     /** Whether the last heartbeat is recent. Takes at most {@link #GRACE}. */
@@ -90,13 +96,20 @@ final class ServeChannel implements Exchange, AutoCloseable {
         return lost == null;
     }
 
+    /** Notices silence also while nothing is asked. */
+    private void watch() {
+        while (lost() == null) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
     private boolean isSilent() {
         return sinceHeard().compareTo(patience) > 0;
     }
 
     private @Nullable HostUnreachable lost() {
         if (lost == null && isSilent() && graceIsOver()) {
-            lose(new HostUnreachable("the connection was lost (no heartbeat for " + patience.plus(GRACE).toSeconds() + " s)"));
+            lose(new HostUnreachable("the connection was lost (no heartbeat for " + patience.toSeconds() + " s)"));
         }
         return lost;
     }

@@ -35,6 +35,12 @@ class SshSessions {
             Connection known = connection;
             return known != null && known.isOpen() ? known : null;
         }
+
+        /** Like {@link #open()}, but never waits for a heartbeat. */
+        private boolean seemsOpen() {
+            Connection known = connection;
+            return known != null && known.session().isOpen() && known.serve().isUsable();
+        }
     }
 
     /** A signed-in session with an open serve channel. */
@@ -72,10 +78,10 @@ class SshSessions {
         return new ExecExchange(session, settings.connectTimeout(), settings.responseTimeout());
     }
 
-    /** Whether a command would only wait for its answer, or for a first connection. */
+    /** Whether a command would only wait for its answer, or for a first connection. Never waits. */
     boolean isReady(Endpoint host) {
         Held place = place(host);
-        return place.problem == null && (place.open() != null || !place.opening.isLocked());
+        return place.problem == null && (place.seemsOpen() || !place.opening.isLocked());
     }
 
     /** Contacts a host even if it was unreachable before, and records the result. */
