@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Retryable(includes = OptimisticLockingFailureException.class, maxRetries = 5, delay = 20, jitter = 20)
 public class HostDesk {
 
-    private final UmlHostRepository books;
+    private final UmlHostRepository repository;
     private final Hosts hosts;
     private final HostHandshakes handshakes;
     private final SshConnector connector;
@@ -28,9 +28,9 @@ public class HostDesk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HostDesk(UmlHostRepository books, Hosts hosts, HostHandshakes handshakes, SshConnector connector, SshHostGateway gateway,
+    HostDesk(UmlHostRepository repository, Hosts hosts, HostHandshakes handshakes, SshConnector connector, SshHostGateway gateway,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
-        this.books = books;
+        this.repository = repository;
         this.hosts = hosts;
         this.handshakes = handshakes;
         this.connector = connector;
@@ -41,7 +41,7 @@ public class HostDesk {
     }
 
     boolean hasName(String name) {
-        return books.findByName(name).isPresent();
+        return repository.findByName(name).isPresent();
     }
 
     /** The key of the SSH server at this address, for comparison by a person. No sign-in takes place. */
@@ -85,9 +85,9 @@ public class HostDesk {
     private Host register(@Nullable Principal by, String name, Endpoint endpoint, int jobsAtOnce) {
         Hello hello = gateway.hello(endpoint);
         Host kept = transaction.execute(status -> {
-            Optional<UmlHost> known = books.findByName(name);
+            Optional<UmlHost> known = repository.findByName(name);
             Endpoint before = known.map(UmlHost::endpoint).orElse(null);
-            UmlHost host = known.orElseGet(() -> books.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
+            UmlHost host = known.orElseGet(() -> repository.save(new UmlHost(name, endpoint, jobsAtOnce, hello.network())));
             host.moveTo(endpoint);
             if (!endpoint.equals(before)) {
                 String place = endpoint.address() + ":" + endpoint.port() + " with the key " + endpoint.key().fingerprint();

@@ -1,7 +1,6 @@
 package org.magrathea.snapshots.schedules;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ class ScheduleRunner implements MailEvents {
     }
 
     private @Nullable String obstacle(Schedule schedule, MachineFacts machine, Instant due, Instant now) {
-        if (now.isAfter(due.plus(machine.maintenance().hours().length()).minus(Duration.ofMinutes(30)))) {
+        if (now.isAfter(due.plus(machine.maintenance().hours().length()).minus(Timetable.LEFT_FOR_WORK))) {
             return "The portal was not running at that time.";
         }
         if (runs.existsByScheduleIdAndOutcome(schedule.id(), ScheduleRun.Outcome.RUNNING)) {

@@ -20,7 +20,7 @@ public record Timetable(Every every, DayOfWeek weekday) {
     }
 
     /** Machines start at different minutes, to spread the load of a host. The last half hour is left for the work. */
-    private static final Duration LEFT_FOR_WORK = Duration.ofMinutes(30);
+    static final Duration LEFT_FOR_WORK = Duration.ofMinutes(30);
     private static final long STRIDE = 37;
 
     /** The first run after an instant. */

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Runs the syncs of SSH access and of network settings, and the checks of networks, each on one node at a time. */
 @Configuration(proxyBeanMethods = false)
-class SshAccessSyncTask {
+class NetworkTasks {
 
     @HostTask
     @Bean(defaultCandidate = false)

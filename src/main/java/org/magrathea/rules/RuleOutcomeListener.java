@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Follows the requests that rules approved. A rule whose requests fail three times in a row is stopped, and admins get an email. */
 @Component
-class RuleOutcomes {
+class RuleOutcomeListener {
 
     private final RuleRepository rules;
     private final JobApprovals approvals;
     private final People people;
     private final ApplicationEventPublisher events;
 
-    RuleOutcomes(RuleRepository rules, JobApprovals approvals, People people, ApplicationEventPublisher events) {
+    RuleOutcomeListener(RuleRepository rules, JobApprovals approvals, People people, ApplicationEventPublisher events) {
         this.rules = rules;
         this.approvals = approvals;
         this.people = people;
