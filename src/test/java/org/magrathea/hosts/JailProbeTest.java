@@ -67,7 +67,7 @@ class JailProbeTest {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> parts = Files.walk(HOST)) {
             for (Path part : parts.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().matches(".*[.](awk|pyc?)|.*/keep-console"))
+                    .filter(file -> !file.toString().matches(".*[.]pyc?|.*/keep-console"))
                     .toList()) {
                 program.matcher(withoutQuotes(Files.readString(part)))
                         .results()
