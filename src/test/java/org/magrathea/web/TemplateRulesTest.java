@@ -40,7 +40,6 @@ class TemplateRulesTest {
      * the search in the frame. */
     private static final Map<String, Set<String>> BY_HAND = Map.of(
             "accounts/account.html", Set.of("<input "),
-            "mirrors/mirror.html", Set.of("<label", "<select"),
             "requests/newmachine/form.html", Set.of("class=\"error\""),
             "jobs/progress.html", Set.of("class=\"meter"),
             "web/navigation.html", Set.of("<label", "<input "));
