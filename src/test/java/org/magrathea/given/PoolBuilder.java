@@ -25,6 +25,12 @@ public final class PoolBuilder {
         return this;
     }
 
+    /** Public addresses, which are routed to the host. */
+    public PoolBuilder ofPublic(String network) {
+        row.with("network", network).with("gateway", null).with("kind", "PUBLIC");
+        return this;
+    }
+
     /** Without these, as an admin types them. */
     public PoolBuilder without(String addresses) {
         row.with("excluded", addresses);

@@ -1,6 +1,7 @@
 package org.magrathea.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aPool;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +52,7 @@ class NetworkSyncTest extends QuietPortal {
                 where id = ?""")
                 .params(Instant.now().atOffset(ZoneOffset.UTC), machines.find(machine).orElseThrow().hostId())
                 .update();
-        sql.sql("""
-                insert into address_pool (host_id, kind, network, excluded, version)
-                select host_id, 'PUBLIC', '203.0.113.64/28', '', 0 from machine where id = ?""").param(machine).update();
+        aPool().on(machines.find(machine).orElseThrow().hostId()).ofPublic("203.0.113.64/28").in(sql);
     }
 
     @AfterEach

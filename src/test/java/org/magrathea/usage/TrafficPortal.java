@@ -1,5 +1,8 @@
 package org.magrathea.usage;
 
+import static org.magrathea.given.Given.aMachine;
+import static org.magrathea.given.Given.aTenant;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,19 +66,7 @@ final class TrafficPortal {
     }
 
     private static void fill(JdbcClient sql) {
-        sql.sql("""
-                insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation,
-                created_at, version) values ('otter', 'otter@example.org', '-', false, 'TENANT', 'UTC', true, 1, now(), 0)""")
-                .update();
-        sql.sql("""
-                insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, seen_at, version)
-                values ('zaphod', '127.0.0.1', 22, 'umlhost', 'key', 4, 'none', now(), 0)""").update();
-        sql.sql("""
-                insert into machine (name, held_name, lifecycle_state, host_id, owner_id, state, distribution, addresses,
-                memory, root_size, root_allocated, home_size, home_allocated, maintenance_from, maintenance_to,
-                asked_memory, asked_disk, unmanaged, version) values ('sparrow', 'sparrow', 'ACTIVE', 1, 1, 'RUNNING', '', '', 0, 0, 0, 0, 0, 0, 0, 0,
-                0, false, 0)""")
-                .update();
+        aMachine().called("sparrow").of(aTenant().called("otter").in(sql)).running().in(sql);
     }
 
     void record(Instant at, String boot, Traffic.OfAddress... addresses) {

@@ -2,6 +2,9 @@ package org.magrathea.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.magrathea.given.Given.aHost;
+import static org.magrathea.given.Given.aMachine;
+import static org.magrathea.given.Given.aTenant;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.magrathea.Databases;
 import org.magrathea.HostOfTests;
+import org.magrathea.access.Person;
 import org.magrathea.machines.InventoryTaken;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
@@ -288,21 +292,10 @@ class UsageTest {
         }
 
         private void fill() {
-            sql.sql("""
-                    insert into account (name, email, password_hash, password_temporary, role, zone, enabled, generation,
-                    created_at, version) values ('otter', 'otter@example.org', '-', false, 'TENANT', 'UTC', true, 1, now(), 0)""")
-                    .update();
-            for (String host : List.of("zaphod", "trillian")) {
-                sql.sql("""
-                        insert into uml_host (name, address, port, login, host_key, jobs_at_once, network, seen_at, version)
-                        values (?, '127.0.0.1', 22, 'umlhost', ?, 4, 'none', now(), 0)""").params(host, host).update();
-            }
-            sql.sql("""
-                    insert into machine (name, held_name, lifecycle_state, host_id, owner_id, state, distribution, addresses,
-                    memory, root_size, root_allocated, home_size, home_allocated, maintenance_from, maintenance_to,
-                    asked_memory, asked_disk, unmanaged, version) values ('sparrow', 'sparrow', 'ACTIVE', 1, 1, 'RUNNING', '', '', 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, false, 0)""")
-                    .update();
+            Person otter = aTenant().called("otter").in(sql);
+            long first = aHost().called("zaphod").seen().in(sql);
+            aHost().called("trillian").seen().in(sql);
+            aMachine().called("sparrow").on(first).of(otter).running().in(sql);
         }
 
         private void place(long host) {

@@ -1,6 +1,7 @@
 package org.magrathea.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.magrathea.given.Given.aPool;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,9 +45,7 @@ class NetworkTabTest {
                 public_networks = '198.51.100.0/28', prefix6 = null, forward_ports = '20000-20099', forward_at = '203.0.113.1' where id = ?""")
                 .param(machine.hostId())
                 .update();
-        sql.sql("insert into address_pool (host_id, kind, network, excluded, version) values (?, 'PUBLIC', '203.0.113.64/28', '', 0)")
-                .param(machine.hostId())
-                .update();
+        aPool().on(machine.hostId()).ofPublic("203.0.113.64/28").in(sql);
         sql.sql("""
                 insert into address (pool_id, host_id, ip, kind, state, machine_id, since)
                 select p.id, p.host_id, ?, 'PUBLIC', 'USED', ?, current_timestamp from address_pool p where p.network = '203.0.113.64/28'""")

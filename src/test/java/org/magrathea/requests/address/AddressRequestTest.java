@@ -2,6 +2,7 @@ package org.magrathea.requests.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.magrathea.given.Given.aPool;
 
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,10 @@ class AddressRequestTest extends QuietPortal {
         name = "sparrow" + serial();
         machine = machine(name, otter);
         sql.sql("update machine set addresses = '10.77.0.50' where id = ?").param(machine).update();
-        sql.sql("""
-                insert into address_pool (host_id, kind, network, excluded, version)
-                select host_id, 'PUBLIC', '203.0.113.64/30', '203.0.113.64, 203.0.113.67', 0 from machine where id = ?""")
-                .param(machine)
-                .update();
+        aPool().on(machines.find(machine).orElseThrow().hostId())
+                .ofPublic("203.0.113.64/30")
+                .without("203.0.113.64, 203.0.113.67")
+                .in(sql);
     }
 
     @Test
