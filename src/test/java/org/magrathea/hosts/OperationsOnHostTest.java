@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.magrathea.SideBySide;
 
@@ -60,6 +61,24 @@ class OperationsOnHostTest {
         String types = Files.readString(DOCUMENTED).split("## Types of arguments")[1].split("\n## ")[0];
 
         assertThat(matches("(?m)^\\| ([A-Z0-9_]+) \\|", types)).isEqualTo(declared);
+    }
+
+    /** {@code serve} is the channel itself. */
+    @ParameterizedTest
+    @CsvSource({"job, Results of jobs", "question, Answers to questions"})
+    void theDocumentationSaysWhatEachOperationAnswers(String kind, String section) throws IOException {
+        String table = Files.readString(DOCUMENTED).split("## " + section)[1].split("\n## ")[0];
+        Set<String> declared = new TreeSet<>();
+        for (String verb : operations()) {
+            if (Files.readString(HOST.resolve("operations").resolve(verb)).contains("\noperation " + kind + " ")) {
+                declared.add(verb);
+            }
+        }
+        declared.remove("serve");
+
+        assertThat(matches("(?m)^\\| ([^|]+) \\|", table).stream().flatMap(verbs -> matches("`([a-z-]+)`", verbs).stream()))
+                .as("first column of *%s* in docs/host-protocol.md", section)
+                .containsExactlyInAnyOrderElementsOf(declared);
     }
 
     private static Set<String> matches(String pattern, String text) {

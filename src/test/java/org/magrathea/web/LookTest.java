@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.magrathea.access.Person;
@@ -23,6 +25,7 @@ import org.magrathea.hosts.HostGateway;
 import org.magrathea.journeys.Browsers;
 import org.magrathea.machines.MachineFacts;
 import org.magrathea.machines.Machines;
+import org.magrathea.web.RouteTable.Row;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +80,7 @@ class LookTest {
         world.requestFor(world.machineOf(tenant), tenant);
         ofTenant.putAll(Map.of("machines", "/machines", "machine", "/machines/" + machine.name(), "requests", "/requests",
                 "request",
-                "/requests/" + request, "ask", "/machines/" + machine.name() + "/requests/snapshot/new", "job",
+                "/requests/" + request, "job",
                 "/jobs/" + running,
                 "account", "/account", "ledger-of-machine", "/machines/" + machine.name() + "/activity", "nothing", "/nothing"));
         long snapshot = world.snapshotOf(machine);
@@ -87,7 +90,7 @@ class LookTest {
         ofTenant.put("settings", "/machines/" + machine.name() + "/settings");
         ofTenant.put("machines-page", "/machines?after=a");
         world.safetyCopyOf(machine);
-        ofTenant.putAll(Map.of("restore", "/machines/" + machine.name() + "/requests/restore/new", "snapshot",
+        ofTenant.putAll(Map.of("snapshot",
                 "/machines/" + machine.name() + "/snapshots/" + snapshot, "undo", "/machines/" + machine.name() + "/undo",
                 "console", "/machines/" + machine.name() + "/console", "durability",
                 "/machines/" + machine.name() + "/durability", "files",
@@ -103,12 +106,9 @@ class LookTest {
         ofTenant.put("pause", "/machines/" + machine.name() + "/power?action=PAUSE");
         ofTenant.put("password", "/machines/" + machine.name() + "/password");
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
-        ofTenant.put("root-swap", "/machines/" + machine.name() + "/requests/reinstall/new");
-        ofTenant.put("import", "/machines/" + machine.name() + "/requests/image-import/new");
         ofTenant.put("mirror", "/mirrors/" + world.mirrorOf(machine));
         world.publicServerOf(machine, admin);
         ofTenant.put("mirrors", "/mirrors?q=hello");
-        ofTenant.put("mirror-form", "/machines/" + machine.name() + "/requests/mirror/new");
         ofTenant.put("pub", "/pub");
         world.loadAnnouncementOn(machine);
         ofTenant.put("calendar", "/calendar");
@@ -121,7 +121,6 @@ class LookTest {
         ofTenant.putAll(Map.of("help", "/help?q=snapshot", "glossary", "/help/glossary", "article", "/help/move-data"));
         ofTenant.put("emails", "/account/emails");
         ofTenant.put("email", "/account/emails/" + world.mailTo(tenant, request));
-        ofTenant.put("size", "/machines/" + machine.name() + "/requests/resize/new");
         ofTenant.put("new-machine", "/requests/new-machine/new");
         ofTenant.put("new-request", "/requests/new");
         ofTenant.put("question-form", "/requests/question/new");
@@ -150,7 +149,6 @@ class LookTest {
         ofAdmin.put("jobs-filtered", "/admin/jobs?state=queued&machine=nothing&sort=title");
         ofAdmin.put("quotas", "/admin/quotas");
         ofAdmin.put("quota", "/admin/quotas/" + tenant.id());
-        ofTenant.put("schedule", "/machines/" + machine.name() + "/requests/schedule/new");
         ofTenant.put("home", "/");
         ofTenant.put("search", "/search?q=s");
         ofAdmin.put("home-of-admin", "/");
@@ -164,14 +162,25 @@ class LookTest {
         somebodyWithLongNames();
     }
 
+    /** Those that the tenant may open, by the table of routes, so that a new kind is seen too. */
+    private void formsOfKinds(String machine) {
+        Pattern form = Pattern.compile("/machines/\\{machine}/requests/\\{kind=([a-z-]+)}/new");
+        for (Row row : RouteTable.rows()) {
+            Matcher kind = form.matcher(row.path());
+            if (kind.matches() && row.tenant().equals("200")) {
+                ofTenant.put("form-" + kind.group(1), machine + "/requests/" + kind.group(1) + "/new");
+            }
+        }
+        assertThat(ofTenant).containsKey("form-snapshot");
+    }
+
     private void everythingOfAHost(MachineFacts machine, long request, long running) {
         LookScene scene = new LookScene(sql);
         LookScene.answersOf(gateway, machine);
         scene.network(machine, admin);
         String own = "/machines/" + machine.name();
         ofTenant.put("firewall", own + "/firewall");
-        ofTenant.put("address", own + "/requests/address/new");
-        ofTenant.put("port-forward", own + "/requests/port-forward/new");
+        formsOfKinds(own);
         ofTenant.put("edit", "/requests/" + request + "/edit");
         ofTenant.put("log", "/jobs/" + running + "/log");
         ofTenant.put("new-request-of-machine", "/requests/new?machine=" + machine.name());
