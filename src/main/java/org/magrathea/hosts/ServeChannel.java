@@ -245,7 +245,7 @@ final class ServeChannel implements Exchange, AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - heardAt);
     }
 
-    /** Marks the channel as lost. Waiting threads notice it within half a second. */
+    /** Marks the channel as lost. Waiting threads notice it within a tenth of a second. */
     private synchronized void lose(HostUnreachable why) {
         if (lost == null) {
             lost = why;

@@ -91,6 +91,11 @@ final class ScriptedHost implements AutoCloseable {
         return new Endpoint("127.0.0.1", port(), "umlhost", key());
     }
 
+    /** The connections that are open. */
+    int connections() {
+        return server.getActiveSessions().size();
+    }
+
     /** Ends all connections that are open. */
     void hangUp() {
         server.getActiveSessions().forEach(session -> session.close(true));

@@ -126,6 +126,20 @@ class SshHostGatewayTest {
         }
     }
 
+    /** Its connection stays open, but it sends no heartbeat. */
+    @Test
+    void aHostThatFallsSilentIsNoticedWhileNothingIsAsked() throws Exception {
+        try (ScriptedHost host = known(CAPABLE)) {
+            gateway.capacity(HOST);
+            long heard = System.nanoTime();
+            assertThat(host.connections()).isOne();
+
+            await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() -> host.connections() == 0);
+
+            System.out.printf("A silent host was noticed after %d ms%n", (System.nanoTime() - heard) / 1_000_000);
+        }
+    }
+
     @Test
     void aJobThatNeverSaysItsEndIsUnknown() throws Exception {
         try (ScriptedHost host = known(Map.of("follow j-7 1", """
