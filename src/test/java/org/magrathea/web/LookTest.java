@@ -107,6 +107,7 @@ class LookTest {
         ofTenant.put("password", "/machines/" + machine.name() + "/password");
         ofTenant.put("notes", "/machines/" + machine.name() + "/notes");
         ofTenant.put("mirror", "/mirrors/" + world.mirrorOf(machine));
+        sql.sql("update mirror set blackout_from = 22, blackout_to = 6 where machine_id = ?").param(machine.id()).update();
         world.publicServerOf(machine, admin);
         ofTenant.put("mirrors", "/mirrors?q=hello");
         ofTenant.put("pub", "/pub");
