@@ -82,7 +82,7 @@ class MirrorFailures {
         return now.plus(AGAIN.after(failures));
     }
 
-    /** Starts the count again. The last error stays until a run succeeds. */
+    /** Sets their number to 0. The last error stays until a run succeeds. */
     void forgive() {
         failures = 0;
     }

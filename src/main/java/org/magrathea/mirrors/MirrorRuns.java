@@ -139,7 +139,7 @@ class MirrorRuns {
         nextAt = null;
     }
 
-    /** Plans a run after a pause. Failures are counted anew. */
+    /** Plans a run after a pause and sets the number of failures to 0. */
     void resume(Instant next) {
         failures.forgive();
         plan(next);
